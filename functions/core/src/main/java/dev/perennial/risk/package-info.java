@@ -1,0 +1,5 @@
+/// Models.
+@NullMarked
+package dev.perennial.risk;
+
+import org.jspecify.annotations.NullMarked;
