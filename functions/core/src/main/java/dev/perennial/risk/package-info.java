@@ -1,4 +1,5 @@
-/// Models.
+/// Models of buying behaviour: churn risk and what it rests on. Numbers in, numbers out; nothing
+/// here knows of events, customers or mail.
 @NullMarked
 package dev.perennial.risk;
 

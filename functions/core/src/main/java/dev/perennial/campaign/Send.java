@@ -1,0 +1,52 @@
+package dev.perennial.campaign;
+
+import dev.perennial.customer.Moment;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A row of the ledger: what was decided, and what became of it.
+///
+/// @param moment what brought it about
+/// @param status null where nothing is to be sent
+/// @param fence the token of the sender that claimed it, or 0
+/// @param claimedAt when it was last claimed, or null
+/// @param finishedAt when its status became what it is, or null while it waits
+/// @param messageId what SES calls the mail, or null
+/// @param cancelledFor why it was cancelled, or null
+public record Send(
+    SendKey key,
+    Moment moment,
+    Instant decidedAt,
+    Decision decision,
+    @Nullable Status status,
+    long fence,
+    @Nullable Instant claimedAt,
+    @Nullable Instant finishedAt,
+    @Nullable String messageId,
+    @Nullable Reason cancelledFor) {
+
+  /// The row of a decision that was just made.
+  public static Send of(SendKey key, Moment moment, Decision decision, Instant decidedAt) {
+    Status status = decision instanceof Decision.SendAt ? Status.PLANNED : null;
+    return new Send(key, moment, decidedAt, decision, status, 0, null, null, null, null);
+  }
+
+  /// When a mail is, was, or would have been due; empty for a skip.
+  public Optional<Instant> due() {
+    return switch (decision) {
+      case Decision.SendAt send -> Optional.of(send.due());
+      case Decision.HoldOut held -> Optional.of(held.due());
+      case Decision.Skip skip -> Optional.empty();
+    };
+  }
+
+  /// Why nothing was sent, or empty if nothing says so.
+  public Optional<Reason> reason() {
+    return switch (decision) {
+      case Decision.SendAt send -> Optional.ofNullable(cancelledFor);
+      case Decision.HoldOut held -> Optional.of(Reason.HOLDOUT);
+      case Decision.Skip skip -> Optional.of(skip.reason());
+    };
+  }
+}

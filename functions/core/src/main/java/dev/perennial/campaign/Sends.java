@@ -1,0 +1,57 @@
+package dev.perennial.campaign;
+
+import dev.perennial.event.CustomerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The ledger: one row a customer, campaign and occasion, written once and then only moved on.
+public interface Sends {
+
+  /// Stores a decision if its occasion is still undecided. False, and nothing changed, if it is
+  /// not.
+  boolean decide(Send send);
+
+  /// All rows of a customer, strongly consistent.
+  List<Send> of(CustomerId customer);
+
+  /// What is due by `now`, oldest first, at most `most`. The list may be a moment old: only a claim
+  /// decides.
+  List<SendKey> due(Instant now, int most);
+
+  /// Takes the sender's lease if nobody holds it at `now`, until `now + length`. Each lease has a
+  /// higher fencing token than the one before.
+  Optional<Lease> lease(Instant now, Duration length);
+
+  /// Gives the lease back, if it is still the holder's.
+  void release(Lease lease);
+
+  /// Takes a planned send for that sender. A send that an earlier sender claimed and never finished
+  /// becomes unknown instead: it may have gone out. Empty if it was not this sender's to take.
+  Optional<Send> claim(SendKey key, Lease lease, Instant now);
+
+  /// Records what became of a send that this sender claimed. False, and nothing changed, if another
+  /// sender has found the claim and settled it as something else than unknown.
+  boolean settle(SendKey key, Lease lease, Outcome outcome, Instant now);
+
+  /// Who may send now.
+  ///
+  /// @param token higher than that of every earlier lease
+  record Lease(long token, Instant until) {}
+
+  /// What became of a claimed send.
+  sealed interface Outcome {
+    /// SES accepted it.
+    record Sent(String messageId) implements Outcome {}
+
+    /// It may have been accepted.
+    record Unknown() implements Outcome {}
+
+    /// It was not sent and will not be.
+    record Cancelled(Reason reason) implements Outcome {}
+
+    /// It was certainly not accepted and is due again at that time.
+    record Postponed(Instant due) implements Outcome {}
+  }
+}

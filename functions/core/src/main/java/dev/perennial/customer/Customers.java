@@ -1,0 +1,28 @@
+package dev.perennial.customer;
+
+import dev.perennial.event.CustomerId;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The store of customers.
+public interface Customers {
+
+  /// The customer, strongly consistent, or empty if there is none.
+  Optional<CustomerState> find(CustomerId id);
+
+  /// Stores the state if the stored version is still `readVersion` (0: there was none). False, and
+  /// nothing changed, if another writer came first.
+  boolean save(CustomerState next, long readVersion);
+
+  /// The customers of one of `segments` disjoint parts, eventually consistent, in no order.
+  /// Together the parts hold everyone. What cannot be read is handed to `unreadable` and left out.
+  /// Close the stream.
+  Stream<CustomerState> segment(int segment, int segments, Unreadable unreadable);
+
+  /// Told of a stored item that could not be read.
+  interface Unreadable {
+    /// @param key the customer
+    /// @param reason what was wrong with it
+    void found(String key, RuntimeException reason);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.perennial.customer;
+
+import dev.perennial.event.CustomerId;
+import dev.perennial.event.Event;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Decides what a customer's next state is. Pure: the shell reads the state before, and writes the
+/// state after if the version still holds.
+public record Folding(Scoring scoring) {
+
+  /// The state after these events of one customer, up to that watermark.
+  ///
+  /// @param before what was stored, or null if nothing was
+  public CustomerState fold(
+      @Nullable CustomerState before,
+      CustomerId id,
+      List<Event> events,
+      @Nullable Watermark upTo,
+      Instant asOf) {
+    Customer customer = before == null ? Customer.unknown(id) : before.customer();
+    for (Event event : events) {
+      customer = customer.apply(event);
+    }
+    return next(before, customer, events, upTo, asOf);
+  }
+
+  /// The state after another look at the customer, or empty if nothing has changed that is worth a
+  /// write: the stage, the risk date, the model, or a moment.
+  public Optional<CustomerState> sweep(CustomerState before, Instant asOf) {
+    CustomerState after = next(before, before.customer(), List.of(), before.watermark(), asOf);
+    return isSame(before, after) ? Optional.empty() : Optional.of(after);
+  }
+
+  private CustomerState next(
+      @Nullable CustomerState before,
+      Customer customer,
+      List<Event> applied,
+      @Nullable Watermark watermark,
+      Instant asOf) {
+    Score score = scoring.score(customer.history(), asOf);
+    Moments moments = new Moments(scoring, customer, score, asOf);
+    int birthdayRaised = before == null ? 0 : before.birthdayRaised();
+    List<Moment> raised =
+        new ArrayList<>(moments.ofEvents(before == null ? null : before.customer(), applied));
+    moments.ofSilence(before).ifPresent(raised::add);
+    Optional<Moment> birthday = moments.ofBirthday(birthdayRaised);
+    birthday.ifPresent(raised::add);
+    return new CustomerState(
+        customer,
+        score,
+        raised,
+        birthday.map(moment -> Integer.parseInt(moment.occasion())).orElse(birthdayRaised),
+        watermark,
+        before == null ? 1 : before.version() + 1);
+  }
+
+  private static boolean isSame(CustomerState before, CustomerState after) {
+    return after.moments().isEmpty()
+        && before.score().lifecycle() == after.score().lifecycle()
+        && before.score().modelVersion().equals(after.score().modelVersion())
+        && before.score().riskDate().equals(after.score().riskDate());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.perennial.customer;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What can happen to a customer that is worth acting on.
+public enum MomentType {
+  FIRST_ORDER("first_order"),
+  WON_BACK("won_back"),
+  AT_RISK("at_risk"),
+  LAPSED("lapsed"),
+  BIRTHDAY("birthday"),
+  DETRACTOR("detractor");
+
+  private final String code;
+
+  MomentType(String code) {
+    this.code = code;
+  }
+
+  /// The name in campaign files and stored items.
+  public String code() {
+    return code;
+  }
+
+  /// The type of that name, or empty if there is none.
+  public static Optional<MomentType> find(String code) {
+    return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
+  }
+
+  /// All names, for a message that says what was expected.
+  public static String names() {
+    return Arrays.stream(values()).map(MomentType::code).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.perennial.customer;
+
+import dev.perennial.event.Money;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+
+/// An order as the history keeps it.
+///
+/// @param key which order
+/// @param time when it was placed, kept to the second
+/// @param total what was charged, gross
+public record Order(KeyHash key, Instant time, Money total) implements Comparable<Order> {
+  private static final Comparator<Order> BY_TIME =
+      Comparator.comparing(Order::time).thenComparing(Order::key);
+
+  public Order {
+    time = time.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  @Override
+  public int compareTo(Order other) {
+    return BY_TIME.compare(this, other);
+  }
+}

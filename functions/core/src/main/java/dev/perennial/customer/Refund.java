@@ -1,0 +1,27 @@
+package dev.perennial.customer;
+
+import dev.perennial.event.Money;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/// A refund as the history keeps it.
+///
+/// @param key which refund
+/// @param time when it was made, kept to the second
+/// @param order the order it belongs to, or null where the store did not say
+public record Refund(KeyHash key, Instant time, Money amount, @Nullable KeyHash order)
+    implements Comparable<Refund> {
+  private static final Comparator<Refund> BY_TIME =
+      Comparator.comparing(Refund::time).thenComparing(Refund::key);
+
+  public Refund {
+    time = time.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  @Override
+  public int compareTo(Refund other) {
+    return BY_TIME.compare(this, other);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.perennial.customer;
+
+import dev.perennial.risk.MbgNbd;
+import dev.perennial.risk.PurchaseSummary;
+import dev.perennial.risk.RiskModel;
+import dev.perennial.settings.Settings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/// Judges a history: churn risk, risk date and lifecycle. A pure function of the history, the time,
+/// the model and the shop's settings. Ages count calendar days of the shop's zone.
+public record Scoring(Settings settings, RiskModel model) {
+  /// How far ahead risk looks, in weeks.
+  private static final double HORIZON = 90 / 7.0;
+
+  private static final int FURTHEST_DAYS = 20 * 365;
+
+  /// The score at that time. Everything in the history counts, also what the clock of a store dated
+  /// a little into the future; to score a past time, cut the history with [History#before].
+  public Score score(History history, Instant asOf) {
+    Optional<Risk> risk = risk(history, asOf);
+    Lifecycle lifecycle = lifecycle(history, risk.orElse(null), asOf);
+    return new Score(lifecycle, risk.orElse(null), model.version(), asOf);
+  }
+
+  /// When a customer with that latest order lapses, if there is no other.
+  public Instant lapsesAt(Order latest) {
+    return latest.time().atZone(zone()).plusDays(settings.lapseWindowDays()).toInstant();
+  }
+
+  private Lifecycle lifecycle(History history, @Nullable Risk risk, Instant asOf) {
+    Optional<Order> latest = history.latestOrder();
+    if (latest.isEmpty()) {
+      return Lifecycle.PROSPECT;
+    }
+    if (asOf.isAfter(lapsesAt(latest.get()))) {
+      return Lifecycle.LAPSED;
+    }
+    if (risk != null && risk.date() != null && !day(asOf).isBefore(risk.date())) {
+      return Lifecycle.AT_RISK;
+    }
+    return history.orders().size() == 1 ? Lifecycle.NEW : Lifecycle.ACTIVE;
+  }
+
+  private Optional<Risk> risk(History history, Instant asOf) {
+    SortedSet<LocalDate> days = history.purchaseDays(zone());
+    if (days.isEmpty()) {
+      return Optional.empty();
+    }
+    MbgNbd parameters = model.parameters();
+    PurchaseSummary now = summary(days, later(day(asOf), days.getLast()));
+    return Optional.of(
+        new Risk(
+            parameters.probabilityOfNoPurchase(now, HORIZON),
+            parameters.probabilityAlive(now),
+            riskDate(days)));
+  }
+
+  private @Nullable LocalDate riskDate(SortedSet<LocalDate> days) {
+    LocalDate last = days.getLast();
+    double atPurchase = noPurchase(days, last);
+    double threshold = Math.max(settings.riskThreshold(), atPurchase + (1 - atPurchase) / 2);
+    int tooFew = model.fitted() ? 0 : settings.unfittedSilenceDays();
+    int enough = FURTHEST_DAYS;
+    if (noPurchase(days, last.plusDays(enough)) < threshold) {
+      return null;
+    }
+    if (noPurchase(days, last.plusDays(tooFew)) >= threshold) {
+      return last.plusDays(tooFew);
+    }
+    while (enough - tooFew > 1) {
+      int middle = (tooFew + enough) >>> 1;
+      if (noPurchase(days, last.plusDays(middle)) < threshold) {
+        tooFew = middle;
+      } else {
+        enough = middle;
+      }
+    }
+    return last.plusDays(enough);
+  }
+
+  private double noPurchase(SortedSet<LocalDate> days, LocalDate day) {
+    return model.parameters().probabilityOfNoPurchase(summary(days, day), HORIZON);
+  }
+
+  private static PurchaseSummary summary(SortedSet<LocalDate> days, LocalDate now) {
+    LocalDate first = days.getFirst();
+    return new PurchaseSummary(
+        days.size() - 1,
+        ChronoUnit.DAYS.between(first, days.getLast()) / 7.0,
+        ChronoUnit.DAYS.between(first, now) / 7.0);
+  }
+
+  private LocalDate day(Instant time) {
+    return LocalDate.ofInstant(time, zone());
+  }
+
+  private ZoneId zone() {
+    return settings.reportingZone();
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

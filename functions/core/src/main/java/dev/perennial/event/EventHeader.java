@@ -1,0 +1,27 @@
+package dev.perennial.event;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/// What every event has.
+///
+/// @param id the CloudEvents id, unique within its source
+/// @param source the store
+/// @param time when it happened, kept to the millisecond; never when it arrived
+/// @param historical true for imports and replays of old data: they are folded and never mailed
+public record EventHeader(
+    String id, String source, CustomerId customer, Instant time, boolean historical) {
+  private static final int MOST_BYTES = 256;
+  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+  public EventHeader {
+    Text.require("id", id, MOST_BYTES);
+    Text.require("source", source, MOST_BYTES);
+    if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+      throw new IllegalArgumentException(
+          "time is %s, expected one from %s to before %s".formatted(time, EARLIEST, LATEST));
+    }
+    time = time.truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.perennial.event;
+
+import java.util.List;
+import java.util.Set;
+
+/// The store of all events: the source of truth, from which everything else can be rebuilt.
+public interface Events {
+
+  /// What became of an event that was to be recorded.
+  enum Recorded {
+    /// It is new, and now stored.
+    ACCEPTED,
+    /// The same event was there already; nothing happened.
+    DUPLICATE,
+    /// Another event has the same key; nothing happened.
+    CONFLICT
+  }
+
+  /// Stores the event if its key is absent. Never changes what is stored.
+  Recorded record(Envelope envelope);
+
+  /// The events of one customer of these types, strongly consistent, in the order of their keys.
+  List<Event> of(CustomerId customer, Set<EventType> types);
+}

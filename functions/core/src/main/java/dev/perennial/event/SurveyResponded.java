@@ -1,0 +1,34 @@
+package dev.perennial.event;
+
+/// A customer answered a survey.
+///
+/// @param response the id of the answer
+/// @param score the answer, within the scale
+/// @param scaleMin the lowest answer of the scale, 0 or more
+/// @param scaleMax the highest answer of the scale, at most 100; an NPS scale is 0 to 10
+public record SurveyResponded(
+    EventHeader header, String response, SurveyKind kind, int score, int scaleMin, int scaleMax)
+    implements Event {
+  private static final int HIGHEST = 100;
+
+  public SurveyResponded {
+    if (scaleMin < 0 || scaleMax <= scaleMin || scaleMax > HIGHEST) {
+      throw new IllegalArgumentException(
+          "scale is %d to %d, expected 0 ≤ scale_min < scale_max ≤ %d"
+              .formatted(scaleMin, scaleMax, HIGHEST));
+    }
+    if (kind == SurveyKind.NPS && (scaleMin != 0 || scaleMax != 10)) {
+      throw new IllegalArgumentException(
+          "scale is %d to %d, expected 0 to 10 for nps".formatted(scaleMin, scaleMax));
+    }
+    if (score < scaleMin || score > scaleMax) {
+      throw new IllegalArgumentException(
+          "score is %d, expected %d to %d".formatted(score, scaleMin, scaleMax));
+    }
+  }
+
+  @Override
+  public EventKey key() {
+    return new EventKey(EventType.SURVEY_RESPONDED, header.source(), response);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.perennial.event;
+
+import java.nio.charset.StandardCharsets;
+
+/// The rule for every identifier that comes from outside.
+final class Text {
+  private Text() {}
+
+  /// Throws IllegalArgumentException, naming `what`, unless the value is 1 to `mostBytes` bytes of
+  /// UTF-8 with no control character and no white space at its ends. The value itself is not
+  /// repeated: it may be personal.
+  static void require(String what, String value, int mostBytes) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(what + " is empty");
+    }
+    if (!value.equals(value.strip())) {
+      throw new IllegalArgumentException(what + " has white space at its ends");
+    }
+    if (value.codePoints().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(what + " has a control character");
+    }
+    int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > mostBytes) {
+      throw new IllegalArgumentException(what + " has " + bytes + " bytes, more than " + mostBytes);
+    }
+  }
+}
