@@ -1,0 +1,21 @@
+package dev.perennial.lambda;
+
+/// The environment variables of all functions, by their names in template.yaml.
+public enum Variable {
+  /// Name of the table of events.
+  EVENTS_TABLE,
+  /// Name of the table of customers.
+  CUSTOMERS_TABLE,
+  /// Name of the ledger of sends.
+  SENDS_TABLE,
+  /// Name of the table of what could not be read.
+  QUARANTINE_TABLE,
+  /// The settings file: a file's path, or a resource of the jar.
+  SETTINGS,
+  /// What mail comes from.
+  SENDER_ADDRESS,
+  /// The SES configuration set that mail is sent with.
+  CONFIGURATION_SET,
+  /// Where the links in a mail lead, without a trailing slash.
+  LINKS_URL
+}

@@ -1,0 +1,5 @@
+/// Mails from a campaign's texts.
+@NullMarked
+package dev.perennial.lambda.render;
+
+import org.jspecify.annotations.NullMarked;

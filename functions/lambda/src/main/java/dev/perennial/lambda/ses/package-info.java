@@ -1,0 +1,5 @@
+/// Mail through SES v2.
+@NullMarked
+package dev.perennial.lambda.ses;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.perennial.lambda.wire;
+
+import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.CustomerUpdated;
+import dev.perennial.event.Envelope;
+import dev.perennial.event.Event;
+import dev.perennial.event.EventHeader;
+import dev.perennial.event.MailSuppressed;
+import dev.perennial.event.Money;
+import dev.perennial.event.OrderCancelled;
+import dev.perennial.event.OrderCompleted;
+import dev.perennial.event.OrderRefunded;
+import dev.perennial.event.SurveyResponded;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Writes events in the form that [EventReader] reads.
+public final class EventWriter {
+  private EventWriter() {}
+
+  /// The event with its text.
+  public static Envelope envelope(Event event) {
+    return new Envelope(event, write(event));
+  }
+
+  /// The event as a CloudEvent.
+  public static String write(Event event) {
+    EventHeader header = event.header();
+    Map<String, Object> cloudEvent = new LinkedHashMap<>();
+    cloudEvent.put("specversion", "1.0");
+    cloudEvent.put("id", header.id());
+    cloudEvent.put("source", header.source());
+    cloudEvent.put("type", event.key().type().code());
+    cloudEvent.put("subject", header.customer().value());
+    cloudEvent.put("time", header.time().toString());
+    cloudEvent.put("data", data(event));
+    return Json.write(cloudEvent);
+  }
+
+  private static Map<String, Object> data(Event event) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    switch (event) {
+      case OrderCompleted order -> {
+        data.put("order_id", order.order().value());
+        putMoney(data, "total", order.total());
+        putIfKnown(data, "email", order.email());
+      }
+      case OrderRefunded refund -> {
+        data.put("refund_id", refund.refund());
+        putIfKnown(data, "order_id", refund.order() == null ? null : refund.order().value());
+        putMoney(data, "amount", refund.amount());
+      }
+      case OrderCancelled gone -> data.put("order_id", gone.order().value());
+      case SurveyResponded answer -> putAnswer(data, answer);
+      case CustomerUpdated update ->
+          update.fields().forEach((field, value) -> data.put(field.code(), value));
+      case ConsentChanged change -> {
+        data.put("channel", change.channel());
+        data.put("topic", change.topic());
+        data.put("state", change.state().code());
+      }
+      case MailSuppressed gone -> {
+        data.put("send_id", gone.send());
+        data.put("kind", gone.kind());
+      }
+    }
+    if (event.header().historical()) {
+      data.put("historical", true);
+    }
+    return data;
+  }
+
+  private static void putAnswer(Map<String, Object> data, SurveyResponded answer) {
+    data.put("survey_id", answer.kind().code());
+    data.put("response_id", answer.response());
+    data.put("kind", answer.kind().code());
+    data.put("score", answer.score());
+    data.put("scale_min", answer.scaleMin());
+    data.put("scale_max", answer.scaleMax());
+  }
+
+  private static void putMoney(Map<String, Object> data, String name, Money money) {
+    data.put("currency", money.currency().getCurrencyCode());
+    data.put(name, money.toDecimal());
+  }
+
+  private static void putIfKnown(Map<String, Object> data, String name, @Nullable String value) {
+    if (value != null) {
+      data.put(name, value);
+    }
+  }
+}
