@@ -38,21 +38,26 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
     return Optional.of(Send.of(key, moment, decision, now));
   }
 
-  /// Whether a mail that is due may still go: empty if so, else why not. The stage is the one that
-  /// the customer is at now, scored from the newest state.
-  public Optional<Reason> recheck(
+  /// What becomes of a mail that is due, if it may not go now: cancelled for a reason, or postponed
+  /// until the customer's window opens. Empty if it may go.
+  ///
+  /// @param stage where the customer stands now, scored from the newest state
+  public Optional<Sends.Outcome> secondLook(
       Campaign campaign, Send send, CustomerState state, Lifecycle stage, Instant now) {
     Gates gates = new Gates(settings, campaign);
-    return gates
-        .permission(state.customer())
-        .or(() -> late(send, now))
-        .or(() -> gates.audience(state, stage))
-        .or(gates::pause);
-  }
-
-  /// When a mail that is due now may go: now, or when the customer's window next opens.
-  public Instant opening(Customer customer, Instant now) {
-    return SendWindow.of(customer, settings).open(now);
+    Optional<Reason> no =
+        gates
+            .permission(state.customer())
+            .or(() -> late(send, now))
+            .or(() -> gates.audience(state, stage))
+            .or(gates::pause);
+    if (no.isPresent()) {
+      return no.map(Sends.Outcome.Cancelled::new);
+    }
+    Instant opening = SendWindow.of(state.customer(), settings).open(now);
+    return opening.isAfter(now)
+        ? Optional.of(new Sends.Outcome.Postponed(opening))
+        : Optional.empty();
   }
 
   private Decision decide(

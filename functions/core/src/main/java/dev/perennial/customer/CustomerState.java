@@ -19,4 +19,9 @@ public record CustomerState(
   public CustomerState {
     moments = List.copyOf(moments);
   }
+
+  /// This state with that customer in its place.
+  public CustomerState with(Customer newer) {
+    return new CustomerState(newer, score, moments, birthdayRaised, watermark, version);
+  }
 }

@@ -1,0 +1,111 @@
+package dev.perennial.lambda.dynamo;
+
+import dev.perennial.customer.Customer;
+import dev.perennial.customer.CustomerState;
+import dev.perennial.customer.Lifecycle;
+import dev.perennial.customer.Moment;
+import dev.perennial.customer.Risk;
+import dev.perennial.customer.Score;
+import dev.perennial.customer.Watermark;
+import dev.perennial.event.CustomerId;
+import dev.perennial.lambda.wire.HistoryBytes;
+import dev.perennial.lambda.wire.MomentText;
+import dev.perennial.lambda.wire.ProfileText;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A customer as an item of the Customers table: `pk` the customer, and one attribute for each part
+/// of the state. `moments` is there only if the write raised any: the stream's filter goes by that.
+public final class CustomerItem {
+  private static final String SEPARATOR = "#";
+
+  private CustomerItem() {}
+
+  static Map<String, AttributeValue> write(CustomerState state) {
+    Customer customer = state.customer();
+    Item.Builder item =
+        new Item.Builder()
+            .with("pk", Values.text(customer.id().value()))
+            .with("version", Values.number(state.version()))
+            .with("profile", Values.text(ProfileText.write(customer)))
+            .with("history", Values.bytes(HistoryBytes.write(customer.history())))
+            .withTime("suppressed_at", customer.suppressedAt())
+            .withTime("live_since", customer.liveSince())
+            .with("lifecycle", Values.text(state.score().lifecycle().code()))
+            .with("model", Values.text(state.score().modelVersion()))
+            .withTime("scored_at", state.score().scoredAt());
+    writeRisk(item, state.score().risk());
+    if (state.birthdayRaised() != 0) {
+      item.with("birthday_raised", Values.number(state.birthdayRaised()));
+    }
+    Watermark watermark = state.watermark();
+    if (watermark != null) {
+      item.with("watermark", Values.text(watermark.stream() + SEPARATOR + watermark.sequence()));
+    }
+    if (!state.moments().isEmpty()) {
+      item.with("moments", Values.text(MomentText.write(state.moments())));
+    }
+    return item.build();
+  }
+
+  /// The customer in an item or in the image of one. Throws IllegalArgumentException if it is not
+  /// one.
+  public static CustomerState read(Item item) {
+    ProfileText.Parts parts = ProfileText.read(item.text("profile"));
+    Customer customer =
+        new Customer(
+            new CustomerId(item.text("pk")),
+            parts.profile(),
+            parts.consents(),
+            HistoryBytes.read(item.bytes("history")),
+            item.time("suppressed_at").orElse(null),
+            item.time("live_since").orElse(null));
+    return new CustomerState(
+        customer,
+        readScore(item),
+        item.optionalText("moments").map(MomentText::read).orElse(List.<Moment>of()),
+        item.digits("birthday_raised").map(Integer::valueOf).orElse(0),
+        item.optionalText("watermark").map(CustomerItem::readWatermark).orElse(null),
+        item.whole("version"));
+  }
+
+  private static void writeRisk(Item.Builder item, @Nullable Risk risk) {
+    if (risk != null) {
+      item.with("p_no_purchase_90d", Values.number(risk.noPurchase90d()))
+          .with("p_alive", Values.number(risk.alive()))
+          .withText("risk_date", risk.date() == null ? null : risk.date().toString());
+    }
+  }
+
+  private static Score readScore(Item item) {
+    String lifecycle = item.text("lifecycle");
+    Risk risk =
+        item.fraction("p_no_purchase_90d")
+            .map(
+                noPurchase ->
+                    new Risk(
+                        noPurchase,
+                        item.fraction("p_alive").orElse(Double.NaN),
+                        item.optionalText("risk_date").map(LocalDate::parse).orElse(null)))
+            .orElse(null);
+    return new Score(
+        Lifecycle.find(lifecycle)
+            .orElseThrow(
+                () -> new IllegalArgumentException("lifecycle " + lifecycle + " is not known")),
+        risk,
+        item.text("model"),
+        item.time("scored_at")
+            .orElseThrow(() -> new IllegalArgumentException("scored_at is missing")));
+  }
+
+  private static Watermark readWatermark(String text) {
+    int end = text.lastIndexOf(SEPARATOR);
+    if (end < 0) {
+      throw new IllegalArgumentException("watermark is not label#sequence");
+    }
+    return new Watermark(text.substring(0, end), text.substring(end + 1));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.perennial.lambda.dynamo;
+
+import dev.perennial.customer.CustomerState;
+import dev.perennial.customer.Customers;
+import dev.perennial.event.CustomerId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+/// The customers on DynamoDB. Key: `pk` the customer. The conditions: a first put only if the key
+/// is absent, any other only if `version` is the one that was read.
+public record DynamoCustomers(DynamoDbClient dynamo, String table) implements Customers {
+
+  @Override
+  public Optional<CustomerState> find(CustomerId id) {
+    Map<String, AttributeValue> item =
+        dynamo
+            .getItem(
+                get ->
+                    get.tableName(table)
+                        .key(Map.of("pk", Values.text(id.value())))
+                        .consistentRead(true))
+            .item();
+    return item.isEmpty() ? Optional.empty() : Optional.of(CustomerItem.read(new Item(item)));
+  }
+
+  @Override
+  public boolean save(CustomerState next, long readVersion) {
+    PutItemRequest.Builder put =
+        PutItemRequest.builder().tableName(table).item(CustomerItem.write(next));
+    if (readVersion == 0) {
+      put.conditionExpression("attribute_not_exists(pk)");
+    } else {
+      put.conditionExpression("version = :read")
+          .expressionAttributeValues(Map.of(":read", Values.number(readVersion)));
+    }
+    try {
+      dynamo.putItem(put.build());
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public Stream<CustomerState> segment(int segment, int segments, Unreadable unreadable) {
+    return dynamo
+        .scanPaginator(scan -> scan.tableName(table).segment(segment).totalSegments(segments))
+        .items()
+        .stream()
+        .flatMap(item -> read(new Item(item), unreadable).stream());
+  }
+
+  private static Optional<CustomerState> read(Item item, Unreadable unreadable) {
+    try {
+      return Optional.of(CustomerItem.read(item));
+    } catch (IllegalArgumentException e) {
+      unreadable.found(item.text("pk"), e);
+      return Optional.empty();
+    }
+  }
+}

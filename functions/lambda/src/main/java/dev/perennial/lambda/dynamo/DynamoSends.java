@@ -1,0 +1,244 @@
+package dev.perennial.lambda.dynamo;
+
+import dev.perennial.campaign.Send;
+import dev.perennial.campaign.SendKey;
+import dev.perennial.campaign.Sends;
+import dev.perennial.campaign.Status;
+import dev.perennial.event.CustomerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/// The ledger on DynamoDB. Key: `pk` the customer, `sk` campaign#occasion; index `due` by
+/// `due_shard` and `due_at`, which only rows that wait or are claimed have. The conditions:
+/// - a decision: the key is absent;
+/// - a claim: the status is planned, it is due, and no later sender has had it; a row that an
+///   earlier sender left claimed becomes unknown;
+/// - a settlement: the claim is this sender's, and the status is claimed, or unknown since another
+///   sender gave this one up;
+/// - the lease, one row with `pk` `#lease`: it has run out.
+public record DynamoSends(DynamoDbClient dynamo, String table) implements Sends {
+  private static final Map<String, AttributeValue> LEASE_KEY =
+      Map.of("pk", Values.text("#lease"), "sk", Values.text("DispatchSends"));
+  private static final Map<String, String> STATUS = Map.of("#status", "status");
+
+  @Override
+  public boolean decide(Send send) {
+    try {
+      dynamo.putItem(
+          put ->
+              put.tableName(table)
+                  .item(SendItem.write(send))
+                  .conditionExpression("attribute_not_exists(pk)"));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public List<Send> of(CustomerId customer) {
+    return dynamo
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(table)
+                    .consistentRead(true)
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", Values.text(customer.value()))))
+        .items()
+        .stream()
+        .map(item -> SendItem.read(new Item(item)))
+        .toList();
+  }
+
+  @Override
+  public List<SendKey> due(Instant now, int most) {
+    return IntStream.range(0, SendItem.SHARDS)
+        .mapToObj(shard -> due(Integer.toString(shard), now, most))
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(item -> item.text("due_at")))
+        .limit(most)
+        .map(SendItem::key)
+        .toList();
+  }
+
+  @Override
+  public Optional<Lease> lease(Instant now, Duration length) {
+    Instant until = now.plus(length);
+    try {
+      Map<String, AttributeValue> row =
+          dynamo
+              .updateItem(
+                  update ->
+                      update
+                          .tableName(table)
+                          .key(LEASE_KEY)
+                          .updateExpression("SET held_until = :until ADD fence :one")
+                          .conditionExpression(
+                              "attribute_not_exists(held_until) OR held_until <= :now")
+                          .expressionAttributeValues(
+                              Map.of(
+                                  ":until", Values.text(SendItem.sortable(until)),
+                                  ":now", Values.text(SendItem.sortable(now)),
+                                  ":one", Values.number(1)))
+                          .returnValues(ReturnValue.ALL_NEW))
+              .attributes();
+      return Optional.of(new Lease(new Item(row).whole("fence"), until));
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void release(Lease lease) {
+    try {
+      dynamo.updateItem(
+          update ->
+              update
+                  .tableName(table)
+                  .key(LEASE_KEY)
+                  .updateExpression("REMOVE held_until")
+                  .conditionExpression("fence = :token")
+                  .expressionAttributeValues(Map.of(":token", Values.number(lease.token()))));
+    } catch (ConditionalCheckFailedException e) {
+      return; // It ran out and is another's: there is nothing to give back.
+    }
+  }
+
+  @Override
+  public Optional<Send> claim(SendKey key, Lease lease, Instant now) {
+    try {
+      Map<String, AttributeValue> row =
+          dynamo
+              .updateItem(
+                  update ->
+                      update
+                          .tableName(table)
+                          .key(SendItem.key(key))
+                          .updateExpression(
+                              "SET #status = :claimed, fence = :token, claimed_at = :time")
+                          .conditionExpression(
+                              "#status = :planned AND due_at <= :now"
+                                  + " AND (attribute_not_exists(fence) OR fence <= :token)")
+                          .expressionAttributeNames(STATUS)
+                          .expressionAttributeValues(
+                              Map.of(
+                                  ":claimed", Values.text(Status.CLAIMED.code()),
+                                  ":planned", Values.text(Status.PLANNED.code()),
+                                  ":token", Values.number(lease.token()),
+                                  ":now", Values.text(SendItem.sortable(now)),
+                                  ":time", Values.text(now.toString())))
+                          .returnValuesOnConditionCheckFailure(
+                              ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                          .returnValues(ReturnValue.ALL_NEW))
+              .attributes();
+      return Optional.of(SendItem.read(new Item(row)));
+    } catch (ConditionalCheckFailedException e) {
+      if (e.hasItem()) {
+        giveUp(SendItem.read(new Item(e.item())), lease, now);
+      }
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean settle(SendKey key, Lease lease, Outcome outcome, Instant now) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":token", Values.number(lease.token()));
+    values.put(":time", Values.text(now.toString()));
+    String update =
+        switch (outcome) {
+          case Outcome.Sent sent -> {
+            values.put(":message", Values.text(sent.messageId()));
+            yield finish(values, Status.SENT, ", message_id = :message");
+          }
+          case Outcome.Unknown unknown -> finish(values, Status.UNKNOWN, "");
+          case Outcome.Cancelled cancelled -> {
+            values.put(":reason", Values.text(cancelled.reason().code()));
+            yield finish(values, Status.CANCELLED, ", reason = :reason");
+          }
+          case Outcome.Postponed postponed -> {
+            values.remove(":time");
+            values.put(":due", Values.text(SendItem.sortable(postponed.due())));
+            values.put(":status", Values.text(Status.PLANNED.code()));
+            yield "SET #status = :status, due_at = :due";
+          }
+        };
+    values.put(":claimed", Values.text(Status.CLAIMED.code()));
+    String mine = "#status = :claimed";
+    if (!(outcome instanceof Outcome.Postponed)) {
+      values.put(":unknown", Values.text(Status.UNKNOWN.code()));
+      mine = "#status IN (:claimed, :unknown)";
+    }
+    return update(key, update, mine + " AND fence = :token", values);
+  }
+
+  private static String finish(Map<String, AttributeValue> values, Status status, String alsoSet) {
+    values.put(":status", Values.text(status.code()));
+    return "SET #status = :status, finished_at = :time" + alsoSet + " REMOVE due_shard, due_at";
+  }
+
+  /// An earlier sender took it and never said how it went: it may have gone out.
+  private void giveUp(Send found, Lease lease, Instant now) {
+    if (found.status() != Status.CLAIMED || found.fence() >= lease.token()) {
+      return;
+    }
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":time", Values.text(now.toString()));
+    values.put(":claimed", Values.text(Status.CLAIMED.code()));
+    values.put(":theirs", Values.number(found.fence()));
+    update(
+        found.key(),
+        finish(values, Status.UNKNOWN, ""),
+        "#status = :claimed AND fence = :theirs",
+        values);
+  }
+
+  private boolean update(
+      SendKey key, String expression, String condition, Map<String, AttributeValue> values) {
+    try {
+      dynamo.updateItem(
+          update ->
+              update
+                  .tableName(table)
+                  .key(SendItem.key(key))
+                  .updateExpression(expression)
+                  .conditionExpression(condition)
+                  .expressionAttributeNames(STATUS)
+                  .expressionAttributeValues(values));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  private List<Item> due(String shard, Instant now, int most) {
+    return dynamo
+        .query(
+            query ->
+                query
+                    .tableName(table)
+                    .indexName("due")
+                    .keyConditionExpression("due_shard = :shard AND due_at <= :now")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":shard", Values.text(shard),
+                            ":now", Values.text(SendItem.sortable(now))))
+                    .limit(most))
+        .items()
+        .stream()
+        .map(Item::new)
+        .toList();
+  }
+}

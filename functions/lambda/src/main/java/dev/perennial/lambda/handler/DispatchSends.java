@@ -1,0 +1,70 @@
+package dev.perennial.lambda.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.perennial.campaign.Planning;
+import dev.perennial.customer.Scoring;
+import dev.perennial.lambda.Deployment;
+import dev.perennial.lambda.Environment;
+import dev.perennial.lambda.LambdaDeployment;
+import dev.perennial.lambda.Log;
+import dev.perennial.lambda.Variable;
+import dev.perennial.lambda.dynamo.DynamoCustomers;
+import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.dynamo.DynamoSends;
+import dev.perennial.lambda.render.MailTexts;
+import dev.perennial.lambda.ses.Dispatch;
+import dev.perennial.lambda.ses.SesMailer;
+import dev.perennial.lambda.wire.CampaignFiles;
+import dev.perennial.lambda.wire.SettingsFile;
+import dev.perennial.risk.RiskModel;
+import dev.perennial.settings.Settings;
+import java.util.Map;
+import java.util.Set;
+
+/// Sends what is due, each minute, one sender at a time. The answer counts what became of it.
+public final class DispatchSends
+    implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+  /// What it needs from its environment.
+  public static final Set<Variable> VARIABLES =
+      Set.of(
+          Variable.EVENTS_TABLE,
+          Variable.CUSTOMERS_TABLE,
+          Variable.SENDS_TABLE,
+          Variable.SENDER_ADDRESS,
+          Variable.CONFIGURATION_SET,
+          Variable.LINKS_URL,
+          Variable.SETTINGS);
+
+  private final Dispatch dispatch;
+
+  /// As Lambda makes it.
+  public DispatchSends() {
+    this(LambdaDeployment.ofProcess());
+  }
+
+  /// With what the deployment gives.
+  public DispatchSends(Deployment deployment) {
+    Environment environment = Environment.of(deployment.variables(), VARIABLES);
+    Settings settings = SettingsFile.read(environment.get(Variable.SETTINGS));
+    var dynamo = deployment.dynamo();
+    dispatch =
+        new Dispatch(
+            new DynamoSends(dynamo, environment.get(Variable.SENDS_TABLE)),
+            new DynamoCustomers(dynamo, environment.get(Variable.CUSTOMERS_TABLE)),
+            new DynamoEvents(dynamo, environment.get(Variable.EVENTS_TABLE)),
+            new SesMailer(
+                deployment.ses(),
+                environment.get(Variable.SENDER_ADDRESS),
+                environment.get(Variable.CONFIGURATION_SET)),
+            MailTexts.of(settings.shopName(), environment.get(Variable.LINKS_URL)),
+            new Planning(settings, CampaignFiles.read()),
+            new Scoring(settings, RiskModel.UNFITTED),
+            deployment.clock());
+  }
+
+  @Override
+  public Map<String, Object> handleRequest(Map<String, Object> input, Context context) {
+    return dispatch.run(context::getRemainingTimeInMillis, new Log(context));
+  }
+}

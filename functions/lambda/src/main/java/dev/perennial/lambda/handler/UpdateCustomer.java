@@ -1,0 +1,61 @@
+package dev.perennial.lambda.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import dev.perennial.customer.Customers;
+import dev.perennial.customer.Folding;
+import dev.perennial.customer.Scoring;
+import dev.perennial.event.Event;
+import dev.perennial.lambda.Deployment;
+import dev.perennial.lambda.Environment;
+import dev.perennial.lambda.LambdaDeployment;
+import dev.perennial.lambda.Log;
+import dev.perennial.lambda.Variable;
+import dev.perennial.lambda.dynamo.DynamoCustomers;
+import dev.perennial.lambda.dynamo.DynamoQuarantine;
+import dev.perennial.lambda.dynamo.EventItem;
+import dev.perennial.lambda.stream.Batch;
+import dev.perennial.lambda.stream.CustomerUpdates;
+import dev.perennial.lambda.wire.SettingsFile;
+import dev.perennial.risk.RiskModel;
+import java.time.Clock;
+import java.util.Set;
+
+/// Folds new events into their customers and scores them: one read and one conditional write a
+/// customer and batch.
+public final class UpdateCustomer implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+  /// What it needs from its environment.
+  public static final Set<Variable> VARIABLES =
+      Set.of(Variable.CUSTOMERS_TABLE, Variable.QUARANTINE_TABLE, Variable.SETTINGS);
+
+  private final Clock clock;
+  private final Batch<Event> batch;
+
+  /// As Lambda makes it.
+  public UpdateCustomer() {
+    this(LambdaDeployment.ofProcess());
+  }
+
+  /// With what the deployment gives.
+  public UpdateCustomer(Deployment deployment) {
+    Environment environment = Environment.of(deployment.variables(), VARIABLES);
+    clock = deployment.clock();
+    Customers customers =
+        new DynamoCustomers(deployment.dynamo(), environment.get(Variable.CUSTOMERS_TABLE));
+    Scoring scoring =
+        new Scoring(SettingsFile.read(environment.get(Variable.SETTINGS)), RiskModel.UNFITTED);
+    batch =
+        new Batch<>(
+            "UpdateCustomer",
+            record -> EventItem.read(record.image()).event(),
+            new CustomerUpdates(customers, new Folding(scoring), clock),
+            new DynamoQuarantine(deployment.dynamo(), environment.get(Variable.QUARANTINE_TABLE)));
+  }
+
+  @Override
+  public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+    return batch.serve(event, Event::customer, clock.instant(), new Log(context));
+  }
+}

@@ -1,0 +1,161 @@
+package dev.perennial.lambda.ses;
+
+import dev.perennial.campaign.Campaign;
+import dev.perennial.campaign.Mail;
+import dev.perennial.campaign.Mailer;
+import dev.perennial.campaign.Planning;
+import dev.perennial.campaign.Reason;
+import dev.perennial.campaign.Send;
+import dev.perennial.campaign.SendKey;
+import dev.perennial.campaign.Sends;
+import dev.perennial.campaign.Sends.Lease;
+import dev.perennial.campaign.Sends.Outcome;
+import dev.perennial.customer.Customer;
+import dev.perennial.customer.CustomerState;
+import dev.perennial.customer.Customers;
+import dev.perennial.customer.Lifecycle;
+import dev.perennial.customer.Scoring;
+import dev.perennial.event.Event;
+import dev.perennial.event.EventType;
+import dev.perennial.event.Events;
+import dev.perennial.lambda.Log;
+import dev.perennial.lambda.render.MailTexts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntSupplier;
+
+/// One run of the sender: takes the lease, then each due row in turn: claim, look again, render,
+/// send once, settle. Whatever ends the run in between leaves a claim, which the next run settles
+/// as unknown; nothing is ever sent a second time.
+public record Dispatch(
+    Sends sends,
+    Customers customers,
+    Events events,
+    Mailer mailer,
+    MailTexts texts,
+    Planning planning,
+    Scoring scoring,
+    Clock clock) {
+  private static final Duration LEASE = Duration.ofSeconds(90);
+  private static final Duration AFTER_FAULT = Duration.ofMinutes(1);
+  private static final int NEEDED_MILLIS = 15_000;
+  private static final int PAGE = 100;
+
+  /// What was sent, and what stopped it. `stop` is one that concerns every mail, not just this one.
+  private record Step(Outcome outcome, boolean stop) {}
+
+  /// Sends until nothing is due, the time is up, or SES takes no more for now. Returns a count for
+  /// each outcome.
+  ///
+  /// @param remainingMillis how much time is left
+  public Map<String, Object> run(IntSupplier remainingMillis, Log log) {
+    Optional<Lease> lease = sends.lease(clock.instant(), LEASE);
+    if (lease.isEmpty()) {
+      return Map.of("busy", 1);
+    }
+    Map<String, Integer> counts = new TreeMap<>();
+    boolean more = true;
+    while (more && remainingMillis.getAsInt() > NEEDED_MILLIS) {
+      List<SendKey> due = sends.due(clock.instant(), PAGE);
+      more = !due.isEmpty() && page(due, lease.get(), remainingMillis, counts, log);
+    }
+    sends.release(lease.get());
+    return Map.copyOf(counts);
+  }
+
+  private boolean page(
+      List<SendKey> due,
+      Lease lease,
+      IntSupplier remainingMillis,
+      Map<String, Integer> counts,
+      Log log) {
+    boolean anyClaimed = false;
+    for (SendKey key : due) {
+      if (remainingMillis.getAsInt() <= NEEDED_MILLIS) {
+        return false;
+      }
+      Optional<Send> claimed = sends.claim(key, lease, clock.instant());
+      if (claimed.isPresent()) {
+        anyClaimed = true;
+        Step step = step(claimed.get(), log);
+        sends.settle(key, lease, step.outcome(), clock.instant());
+        counts.merge(name(step.outcome()), 1, Integer::sum);
+        if (step.stop()) {
+          return false;
+        }
+      }
+    }
+    return anyClaimed; // An index that is a moment behind lists what was settled just now.
+  }
+
+  private Step step(Send send, Log log) {
+    Optional<Campaign> campaign = planning.campaign(send.key().campaign());
+    Optional<CustomerState> state = customers.find(send.key().customer());
+    if (campaign.isEmpty() || state.isEmpty()) {
+      Reason reason = campaign.isEmpty() ? Reason.UNKNOWN_CAMPAIGN : Reason.UNKNOWN_CUSTOMER;
+      return new Step(new Outcome.Cancelled(reason), false);
+    }
+    Instant now = clock.instant();
+    CustomerState newest = withNewestConsent(state.get());
+    Lifecycle stage = scoring.score(newest.customer().history(), now).lifecycle();
+    Optional<Outcome> no = planning.secondLook(campaign.get(), send, newest, stage, now);
+    return no.map(outcome -> new Step(outcome, false))
+        .orElseGet(() -> deliver(send, campaign.get(), newest.customer(), now, log));
+  }
+
+  /// The customer with every consent and suppression that is stored, folded yet or not. Both folds
+  /// bear an event a second time.
+  private CustomerState withNewestConsent(CustomerState state) {
+    Customer customer = state.customer();
+    for (Event event :
+        events.of(customer.id(), Set.of(EventType.CONSENT_CHANGED, EventType.MAIL_SUPPRESSED))) {
+      customer = customer.apply(event);
+    }
+    return state.with(customer);
+  }
+
+  private Step deliver(Send send, Campaign campaign, Customer customer, Instant now, Log log) {
+    String id = send.key().sendId();
+    Mail mail;
+    try {
+      mail = texts.render(campaign, customer, send.key());
+    } catch (IllegalStateException e) {
+      log.error("mail cannot be rendered", Map.of("send", id, "campaign", campaign.name()));
+      return new Step(new Outcome.Postponed(now.plus(AFTER_FAULT)), false);
+    }
+    Mailer.Answer answer = mailer.send(mail);
+    return switch (answer) {
+      case Mailer.Answer.Accepted accepted ->
+          new Step(new Outcome.Sent(accepted.messageId()), false);
+      case Mailer.Answer.Throttled throttled ->
+          new Step(new Outcome.Postponed(now.plus(AFTER_FAULT)), true);
+      case Mailer.Answer.Down down -> {
+        log.error("mail service takes nothing", Map.of("send", id, "code", down.code()));
+        yield new Step(new Outcome.Postponed(now.plus(AFTER_FAULT)), true);
+      }
+      case Mailer.Answer.Rejected rejected -> {
+        log.error("mail was rejected", Map.of("send", id, "code", rejected.code()));
+        yield new Step(new Outcome.Cancelled(Reason.REJECTED), false);
+      }
+      case Mailer.Answer.Unknown unknown -> {
+        log.error("outcome of a mail is unknown", Map.of("send", id, "code", unknown.code()));
+        yield new Step(new Outcome.Unknown(), true);
+      }
+    };
+  }
+
+  private static String name(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Sent sent -> "sent";
+      case Outcome.Unknown unknown -> "unknown";
+      case Outcome.Cancelled cancelled -> "cancelled";
+      case Outcome.Postponed postponed -> "postponed";
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package dev.perennial.lambda.ses;
+
+import dev.perennial.campaign.Mail;
+import dev.perennial.campaign.Mailer;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.Content;
+import software.amazon.awssdk.services.sesv2.model.MessageHeader;
+import software.amazon.awssdk.services.sesv2.model.MessageTag;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+
+/// Mail through `SendEmail` of SES v2, each request once: the client has no retries. An answer that
+/// was lost is told apart from one that says no, see
+/// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors
+///
+/// @param sender what mail comes from
+/// @param configurationSet the set whose event destinations hear of it
+public record SesMailer(SesV2Client ses, String sender, String configurationSet) implements Mailer {
+  private static final Set<String> OF_THE_ACCOUNT =
+      Set.of(
+          "AccountSuspendedException",
+          "SendingPausedException",
+          "MailFromDomainNotVerifiedException",
+          "LimitExceededException",
+          "NotFoundException",
+          "AccessDeniedException");
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int FIRST_SERVER_ERROR = 500;
+
+  @Override
+  public Answer send(Mail mail) {
+    try {
+      return new Answer.Accepted(ses.sendEmail(request(mail)).messageId());
+    } catch (AwsServiceException e) {
+      return answer(e);
+    } catch (SdkClientException e) {
+      return neverArrived(e) ? new Answer.Down(name(e)) : new Answer.Unknown(name(e));
+    }
+  }
+
+  private SendEmailRequest request(Mail mail) {
+    return SendEmailRequest.builder()
+        .fromEmailAddress(sender)
+        .destination(to -> to.toAddresses(mail.to()))
+        .configurationSetName(configurationSet)
+        .emailTags(
+            mail.tags().entrySet().stream()
+                .map(tag -> MessageTag.builder().name(tag.getKey()).value(tag.getValue()).build())
+                .toList())
+        .content(
+            content ->
+                content.simple(
+                    simple ->
+                        simple
+                            .subject(utf8(mail.subject()))
+                            .body(body -> body.html(utf8(mail.html())).text(utf8(mail.text())))
+                            .headers(
+                                mail.headers().entrySet().stream()
+                                    .map(
+                                        header ->
+                                            MessageHeader.builder()
+                                                .name(header.getKey())
+                                                .value(header.getValue())
+                                                .build())
+                                    .toList())))
+        .build();
+  }
+
+  private static Content utf8(String text) {
+    return Content.builder().data(text).charset("UTF-8").build();
+  }
+
+  private static Answer answer(AwsServiceException e) {
+    String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
+    if (e.statusCode() == TOO_MANY_REQUESTS || e.isThrottlingException()) {
+      return new Answer.Throttled();
+    }
+    if (e.statusCode() >= FIRST_SERVER_ERROR) {
+      return new Answer.Unknown(code);
+    }
+    return OF_THE_ACCOUNT.contains(code) ? new Answer.Down(code) : new Answer.Rejected(code);
+  }
+
+  /// Whether there was not even a connection, so that nothing can have been accepted.
+  private static boolean neverArrived(SdkClientException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String name(SdkClientException e) {
+    return e.getClass().getSimpleName();
+  }
+}

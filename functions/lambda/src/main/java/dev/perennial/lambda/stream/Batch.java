@@ -1,0 +1,156 @@
+package dev.perennial.lambda.stream;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import dev.perennial.event.CustomerId;
+import dev.perennial.lambda.Log;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/// Handles a batch of stream records: each customer's records in their order, customers beside each
+/// other. What can never be handled goes to quarantine; what may succeed later is told to Lambda,
+/// by the lowest sequence number and only after the rest was served. Lambda then delivers that
+/// record and everything after it again, so whatever is done with a record has to bear a second
+/// time.
+///
+/// @param <T> what a record is read as
+/// @param function names the function in quarantine and in the log
+public record Batch<T>(String function, Reader<T> reader, Work<T> work, Quarantine quarantine) {
+
+  /// Reads a record. Throws IllegalArgumentException if it can never be read.
+  public interface Reader<T> {
+    T read(StreamRecord record);
+  }
+
+  /// Handles the records of one customer, in their order. Throws to have them all come again.
+  public interface Work<T> {
+    void handle(CustomerId customer, List<Read<T>> records);
+  }
+
+  /// A record and what it was read as.
+  public record Read<T>(StreamRecord record, T content) {}
+
+  /// Whose record it is.
+  public interface Owner<T> {
+    CustomerId of(T content);
+  }
+
+  /// Serves the batch and says which record has to come again, if any.
+  public StreamsEventResponse serve(DynamodbEvent event, Owner<T> owner, Instant now, Log log) {
+    TreeMap<String, String> failures = new TreeMap<>();
+    Map<CustomerId, List<Read<T>>> byCustomer = new LinkedHashMap<>();
+    for (var raw : event.getRecords()) {
+      StreamRecord record = StreamRecord.from(raw);
+      try {
+        T content = reader.read(record);
+        byCustomer
+            .computeIfAbsent(owner.of(content), added -> new ArrayList<>())
+            .add(new Read<>(record, content));
+      } catch (IllegalArgumentException e) {
+        setAside(record, String.valueOf(e.getMessage()), now, log, failures);
+      }
+    }
+    serve(byCustomer, now, log, failures);
+    return answer(failures);
+  }
+
+  private void serve(
+      Map<CustomerId, List<Read<T>>> byCustomer,
+      Instant now,
+      Log log,
+      TreeMap<String, String> failures) {
+    Map<CustomerId, Future<?>> running = new LinkedHashMap<>();
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      byCustomer.forEach(
+          (customer, records) ->
+              running.put(customer, executor.submit(() -> work.handle(customer, records))));
+    }
+    running.forEach(
+        (customer, result) -> {
+          try {
+            result.get();
+          } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            failed(byCustomer.getOrDefault(customer, List.of()), cause, now, log, failures);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a batch was served", e);
+          }
+        });
+  }
+
+  private void failed(
+      List<Read<T>> records,
+      Throwable cause,
+      Instant now,
+      Log log,
+      TreeMap<String, String> failures) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    if (isForever(cause)) {
+      records.forEach(
+          read ->
+              setAside(read.record(), "cannot be handled: " + reason(cause), now, log, failures));
+    } else {
+      fail(records.getFirst().record(), cause, log, failures);
+    }
+  }
+
+  private void setAside(
+      StreamRecord record, String reason, Instant now, Log log, TreeMap<String, String> failures) {
+    try {
+      quarantine.put(function, record.sequence(), reason, record.image().attributes(), now);
+      log.error("quarantined", Map.of("sequence", record.sequence(), "reason", reason));
+    } catch (SdkException e) {
+      fail(record, e, log, failures);
+    }
+  }
+
+  private static void fail(
+      StreamRecord record, Throwable cause, Log log, TreeMap<String, String> failures) {
+    failures.put(record.watermark().sequence(), record.sequence());
+    log.error("to be retried", Map.of("sequence", record.sequence(), "cause", code(cause)));
+  }
+
+  /// Whether no later time will change it: what is stored cannot be read, or the item would be
+  /// larger than an item can be.
+  private static boolean isForever(Throwable cause) {
+    return cause instanceof IllegalArgumentException
+        || (cause instanceof DynamoDbException e
+            && e.awsErrorDetails() != null
+            && "ValidationException".equals(e.awsErrorDetails().errorCode())
+            && e.awsErrorDetails().errorMessage().contains("Item size"));
+  }
+
+  private static String reason(Throwable cause) {
+    return cause instanceof IllegalArgumentException
+        ? String.valueOf(cause.getMessage())
+        : code(cause);
+  }
+
+  private static String code(Throwable cause) {
+    return cause instanceof DynamoDbException e && e.awsErrorDetails() != null
+        ? e.awsErrorDetails().errorCode()
+        : cause.getClass().getName();
+  }
+
+  private static StreamsEventResponse answer(TreeMap<String, String> failures) {
+    List<BatchItemFailure> lowest =
+        failures.isEmpty()
+            ? List.of()
+            : List.of(new BatchItemFailure(failures.firstEntry().getValue()));
+    return new StreamsEventResponse(lowest);
+  }
+}

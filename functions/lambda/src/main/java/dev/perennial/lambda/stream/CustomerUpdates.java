@@ -1,0 +1,57 @@
+package dev.perennial.lambda.stream;
+
+import dev.perennial.customer.CustomerState;
+import dev.perennial.customer.Customers;
+import dev.perennial.customer.Folding;
+import dev.perennial.customer.Watermark;
+import dev.perennial.event.CustomerId;
+import dev.perennial.event.Event;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Folds a customer's records into the stored customer. Records at or below the watermark were
+/// folded before. If another writer comes between read and write, it reads and decides again.
+public record CustomerUpdates(Customers customers, Folding folding, Clock clock)
+    implements Batch.Work<Event> {
+  private static final int MOST_ATTEMPTS = 5;
+
+  @Override
+  public void handle(CustomerId customer, List<Batch.Read<Event>> records) {
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      if (isDone(customer, records)) {
+        return;
+      }
+    }
+    throw new Contended(MOST_ATTEMPTS);
+  }
+
+  private boolean isDone(CustomerId customer, List<Batch.Read<Event>> records) {
+    @Nullable CustomerState before = customers.find(customer).orElse(null);
+    @Nullable Watermark folded = before == null ? null : before.watermark();
+    List<Batch.Read<Event>> fresh =
+        records.stream()
+            .filter(read -> folded == null || !folded.covers(read.record().watermark()))
+            .toList();
+    if (fresh.isEmpty()) {
+      return true;
+    }
+    CustomerState after =
+        folding.fold(
+            before,
+            customer,
+            fresh.stream().map(Batch.Read::content).toList(),
+            fresh.getLast().record().watermark(),
+            clock.instant());
+    return customers.save(after, before == null ? 0 : before.version());
+  }
+
+  /// Other writers came first each time: the records are to come again.
+  static final class Contended extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Contended(int attempts) {
+      super("another writer came first " + attempts + " times");
+    }
+  }
+}

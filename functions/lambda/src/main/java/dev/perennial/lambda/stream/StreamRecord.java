@@ -1,0 +1,67 @@
+package dev.perennial.lambda.stream;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import dev.perennial.customer.Watermark;
+import dev.perennial.lambda.dynamo.Item;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkBytes;
+
+/// One record of a DynamoDB stream as Lambda hands it over.
+///
+/// @param sequence the sequence number, which Lambda is told if the record is to come again
+/// @param stream the label of the stream: the last part of its ARN
+public record StreamRecord(String sequence, String stream, Item image) {
+
+  /// Reads a record. A record without a new image has an empty one.
+  static StreamRecord from(DynamodbStreamRecord record) {
+    String arn = Optional.ofNullable(record.getEventSourceARN()).orElse("");
+    Map<String, AttributeValue> image = record.getDynamodb().getNewImage();
+    return new StreamRecord(
+        record.getDynamodb().getSequenceNumber(),
+        arn.substring(arn.lastIndexOf('/') + 1),
+        new Item(image == null ? Map.of() : values(image)));
+  }
+
+  /// How far this record is in its stream.
+  public Watermark watermark() {
+    return Watermark.of(stream, sequence);
+  }
+
+  private static Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> values(
+      Map<String, AttributeValue> image) {
+    return image.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> value(entry.getValue())));
+  }
+
+  private static software.amazon.awssdk.services.dynamodb.model.AttributeValue value(
+      AttributeValue value) {
+    var next = software.amazon.awssdk.services.dynamodb.model.AttributeValue.builder();
+    if (value.getL() != null) {
+      return next.l(value.getL().stream().map(StreamRecord::value).toList()).build();
+    }
+    if (value.getM() != null) {
+      return next.m(values(value.getM())).build();
+    }
+    if (value.getB() != null) {
+      next.b(SdkBytes.fromByteBuffer(value.getB()));
+    }
+    if (value.getBS() != null) {
+      next.bs(value.getBS().stream().map(SdkBytes::fromByteBuffer).toList());
+    }
+    return next.s(value.getS())
+        .n(value.getN())
+        .bool(value.getBOOL())
+        .nul(value.getNULL())
+        .ss(orNone(value.getSS()))
+        .ns(orNone(value.getNS()))
+        .build();
+  }
+
+  private static List<String> orNone(List<String> values) {
+    return values == null ? List.of() : values;
+  }
+}

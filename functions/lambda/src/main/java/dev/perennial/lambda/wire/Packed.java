@@ -1,0 +1,89 @@
+package dev.perennial.lambda.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/// Numbers in as few bytes as they need: base-128 variable length, the sign folded into the lowest
+/// bit where there is one ("ZigZag", as in the encoding of Protocol Buffers).
+final class Packed {
+  private Packed() {}
+
+  /// Writes.
+  static final class Writer {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(128);
+
+    void unsigned(long value) {
+      long rest = value;
+      while ((rest & ~0x7FL) != 0) {
+        out.write((int) ((rest & 0x7F) | 0x80));
+        rest >>>= 7;
+      }
+      out.write((int) rest);
+    }
+
+    void signed(long value) {
+      unsigned((value << 1) ^ (value >> 63));
+    }
+
+    void eightBytes(long bits) {
+      out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(bits).array());
+    }
+
+    void letters(String ascii) {
+      out.writeBytes(ascii.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    byte[] bytes() {
+      return out.toByteArray();
+    }
+  }
+
+  /// Reads what a writer wrote. Throws [java.nio.BufferUnderflowException] past the end.
+  static final class Reader {
+    private final ByteBuffer in;
+
+    Reader(byte[] bytes) {
+      in = ByteBuffer.wrap(bytes);
+    }
+
+    long unsigned() {
+      long value = 0;
+      for (int shift = 0; shift < Long.SIZE; shift += 7) {
+        byte next = in.get();
+        value |= (next & 0x7FL) << shift;
+        if (next >= 0) {
+          return value;
+        }
+      }
+      throw new IllegalArgumentException("a number of more than 64 bits");
+    }
+
+    int count() {
+      long value = unsigned();
+      if (value < 0 || value > in.remaining()) {
+        throw new IllegalArgumentException("a count of " + value + " beyond the bytes there are");
+      }
+      return (int) value;
+    }
+
+    long signed() {
+      long value = unsigned();
+      return (value >>> 1) ^ -(value & 1);
+    }
+
+    long eightBytes() {
+      return in.getLong();
+    }
+
+    String letters(int length) {
+      byte[] ascii = new byte[length];
+      in.get(ascii);
+      return new String(ascii, StandardCharsets.US_ASCII);
+    }
+
+    boolean isAtEnd() {
+      return !in.hasRemaining();
+    }
+  }
+}

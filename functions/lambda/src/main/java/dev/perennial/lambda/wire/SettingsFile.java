@@ -1,0 +1,121 @@
+package dev.perennial.lambda.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.perennial.settings.FrequencyCap;
+import dev.perennial.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/// Reads `settings.yaml`. What a file leaves out is taken from the packaged one; what no setting is
+/// called is refused by its name.
+public final class SettingsFile {
+  private static final String PACKAGED = "settings.yaml";
+  private static final ObjectMapper YAML = new YAMLMapper();
+
+  private SettingsFile() {}
+
+  /// The settings of that place: a file's path, or else a resource of the jar. Throws
+  /// IllegalArgumentException that names the file, the setting, and what was expected.
+  public static Settings read(String place) {
+    try {
+      ObjectNode merged = tree(PACKAGED, resource(PACKAGED));
+      if (!place.equals(PACKAGED)) {
+        ObjectNode own = tree(place, Files.readString(Path.of(place)));
+        requireKnown(place, merged, own);
+        merged.setAll(own);
+      }
+      return settings(place, merged);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the settings file " + place + " cannot be read", e);
+    }
+  }
+
+  private static ObjectNode tree(String place, String text) {
+    try {
+      JsonNode tree = YAML.readTree(text);
+      if (tree instanceof ObjectNode object) {
+        return object;
+      }
+      throw new IllegalArgumentException(place + " is not a map of settings");
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "%s, line %d: %s".formatted(place, e.getLocation().getLineNr(), e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  private static void requireKnown(String place, ObjectNode known, ObjectNode own) {
+    TreeSet<String> names = new TreeSet<>();
+    own.fieldNames().forEachRemaining(names::add);
+    known.fieldNames().forEachRemaining(names::remove);
+    if (!names.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: no setting is called %s".formatted(place, String.join(", ", names)));
+    }
+  }
+
+  private static Settings settings(String place, ObjectNode tree) {
+    try {
+      return new Settings(
+          tree.path("shop_name").asText(),
+          value(tree, "reporting_zone", ZoneId::of, "an IANA zone such as Europe/Prague"),
+          value(tree, "risk_threshold", Double::valueOf, "a number between 0 and 1"),
+          value(tree, "lapse_window_days", Integer::valueOf, "a whole number of days"),
+          value(tree, "unfitted_silence_days", Integer::valueOf, "a whole number of days"),
+          value(tree, "max_moment_age", Duration::parse, "a duration such as P3D"),
+          value(tree, "sweep_interval", Duration::parse, "a duration such as P1D"),
+          value(tree.path("send_window"), "from", LocalTime::parse, "a time such as \"09:00\""),
+          value(tree.path("send_window"), "until", LocalTime::parse, "a time such as \"20:00\""),
+          caps(tree.path("caps")),
+          tree.path("holdout_salt").asText());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<FrequencyCap> caps(JsonNode rows) {
+    List<FrequencyCap> caps = new ArrayList<>();
+    for (JsonNode row : rows) {
+      caps.add(new FrequencyCap(row.path("mails").asInt(), row.path("days").asInt()));
+    }
+    return caps;
+  }
+
+  private static <T> T value(
+      JsonNode tree, String name, Function<String, T> reader, String expected) {
+    String text = tree.path(name).asText();
+    try {
+      return reader.apply(text);
+    } catch (NumberFormatException | DateTimeException e) {
+      throw new IllegalArgumentException(
+          "the setting %s is \"%s\", expected %s".formatted(name, text, expected), e);
+    }
+  }
+
+  static String resource(String name) {
+    try (InputStream in = SettingsFile.class.getClassLoader().getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalArgumentException("the jar has no " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
