@@ -1,6 +1,7 @@
 package dev.perennial.local.fault;
 
 import dev.perennial.local.dynamo.DynamoInterceptor;
+import dev.perennial.local.lambda.Sandbox;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;

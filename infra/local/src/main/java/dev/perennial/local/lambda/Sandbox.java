@@ -1,4 +1,4 @@
-package dev.perennial.local.fault;
+package dev.perennial.local.lambda;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
