@@ -3,18 +3,20 @@ package dev.perennial.local.lambda;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Reads the shards of one stream into memory, filtered and stamped with the virtual time.
@@ -32,6 +34,7 @@ final class StreamReader {
   private final Predicate<String> filter;
   private final Clock clock;
   private final Map<String, Shard> shards = new LinkedHashMap<>();
+  private final Set<String> seen = new HashSet<>();
 
   StreamReader(
       DynamoDbStreamsClient streams,
@@ -66,7 +69,7 @@ final class StreamReader {
   /// Reads what is new. Returns how many records were read, filtered ones included.
   int read() {
     int read = 0;
-    boolean closed = false;
+    boolean closed = shards.isEmpty();
     for (Shard shard : shards.values()) {
       boolean wasOpen = shard.iterator != null;
       read += read(shard);
@@ -109,32 +112,33 @@ final class StreamReader {
     return GetRecordsRequest.builder().shardIterator(iterator).limit(MOST_A_CALL).build();
   }
 
-  /// Looks for shards that are not known yet. Children of a known shard are read from their
-  /// beginning.
+  /// Looks for shards that were never seen. Those that come later are read from their beginning.
   private boolean discover() {
+    ShardIteratorType from = seen.isEmpty() ? start : ShardIteratorType.TRIM_HORIZON;
     boolean found = false;
-    String after =
-        shards.isEmpty() ? null : shards.keySet().stream().reduce((a, b) -> b).orElse(null);
-    boolean atStart = after == null;
-    DescribeStreamResponse response;
+    String after = null;
     do {
-      response =
-          streams.describeStream(
-              DescribeStreamRequest.builder()
-                  .streamArn(sourceArn)
-                  .exclusiveStartShardId(after)
-                  .build());
-      for (var shard : response.streamDescription().shards()) {
-        if (!shards.containsKey(shard.shardId())) {
-          ShardIteratorType from = atStart ? start : ShardIteratorType.TRIM_HORIZON;
+      StreamDescription stream = describe(after);
+      for (var shard : stream.shards()) {
+        if (seen.add(shard.shardId())) {
           String iterator = iterator(shard.shardId(), null, from);
           shards.put(shard.shardId(), new Shard(shard.shardId(), shard.parentShardId(), iterator));
           found = true;
         }
       }
-      after = response.streamDescription().lastEvaluatedShardId();
+      after = stream.lastEvaluatedShardId();
     } while (after != null);
     return found;
+  }
+
+  private StreamDescription describe(@Nullable String after) {
+    return streams
+        .describeStream(
+            DescribeStreamRequest.builder()
+                .streamArn(sourceArn)
+                .exclusiveStartShardId(after)
+                .build())
+        .streamDescription();
   }
 
   private String iterator(String shard, @Nullable String after, ShardIteratorType start) {
