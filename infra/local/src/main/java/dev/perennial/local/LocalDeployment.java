@@ -1,0 +1,17 @@
+package dev.perennial.local;
+
+import dev.perennial.lambda.Deployment;
+import java.time.Clock;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/// What a function is given here.
+record LocalDeployment(
+    Map<String, String> variables, DynamoDbClient dynamo, SesV2Client ses, Clock clock)
+    implements Deployment {
+
+  LocalDeployment {
+    variables = Map.copyOf(variables);
+  }
+}

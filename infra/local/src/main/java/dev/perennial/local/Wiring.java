@@ -1,0 +1,147 @@
+package dev.perennial.local;
+
+import dev.perennial.local.clock.ScheduleExpression;
+import dev.perennial.local.clock.VirtualClock;
+import dev.perennial.local.dynamo.DynamoMeter;
+import dev.perennial.local.dynamo.EmbeddedDynamo;
+import dev.perennial.local.lambda.LambdaFunction;
+import dev.perennial.local.lambda.LocalQueue;
+import dev.perennial.local.lambda.RecordFilter;
+import dev.perennial.local.lambda.Sandbox;
+import dev.perennial.local.lambda.StreamMapping;
+import dev.perennial.local.ses.LocalSes;
+import dev.perennial.local.template.FunctionResource;
+import dev.perennial.local.template.FunctionResource.ScheduleSource;
+import dev.perennial.local.template.FunctionResource.StreamSource;
+import dev.perennial.local.template.LocalNames;
+import dev.perennial.local.template.Template;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Starts what a template describes and connects it.
+final class Wiring implements AutoCloseable {
+
+  private static final DateTimeFormatter LABEL =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+
+  final Template template;
+  final VirtualClock clock;
+  final DynamoMeter meter = new DynamoMeter();
+  final DynamoDbClient tables;
+  final LocalSes ses;
+  final Map<String, LocalQueue> queues = new LinkedHashMap<>();
+  final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
+  final List<StreamMapping> mappings = new ArrayList<>();
+  final List<Schedule> schedules = new ArrayList<>();
+  final List<Rule> rules = new ArrayList<>();
+  final EmbeddedDynamo dynamo;
+  private final Options options;
+
+  Wiring(Template template, Options options) {
+    this.template = template;
+    this.options = options;
+    this.clock = VirtualClock.startingAt(options.start());
+    this.dynamo = EmbeddedDynamo.open(template.tables().values());
+    this.tables = meter.around(dynamo.client());
+    String identity = template.parameters().get("SenderIdentity");
+    this.ses =
+        new LocalSes(
+            template.configurationSets(),
+            identity == null ? Set.of() : Set.of(identity),
+            options.mailFolder(),
+            clock);
+    try {
+      template.queues().forEach(id -> queues.put(id, new LocalQueue(id)));
+      template.functions().values().forEach(this::add);
+      checkOverrides();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void add(FunctionResource resource) {
+    Sandbox sandbox = new Sandbox();
+    DynamoDbClient client =
+        options.faults().apply(resource.id(), sandbox).map(f -> f.around(tables)).orElse(tables);
+    LocalDeployment deployment =
+        new LocalDeployment(variables(resource), client, ses.client(), clock);
+    LambdaFunction function = new LambdaFunction(resource, deployment, sandbox, options.log());
+    functions.put(resource.id(), function);
+    resource.streams().forEach(source -> mappings.add(mapping(source, function)));
+    resource.schedules().stream()
+        .filter(ScheduleSource::enabled)
+        .forEach(source -> schedules.add(schedule(source, function)));
+    resource
+        .rules()
+        .forEach(rule -> rules.add(new Rule(new RecordFilter(List.of(rule.pattern())), function)));
+  }
+
+  private Map<String, String> variables(FunctionResource resource) {
+    Map<String, String> variables = new HashMap<>(resource.variables());
+    variables.put("AWS_REGION", LocalNames.REGION);
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", resource.id());
+    variables.putAll(options.variables());
+    return variables;
+  }
+
+  private StreamMapping mapping(StreamSource source, LambdaFunction function) {
+    String arn = LocalNames.tableArn(source.table()) + "/stream/" + LABEL.format(options.start());
+    Optional<LocalQueue> queue = source.failureQueue().map(this::queue);
+    return new StreamMapping(source, function, dynamo, arn, queue, clock, options.attemptsAPump());
+  }
+
+  private Schedule schedule(ScheduleSource source, LambdaFunction function) {
+    String text = options.schedules().getOrDefault(function.resource().id(), source.expression());
+    ScheduleExpression expression =
+        ScheduleExpression.parse(text, ZoneId.of(source.zone()), options.start());
+    Optional<DueIndex> idle =
+        function.resource().idleUnlessDue().map(index -> new DueIndex(index, tables, meter));
+    return new Schedule(source, function, expression, idle, options.start());
+  }
+
+  private void checkOverrides() {
+    for (String id : options.schedules().keySet()) {
+      if (template.function(id).schedules().isEmpty()) {
+        throw new IllegalArgumentException(id + " has no schedule to replace");
+      }
+    }
+  }
+
+  LocalQueue queue(String id) {
+    return known(queues, id);
+  }
+
+  LambdaFunction function(String id) {
+    return known(functions, id);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  private static <T> T known(Map<String, T> things, String id) {
+    T thing = things.get(id);
+    if (thing == null) {
+      throw new IllegalArgumentException("There is no " + id + ", only " + things.keySet());
+    }
+    return thing;
+  }
+
+  @Override
+  public void close() {
+    functions.values().forEach(LambdaFunction::close);
+    ses.close();
+    dynamo.close();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.perennial.local.dynamo;
+
+import dev.perennial.local.template.TableResource;
+import java.util.Collection;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+
+/// DynamoDB Local in this process: in memory, with real streams, without HTTP, telemetry off.
+public final class EmbeddedDynamo implements AutoCloseable {
+
+  private final AmazonDynamoDBLocal server;
+  private final DynamoDbClient client;
+  private final DynamoDbStreamsClient streams;
+
+  private EmbeddedDynamo(AmazonDynamoDBLocal server) {
+    this.server = server;
+    this.client = server.dynamoDbClient();
+    this.streams = server.dynamoDbStreamsClient();
+  }
+
+  /// Starts an empty database and creates the tables.
+  public static EmbeddedDynamo open(Collection<TableResource> tables) {
+    boolean telemetryOff = true;
+    EmbeddedDynamo dynamo = new EmbeddedDynamo(DynamoDBEmbedded.create(telemetryOff));
+    try {
+      tables.forEach(dynamo::create);
+      return dynamo;
+    } catch (RuntimeException e) {
+      dynamo.close();
+      throw e;
+    }
+  }
+
+  private void create(TableResource table) {
+    client.createTable(table.request());
+    table.expiryAttribute().ifPresent(attribute -> expire(table.name(), attribute));
+  }
+
+  private void expire(String table, String attribute) {
+    TimeToLiveSpecification expiry =
+        TimeToLiveSpecification.builder().enabled(true).attributeName(attribute).build();
+    client.updateTimeToLive(
+        UpdateTimeToLiveRequest.builder().tableName(table).timeToLiveSpecification(expiry).build());
+  }
+
+  /// The client of the tables.
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  /// The client of the streams.
+  public DynamoDbStreamsClient streams() {
+    return streams;
+  }
+
+  /// The ARN of a table's stream, as this database calls it. Throws `IllegalArgumentException` if
+  /// the table has none.
+  public String streamArn(String table) {
+    String arn =
+        client
+            .describeTable(DescribeTableRequest.builder().tableName(table).build())
+            .table()
+            .latestStreamArn();
+    if (arn == null) {
+      throw new IllegalArgumentException("The table " + table + " has no stream");
+    }
+    return arn;
+  }
+
+  /// Closes the open shard of each stream and starts its child, as AWS does every four hours.
+  public void rollShards() {
+    server.triggerShardRollovers();
+  }
+
+  /// Ends the database with all its threads. What it held is gone.
+  @Override
+  public void close() {
+    server.shutdownNow();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.perennial.local.ses;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.Properties;
+
+/// A mail as RFC 5322 text. The same mail, id and time give the same bytes.
+final class MimeMail extends MimeMessage {
+
+  private final String messageId;
+
+  private MimeMail(String messageId) {
+    super(Session.getInstance(new Properties()));
+    this.messageId = messageId;
+  }
+
+  static byte[] write(OutgoingMail mail, String messageId, Instant time) {
+    try {
+      MimeMail mime = new MimeMail(messageId);
+      mime.setFrom(new InternetAddress(mail.from()));
+      mime.setRecipients(RecipientType.TO, String.join(",", mail.to()));
+      if (!mail.cc().isEmpty()) {
+        mime.setRecipients(RecipientType.CC, String.join(",", mail.cc()));
+      }
+      if (!mail.replyTo().isEmpty()) {
+        mime.setReplyTo(InternetAddress.parse(String.join(",", mail.replyTo())));
+      }
+      mime.setSubject(mail.subject().orElse(""), "UTF-8");
+      mime.setSentDate(Date.from(time));
+      for (Map.Entry<String, String> header : mail.headers().entrySet()) {
+        mime.setHeader(header.getKey(), header.getValue());
+      }
+      mime.setBody(mail);
+      mime.saveChanges();
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      mime.writeTo(bytes);
+      return bytes.toByteArray();
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void setBody(OutgoingMail mail) throws MessagingException {
+    if (mail.html().isEmpty()) {
+      setText(mail.text().orElse(""), "UTF-8", "plain");
+    } else if (mail.text().isEmpty()) {
+      setText(mail.html().orElse(""), "UTF-8", "html");
+    } else {
+      Alternative parts = new Alternative("=_" + messageId);
+      parts.add(mail.text().orElse(""), "plain");
+      parts.add(mail.html().orElse(""), "html");
+      setContent(parts);
+    }
+  }
+
+  @Override
+  protected void updateMessageID() throws MessagingException {
+    setHeader("Message-ID", "<" + messageId + "@email.amazonses.com>");
+  }
+
+  /// Parts whose boundary does not change from run to run.
+  private static final class Alternative extends MimeMultipart {
+
+    Alternative(String boundary) throws MessagingException {
+      super("alternative");
+      ContentType type = new ContentType(contentType);
+      type.setParameter("boundary", boundary);
+      contentType = type.toString();
+    }
+
+    void add(String text, String subtype) throws MessagingException {
+      MimeBodyPart part = new MimeBodyPart();
+      part.setText(text, UTF_8.name(), subtype);
+      addBodyPart(part);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.perennial.local.template;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// What template.yaml says exists: parameters, tables, functions, queues and SES configuration
+/// sets. Maps are in the order of the template.
+public record Template(
+    Map<String, String> parameters,
+    Map<String, TableResource> tables,
+    Map<String, FunctionResource> functions,
+    Set<String> queues,
+    Set<String> configurationSets) {
+
+  /// Reads a file. `overrides` replace the defaults of parameters. Throws [TemplateException] where
+  /// a reference leads nowhere.
+  public static Template read(Path file, Map<String, String> overrides) throws IOException {
+    return parse(Files.readString(file), overrides);
+  }
+
+  /// Reads a template from its text.
+  public static Template parse(String yaml, Map<String, String> overrides) {
+    if (!(CloudFormationYaml.read(yaml) instanceof Map<?, ?> root)) {
+      throw new TemplateException("template", "expected a map");
+    }
+    Intrinsics none = new Intrinsics(Map.of(), Map.of());
+    Map<String, String> parameters =
+        parameters(Properties.of(root.get("Parameters"), "Parameters", none), overrides);
+    Properties unresolved = Properties.of(root.get("Resources"), "Resources", none);
+    Map<String, String> types = new LinkedHashMap<>();
+    unresolved.children().forEach((id, resource) -> types.put(id, resource.required("Type")));
+    Intrinsics intrinsics = new Intrinsics(parameters, types);
+    Map<String, TableResource> tables = new LinkedHashMap<>();
+    Map<String, FunctionResource> functions = new LinkedHashMap<>();
+    Set<String> queues = new LinkedHashSet<>();
+    Set<String> configurationSets = new LinkedHashSet<>();
+    FunctionReader functionReader =
+        new FunctionReader(
+            Properties.of(root.get("Globals"), "Globals", intrinsics).child("Function"));
+    unresolved
+        .children()
+        .forEach(
+            (id, bare) -> {
+              Properties resource = new Properties(bare.map(), id, intrinsics);
+              switch (resource.required("Type")) {
+                case "AWS::DynamoDB::Table" ->
+                    tables.put(id, TableReader.read(id, resource.child("Properties")));
+                case "AWS::Serverless::Function" ->
+                    functions.put(id, functionReader.read(id, resource));
+                case "AWS::SQS::Queue" -> queues.add(id);
+                case "AWS::SES::ConfigurationSet" -> configurationSets.add(id);
+                default -> {} // exists only in the cloud
+              }
+            });
+    return new Template(parameters, tables, functions, queues, configurationSets);
+  }
+
+  private static Map<String, String> parameters(
+      Properties declared, Map<String, String> overrides) {
+    Map<String, String> values = new LinkedHashMap<>();
+    declared
+        .children()
+        .forEach(
+            (name, parameter) -> {
+              String value = overrides.get(name);
+              values.put(name, value != null ? value : parameter.required("Default"));
+            });
+    for (String name : overrides.keySet()) {
+      if (!values.containsKey(name)) {
+        throw new TemplateException("Parameters." + name, "is overridden but not declared");
+      }
+    }
+    return values;
+  }
+
+  /// The table of a logical id. Throws `IllegalArgumentException` that names those there are.
+  public TableResource table(String id) {
+    return known(tables, id);
+  }
+
+  /// The function of a logical id. Throws `IllegalArgumentException` that names those there are.
+  public FunctionResource function(String id) {
+    return known(functions, id);
+  }
+
+  private static <T> T known(Map<String, T> things, String id) {
+    T thing = things.get(id);
+    if (thing == null) {
+      throw new IllegalArgumentException("The template has no " + id + ", only " + things.keySet());
+    }
+    return thing;
+  }
+}

@@ -1,0 +1,12 @@
+package dev.perennial.local.template;
+
+/// The template says something that cannot be resolved; the message names the resource and the
+/// property.
+public final class TemplateException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  TemplateException(String where, String why) {
+    super(where + ": " + why);
+  }
+}
