@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Reads the shards of one stream into memory, filtered and stamped with the virtual time.
@@ -103,7 +104,8 @@ final class StreamReader {
   private GetRecordsResponse records(Shard shard) {
     try {
       return streams.getRecords(request(shard.iterator));
-    } catch (ExpiredIteratorException e) {
+    } catch (ExpiredIteratorException | TrimmedDataAccessException e) {
+      // DynamoDB Local takes an iterator of an empty shard for trimmed once the shard has records.
       return streams.getRecords(request(iterator(shard.id, shard.lastRead, start)));
     }
   }

@@ -1,0 +1,125 @@
+package dev.perennial.walk;
+
+import dev.perennial.campaign.Send;
+import dev.perennial.customer.CustomerState;
+import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.ConsentState;
+import dev.perennial.event.CustomerId;
+import dev.perennial.event.CustomerUpdated;
+import dev.perennial.event.Event;
+import dev.perennial.event.EventHeader;
+import dev.perennial.event.Events.Recorded;
+import dev.perennial.event.Money;
+import dev.perennial.event.OrderCompleted;
+import dev.perennial.event.OrderId;
+import dev.perennial.event.ProfileField;
+import dev.perennial.lambda.dynamo.DynamoCustomers;
+import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.dynamo.DynamoSends;
+import dev.perennial.lambda.wire.EventWriter;
+import dev.perennial.local.LocalCloud;
+import dev.perennial.local.Options;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/// A shop on the template of the repository, with the real handlers.
+final class TestShop implements AutoCloseable {
+  static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
+  static final String SOURCE = "https://shop.example";
+  private final LocalCloud cloud;
+  private int events;
+
+  TestShop() {
+    this(options -> options);
+  }
+
+  TestShop(UnaryOperator<Options> with) {
+    try {
+      cloud =
+          LocalCloud.open(root().resolve("template.yaml"), with.apply(Options.startingAt(START)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path root() {
+    return Path.of(System.getProperty("perennial.root", "../.."));
+  }
+
+  LocalCloud cloud() {
+    return cloud;
+  }
+
+  DynamoEvents events() {
+    return new DynamoEvents(cloud.dynamo(), "Events");
+  }
+
+  DynamoCustomers customers() {
+    return new DynamoCustomers(cloud.dynamo(), "Customers");
+  }
+
+  DynamoSends sends() {
+    return new DynamoSends(cloud.dynamo(), "Sends");
+  }
+
+  Instant now() {
+    return cloud.clock().instant();
+  }
+
+  void pass(Duration time) {
+    cloud.advanceTo(now().plus(time));
+  }
+
+  Recorded happens(Event event) {
+    return events().record(EventWriter.envelope(event));
+  }
+
+  /// A customer who can be written to: address and consent.
+  void joins(String customer) {
+    happens(
+        new CustomerUpdated(
+            header(customer),
+            Map.of(ProfileField.EMAIL, customer + "@example.com", ProfileField.FIRST_NAME, "Ada")));
+    happens(new ConsentChanged(header(customer), "email", "marketing", ConsentState.GRANTED));
+  }
+
+  void withdraws(String customer) {
+    happens(new ConsentChanged(header(customer), "email", "marketing", ConsentState.WITHDRAWN));
+  }
+
+  void orders(String customer, String order) {
+    happens(order(customer, order, "25.00"));
+  }
+
+  OrderCompleted order(String customer, String order, String total) {
+    return new OrderCompleted(
+        header(customer), new OrderId(order), Money.parse(total, Money.currency("EUR")), null);
+  }
+
+  EventHeader header(String customer) {
+    return new EventHeader("event-" + ++events, SOURCE, new CustomerId(customer), now(), false);
+  }
+
+  CustomerState customer(String customer) {
+    return customers().find(new CustomerId(customer)).orElseThrow();
+  }
+
+  /// The customer's ledger, by the time of decision.
+  List<Send> ledger(String customer) {
+    return sends().of(new CustomerId(customer)).stream()
+        .sorted(Comparator.comparing(Send::decidedAt))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    cloud.close();
+  }
+}
