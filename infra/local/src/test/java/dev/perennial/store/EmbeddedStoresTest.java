@@ -1,0 +1,61 @@
+package dev.perennial.store;
+
+import dev.perennial.campaign.Sends;
+import dev.perennial.customer.Customers;
+import dev.perennial.event.Events;
+import dev.perennial.lambda.dynamo.DynamoCustomers;
+import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.dynamo.DynamoSends;
+import dev.perennial.local.dynamo.EmbeddedDynamo;
+import dev.perennial.local.template.Template;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The stores on DynamoDB Local, with the tables of the template.
+class EmbeddedStoresTest {
+  private static EmbeddedDynamo database;
+
+  @BeforeAll
+  static void open() throws IOException {
+    Path template = Path.of(System.getProperty("perennial.root", "../..")).resolve("template.yaml");
+    database = EmbeddedDynamo.open(Template.read(template, Map.of()).tables().values());
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  private static DynamoDbClient client() {
+    return database.client();
+  }
+
+  @Nested
+  class OfEvents extends EventsContract {
+    @Override
+    Events events() {
+      return new DynamoEvents(client(), "Events");
+    }
+  }
+
+  @Nested
+  class OfCustomers extends CustomersContract {
+    @Override
+    Customers customers() {
+      return new DynamoCustomers(client(), "Customers");
+    }
+  }
+
+  @Nested
+  class OfSends extends SendsContract {
+    @Override
+    Sends sends() {
+      return new DynamoSends(client(), "Sends");
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.perennial.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.perennial.campaign.Send;
+import dev.perennial.campaign.SendKey;
+import dev.perennial.campaign.Sends;
+import dev.perennial.customer.CustomerState;
+import dev.perennial.customer.Customers;
+import dev.perennial.event.CustomerId;
+import dev.perennial.event.Envelope;
+import dev.perennial.event.Event;
+import dev.perennial.event.EventType;
+import dev.perennial.event.Events;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/// The contract suites are worth something: a store that does nothing fails every test of them.
+class NoStoresTest {
+
+  @ParameterizedTest
+  @ValueSource(classes = {NoEvents.class, NoCustomers.class, NoSends.class})
+  void a_store_that_does_nothing_fails_every_test_of_its_contract(Class<?> suite) {
+    var tests =
+        EngineTestKit.engine("junit-jupiter").selectors(selectClass(suite)).execute().testEvents();
+
+    assertThat(tests.started().count()).isPositive();
+    assertThat(tests.failed().count()).isEqualTo(tests.started().count());
+  }
+
+  static class NoEvents extends EventsContract {
+    @Override
+    Events events() {
+      return new Events() {
+        @Override
+        public Recorded record(Envelope envelope) {
+          return Recorded.ACCEPTED;
+        }
+
+        @Override
+        public List<Event> of(CustomerId customer, Set<EventType> types) {
+          return List.of();
+        }
+      };
+    }
+  }
+
+  static class NoCustomers extends CustomersContract {
+    @Override
+    Customers customers() {
+      return new Customers() {
+        @Override
+        public Optional<CustomerState> find(CustomerId id) {
+          return Optional.empty();
+        }
+
+        @Override
+        public boolean save(CustomerState next, long readVersion) {
+          return false;
+        }
+
+        @Override
+        public Stream<CustomerState> segment(int segment, int segments, Unreadable unreadable) {
+          return Stream.empty();
+        }
+      };
+    }
+  }
+
+  static class NoSends extends SendsContract {
+    @Override
+    Sends sends() {
+      return new Sends() {
+        @Override
+        public boolean decide(Send send) {
+          return false;
+        }
+
+        @Override
+        public List<Send> of(CustomerId customer) {
+          return List.of();
+        }
+
+        @Override
+        public List<SendKey> due(Instant now, int most) {
+          return List.of();
+        }
+
+        @Override
+        public Optional<Lease> lease(Instant now, Duration length) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void release(Lease lease) {}
+
+        @Override
+        public Optional<Send> claim(SendKey key, Lease lease, Instant now) {
+          return Optional.empty();
+        }
+
+        @Override
+        public boolean settle(SendKey key, Lease lease, Outcome outcome, Instant now) {
+          return false;
+        }
+      };
+    }
+  }
+}

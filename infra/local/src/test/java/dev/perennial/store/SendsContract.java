@@ -1,0 +1,235 @@
+package dev.perennial.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.campaign.Decision;
+import dev.perennial.campaign.Reason;
+import dev.perennial.campaign.Send;
+import dev.perennial.campaign.SendKey;
+import dev.perennial.campaign.Sends;
+import dev.perennial.campaign.Sends.Lease;
+import dev.perennial.campaign.Sends.Outcome;
+import dev.perennial.campaign.Status;
+import dev.perennial.customer.Moment;
+import dev.perennial.customer.MomentType;
+import dev.perennial.event.CustomerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/// What every ledger of sends has to do.
+abstract class SendsContract {
+  private static final AtomicInteger CUSTOMERS = new AtomicInteger();
+  private static final Duration LENGTH = Duration.ofSeconds(90);
+  private final CustomerId customer = new CustomerId("s" + CUSTOMERS.incrementAndGet());
+
+  /// Each test has a day of its own, since all share one lease.
+  private final Instant now =
+      Instant.parse("2026-01-05T10:00:00Z").plus(Duration.ofDays(CUSTOMERS.get()));
+
+  abstract Sends sends();
+
+  @Test
+  void a_decision_is_kept_and_found() {
+    assertThat(sends().decide(planned("1", now))).isTrue();
+    assertThat(sends().decide(heldOut("2"))).isTrue();
+    assertThat(sends().decide(skipped("3"))).isTrue();
+
+    assertThat(sends().of(customer))
+        .containsExactlyInAnyOrder(planned("1", now), heldOut("2"), skipped("3"));
+  }
+
+  @Test
+  void an_occasion_is_decided_once() {
+    sends().decide(skipped("1"));
+
+    boolean again = sends().decide(planned("1", now));
+
+    assertThat(again).isFalse();
+    assertThat(sends().of(customer)).containsExactly(skipped("1"));
+  }
+
+  @Test
+  void only_what_is_planned_and_due_is_due() {
+    sends().decide(planned("due", now));
+    sends().decide(planned("later", now.plusSeconds(1)));
+    sends().decide(heldOut("held"));
+    sends().decide(skipped("skipped"));
+
+    assertThat(due()).containsExactly(key("due"));
+  }
+
+  @Test
+  void one_sender_at_a_time_holds_the_lease_and_the_next_has_a_higher_token() {
+    Lease first = sends().lease(now, LENGTH).orElseThrow();
+
+    assertThat(sends().lease(now.plusSeconds(89), LENGTH)).isEmpty();
+    assertThat(sends().lease(now.plusSeconds(90), LENGTH))
+        .hasValueSatisfying(second -> assertThat(second.token()).isGreaterThan(first.token()));
+  }
+
+  @Test
+  void a_lease_that_was_given_back_can_be_taken_at_once() {
+    Lease first = lease();
+
+    sends().release(first);
+
+    assertThat(sends().lease(now, LENGTH)).isPresent();
+  }
+
+  @Test
+  void a_lease_that_ran_out_gives_back_nothing_of_the_next_holder() {
+    Lease first = lease();
+    Instant later = now.plusSeconds(90);
+    assertThat(sends().lease(later, LENGTH)).isPresent();
+
+    sends().release(first);
+
+    assertThat(sends().lease(later, LENGTH)).isEmpty();
+  }
+
+  @Test
+  void what_is_claimed_cannot_be_claimed_again() {
+    sends().decide(planned("1", now));
+    Lease lease = lease();
+
+    Send claimed = sends().claim(key("1"), lease, now).orElseThrow();
+
+    assertThat(claimed.status()).isEqualTo(Status.CLAIMED);
+    assertThat(claimed.claimedAt()).isEqualTo(now);
+    assertThat(sends().claim(key("1"), lease, now)).isEmpty();
+    assertThat(row().status()).isEqualTo(Status.CLAIMED);
+  }
+
+  @Test
+  void what_is_not_due_cannot_be_claimed() {
+    sends().decide(planned("1", now.plusSeconds(1)));
+
+    assertThat(sends().claim(key("1"), lease(), now)).isEmpty();
+    assertThat(row().status()).isEqualTo(Status.PLANNED);
+  }
+
+  @Test
+  void a_claim_that_an_earlier_sender_left_becomes_unknown_and_is_due_no_more() {
+    sends().decide(planned("1", now));
+    sends().claim(key("1"), lease(), now);
+    Lease second = sends().lease(now.plusSeconds(90), LENGTH).orElseThrow();
+
+    assertThat(sends().claim(key("1"), second, now.plusSeconds(90))).isEmpty();
+
+    assertThat(row().status()).isEqualTo(Status.UNKNOWN);
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void a_sender_that_was_given_up_may_still_say_that_it_was_sent() {
+    sends().decide(planned("1", now));
+    Lease first = lease();
+    sends().claim(key("1"), first, now);
+    Lease second = sends().lease(now.plusSeconds(90), LENGTH).orElseThrow();
+    sends().claim(key("1"), second, now.plusSeconds(90));
+
+    boolean settled = sends().settle(key("1"), first, new Outcome.Sent("m-1"), now);
+
+    assertThat(settled).isTrue();
+    assertThat(row().status()).isEqualTo(Status.SENT);
+  }
+
+  @Test
+  void what_was_sent_has_its_message_and_is_due_no_more() {
+    Lease lease = claimed();
+
+    assertThat(sends().settle(key("1"), lease, new Outcome.Sent("m-1"), now)).isTrue();
+
+    assertThat(row().status()).isEqualTo(Status.SENT);
+    assertThat(row().messageId()).isEqualTo("m-1");
+    assertThat(row().finishedAt()).isEqualTo(now);
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void what_was_cancelled_says_why() {
+    Lease lease = claimed();
+
+    sends().settle(key("1"), lease, new Outcome.Cancelled(Reason.SUPPRESSED), now);
+
+    assertThat(row().status()).isEqualTo(Status.CANCELLED);
+    assertThat(row().reason()).contains(Reason.SUPPRESSED);
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void what_was_postponed_is_due_again_at_its_time() {
+    Lease lease = claimed();
+
+    sends().settle(key("1"), lease, new Outcome.Postponed(now.plusSeconds(60)), now);
+
+    assertThat(due()).isEmpty();
+    assertThat(sends().due(now.plusSeconds(60), 10)).contains(key("1"));
+    assertThat(sends().claim(key("1"), lease, now.plusSeconds(60))).isPresent();
+  }
+
+  @Test
+  void what_is_settled_stays_settled() {
+    Lease lease = claimed();
+    sends().settle(key("1"), lease, new Outcome.Sent("m-1"), now);
+
+    boolean again = sends().settle(key("1"), lease, new Outcome.Unknown(), now);
+
+    assertThat(again).isFalse();
+    assertThat(row().status()).isEqualTo(Status.SENT);
+  }
+
+  @Test
+  void nobody_settles_what_another_claimed() {
+    Lease lease = claimed();
+    Lease other = new Lease(lease.token() + 1, now.plusSeconds(90));
+
+    boolean settled = sends().settle(key("1"), other, new Outcome.Sent("m-1"), now);
+
+    assertThat(settled).isFalse();
+    assertThat(row().status()).isEqualTo(Status.CLAIMED);
+  }
+
+  private Lease claimed() {
+    sends().decide(planned("1", now));
+    Lease lease = lease();
+    assertThat(sends().claim(key("1"), lease, now)).isPresent();
+    return lease;
+  }
+
+  private Lease lease() {
+    return sends().lease(now, LENGTH).orElseThrow();
+  }
+
+  private List<SendKey> due() {
+    return sends().due(now, 100).stream().filter(key -> key.customer().equals(customer)).toList();
+  }
+
+  private Send row() {
+    return sends().of(customer).getFirst();
+  }
+
+  private SendKey key(String occasion) {
+    return new SendKey(customer, "win-back", occasion);
+  }
+
+  private Send planned(String occasion, Instant due) {
+    return send(occasion, new Decision.SendAt(due));
+  }
+
+  private Send heldOut(String occasion) {
+    return send(occasion, new Decision.HoldOut(now));
+  }
+
+  private Send skipped(String occasion) {
+    return send(occasion, new Decision.Skip(Reason.STALE));
+  }
+
+  private Send send(String occasion, Decision decision) {
+    Moment moment = new Moment(MomentType.LAPSED, now, occasion, false);
+    return Send.of(key(occasion), moment, decision, now);
+  }
+}
