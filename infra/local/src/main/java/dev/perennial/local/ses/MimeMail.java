@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -31,13 +32,13 @@ final class MimeMail extends MimeMessage {
   static byte[] write(OutgoingMail mail, String messageId, Instant time) {
     try {
       MimeMail mime = new MimeMail(messageId);
-      mime.setFrom(new InternetAddress(mail.from()));
-      mime.setRecipients(RecipientType.TO, String.join(",", mail.to()));
+      mime.setFrom(addresses(List.of(mail.from()))[0]);
+      mime.setRecipients(RecipientType.TO, addresses(mail.to()));
       if (!mail.cc().isEmpty()) {
-        mime.setRecipients(RecipientType.CC, String.join(",", mail.cc()));
+        mime.setRecipients(RecipientType.CC, addresses(mail.cc()));
       }
       if (!mail.replyTo().isEmpty()) {
-        mime.setReplyTo(InternetAddress.parse(String.join(",", mail.replyTo())));
+        mime.setReplyTo(addresses(mail.replyTo()));
       }
       mime.setSubject(mail.subject().orElse(""), "UTF-8");
       mime.setSentDate(Date.from(time));
@@ -54,6 +55,15 @@ final class MimeMail extends MimeMessage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static InternetAddress[] addresses(List<String> texts)
+      throws MessagingException, IOException {
+    InternetAddress[] addresses = InternetAddress.parse(String.join(",", texts));
+    for (InternetAddress address : addresses) {
+      address.setPersonal(address.getPersonal(), UTF_8.name()); // encodes it
+    }
+    return addresses;
   }
 
   private void setBody(OutgoingMail mail) throws MessagingException {

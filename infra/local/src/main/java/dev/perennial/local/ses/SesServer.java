@@ -72,9 +72,7 @@ final class SesServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
-      Answer answer =
-          answers.apply(
-              exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(), body);
+      Answer answer = answer(exchange, body);
       if (answer.equals(Answer.NEVER)) {
         return;
       }
@@ -85,6 +83,16 @@ final class SesServer implements AutoCloseable {
       }
       exchange.sendResponseHeaders(answer.status(), json.length);
       exchange.getResponseBody().write(json);
+    }
+  }
+
+  private Answer answer(HttpExchange exchange, byte[] body) {
+    String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+    try {
+      return answers.apply(request, body);
+    } catch (RuntimeException | LinkageError e) { // else the server would only hang up
+      String json = JSON.createObjectNode().put("message", "The local endpoint: " + e).toString();
+      return new Answer(500, "InternalServiceErrorException", json);
     }
   }
 
