@@ -181,6 +181,13 @@ public final class LocalCloud implements AutoCloseable {
     return wiring.template;
   }
 
+  /// Makes the mappings of a function begin again: the next pump delivers everything once more.
+  public void rewind(String function) {
+    wiring.mappings.stream()
+        .filter(mapping -> mapping.function().resource().id().equals(function))
+        .forEach(StreamMapping::rewind);
+  }
+
   /// Closes the open shards of all streams and starts their children, as AWS does every four hours.
   public void rollShards() {
     wiring.dynamo.rollShards();
