@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class SpeedTest {
 
   private static final int RECORDS = 20_000;
-  private static final int MAILS = 2_000;
+  private static final int MAILS = 1_000;
 
   private static final String TEMPLATE =
       """
@@ -92,7 +92,8 @@ class SpeedTest {
         Map.of(
             "pk", AttributeValue.fromS("customer-" + number % 2000),
             "sk", AttributeValue.fromS("order.completed#shop#" + number),
-            "data", AttributeValue.fromS("{\"order_id\":\"%d\"}".formatted(number) + "x".repeat(400)));
+            "data",
+                AttributeValue.fromS("{\"order_id\":\"%d\"}".formatted(number) + "x".repeat(400)));
     cloud
         .dynamo()
         .putItem(
@@ -121,7 +122,8 @@ class SpeedTest {
                                         .body(
                                             body ->
                                                 body.text(t -> t.data("x".repeat(1000)))
-                                                    .html(h -> h.data("<p>" + "x".repeat(3000)))))));
+                                                    .html(
+                                                        h -> h.data("<p>" + "x".repeat(3000)))))));
   }
 
   /// Reads its batch and does nothing.
