@@ -22,9 +22,10 @@ public record Birthday(MonthDay day, @Nullable Year year) {
       }
       LocalDate date = LocalDate.parse(text);
       return new Birthday(MonthDay.from(date), Year.from(date));
-    } catch (DateTimeException e) {
+    } catch (DateTimeException _) {
+      // Its message would repeat the text.
       throw new IllegalArgumentException(
-          "birthday is not valid, expected a date such as 1990-02-28 or --02-28", e);
+          "birthday is not valid, expected a date such as 1990-02-28 or --02-28");
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Currency;
 public record Money(long minorUnits, Currency currency) {
   private static final long MOST = 1_000_000_000_000_000L;
   private static final int MOST_CHARACTERS = 40;
+  private static final int MOST_EXPONENT = 1_000;
 
   public Money {
     if (minorUnits > MOST || minorUnits < -MOST) {
@@ -37,8 +38,8 @@ public record Money(long minorUnits, Currency currency) {
 
   /// The amount in minor units, rounded as told.
   public static Money of(BigDecimal amount, Currency currency, RoundingMode rounding) {
-    if (amount.precision() - amount.scale() > MOST_CHARACTERS) {
-      throw new IllegalArgumentException("amount is beyond 10^15 minor units");
+    if (Math.abs((long) amount.scale()) > MOST_EXPONENT) {
+      throw new IllegalArgumentException("amount has an exponent beyond " + MOST_EXPONENT);
     }
     BigDecimal units = amount.movePointRight(Math.max(0, currency.getDefaultFractionDigits()));
     BigDecimal whole = units.setScale(0, rounding);

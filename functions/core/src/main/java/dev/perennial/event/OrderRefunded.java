@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param amount what was returned, as a positive amount
 public record OrderRefunded(
     EventHeader header, String refund, @Nullable OrderId order, Money amount) implements Event {
+  private static final int MOST_BYTES = 256;
+
   public OrderRefunded {
+    Text.require("refund_id", refund, MOST_BYTES);
     if (amount.minorUnits() <= 0) {
       throw new IllegalArgumentException("amount is not positive, expected what was given back");
     }

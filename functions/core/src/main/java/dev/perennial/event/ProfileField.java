@@ -45,13 +45,16 @@ public enum ProfileField {
 
   /// The one text that stands for the value: trimmed, a country in capitals, a locale as a BCP 47
   /// tag, a birthday as `YYYY-MM-DD` or `--MM-DD`. An empty text stays empty: it clears the field.
-  /// Throws IllegalArgumentException that says what was expected and never repeats the value.
+  /// Throws IllegalArgumentException that says what was expected and never repeats the value; it
+  /// has no cause, since that would.
   public String canonical(String text) {
     String value = text.strip();
     if (value.isEmpty()) {
       return value;
     }
-    if (value.length() > MOST_CHARACTERS || value.chars().anyMatch(Character::isISOControl)) {
+    if (value.length() > MOST_CHARACTERS
+        || value.chars().anyMatch(Character::isISOControl)
+        || !Text.isText(value)) {
       throw wrong("at most 254 characters and no control character");
     }
     try {
@@ -64,12 +67,12 @@ public enum ProfileField {
         case CREATED_AT -> Instant.parse(value).toString();
         case FIRST_NAME, LAST_NAME, REFERRED_BY -> value;
       };
-    } catch (IllformedLocaleException e) {
-      throw wrong("a BCP 47 language tag such as en-GB", e);
-    } catch (DateTimeParseException e) {
-      throw wrong("an RFC 3339 time such as 2026-01-31T12:00:00Z", e);
-    } catch (DateTimeException e) {
-      throw wrong("an IANA time zone such as Europe/Prague", e);
+    } catch (IllformedLocaleException _) {
+      throw wrong("a BCP 47 language tag such as en-GB");
+    } catch (DateTimeParseException _) {
+      throw wrong("an RFC 3339 time such as 2026-01-31T12:00:00Z");
+    } catch (DateTimeException _) {
+      throw wrong("an IANA time zone such as Europe/Prague");
     }
   }
 
@@ -89,9 +92,5 @@ public enum ProfileField {
 
   private IllegalArgumentException wrong(String expected) {
     return new IllegalArgumentException(code + " is not valid, expected " + expected);
-  }
-
-  private IllegalArgumentException wrong(String expected, RuntimeException cause) {
-    return new IllegalArgumentException(code + " is not valid, expected " + expected, cause);
   }
 }

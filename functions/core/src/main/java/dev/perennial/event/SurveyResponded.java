@@ -10,8 +10,10 @@ public record SurveyResponded(
     EventHeader header, String response, SurveyKind kind, int score, int scaleMin, int scaleMax)
     implements Event {
   private static final int HIGHEST = 100;
+  private static final int MOST_BYTES = 256;
 
   public SurveyResponded {
+    Text.require("response_id", response, MOST_BYTES);
     if (scaleMin < 0 || scaleMax <= scaleMin || scaleMax > HIGHEST) {
       throw new IllegalArgumentException(
           "scale is %d to %d, expected 0 ≤ scale_min < scale_max ≤ %d"

@@ -1,0 +1,155 @@
+package dev.perennial.given;
+
+import dev.perennial.customer.Customer;
+import dev.perennial.customer.History;
+import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.ConsentState;
+import dev.perennial.event.CustomerId;
+import dev.perennial.event.CustomerUpdated;
+import dev.perennial.event.Event;
+import dev.perennial.event.EventHeader;
+import dev.perennial.event.MailSuppressed;
+import dev.perennial.event.Money;
+import dev.perennial.event.OrderCancelled;
+import dev.perennial.event.OrderCompleted;
+import dev.perennial.event.OrderId;
+import dev.perennial.event.OrderRefunded;
+import dev.perennial.event.ProfileField;
+import dev.perennial.event.SurveyKind;
+import dev.perennial.event.SurveyResponded;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What one customer did, told in order: `aCustomer().at("2026-01-05T10:00:00Z").ordered("a",
+/// "20.00")`. Whatever is not told is ordinary: the store `shop`, pounds, live events.
+public final class Story {
+  private final CustomerId customer;
+  private final List<Event> events = new ArrayList<>();
+  private Instant now = Instant.parse("2026-01-01T12:00:00Z");
+  private boolean historical;
+
+  private Story(String customer) {
+    this.customer = new CustomerId(customer);
+  }
+
+  /// Nobody in particular.
+  public static Story aCustomer() {
+    return aCustomer("ann");
+  }
+
+  /// The customer of that id.
+  public static Story aCustomer(String id) {
+    return new Story(id);
+  }
+
+  /// What is told next happened then (RFC 3339).
+  public Story at(String time) {
+    return at(Instant.parse(time));
+  }
+
+  /// What is told next happened then.
+  public Story at(Instant time) {
+    now = time;
+    return this;
+  }
+
+  /// What is told next was imported.
+  public Story imported() {
+    historical = true;
+    return this;
+  }
+
+  /// What is told next is live again.
+  public Story live() {
+    historical = false;
+    return this;
+  }
+
+  public Story ordered(String order, String total) {
+    return ordered(order, total, null);
+  }
+
+  public Story ordered(String order, String total, @Nullable String email) {
+    return add(new OrderCompleted(header(), new OrderId(order), pounds(total), email));
+  }
+
+  public Story refunded(String refund, @Nullable String order, String amount) {
+    OrderId of = order == null ? null : new OrderId(order);
+    return add(new OrderRefunded(header(), refund, of, pounds(amount)));
+  }
+
+  public Story cancelled(String order) {
+    return add(new OrderCancelled(header(), new OrderId(order)));
+  }
+
+  public Story answeredNps(String response, int score) {
+    return add(new SurveyResponded(header(), response, SurveyKind.NPS, score, 0, 10));
+  }
+
+  public Story is(ProfileField field, String value) {
+    return add(new CustomerUpdated(header(), Map.of(field, value)));
+  }
+
+  public Story granted(String topic) {
+    return consent(topic, ConsentState.GRANTED);
+  }
+
+  public Story withdrew(String topic) {
+    return consent(topic, ConsentState.WITHDRAWN);
+  }
+
+  public Story consent(String topic, ConsentState state) {
+    return add(new ConsentChanged(header(), "email", topic, state));
+  }
+
+  public Story bounced(String send) {
+    return add(new MailSuppressed(header(), send, "bounce"));
+  }
+
+  /// Someone who can be written to: an address, and consent to marketing.
+  public Story reachable() {
+    return is(ProfileField.EMAIL, "ann@example.com").granted("marketing");
+  }
+
+  public CustomerId id() {
+    return customer;
+  }
+
+  public List<Event> events() {
+    return List.copyOf(events);
+  }
+
+  /// The last event told.
+  public Event event() {
+    return events.getLast();
+  }
+
+  /// What the events add up to.
+  public Customer customer() {
+    Customer folded = Customer.unknown(customer);
+    for (Event event : events) {
+      folded = folded.apply(event);
+    }
+    return folded;
+  }
+
+  public History history() {
+    return customer().history();
+  }
+
+  private Story add(Event event) {
+    events.add(event);
+    return this;
+  }
+
+  private EventHeader header() {
+    return new EventHeader("e" + events.size(), "shop", customer, now, historical);
+  }
+
+  private static Money pounds(String amount) {
+    return Money.parse(amount, Money.currency("GBP"));
+  }
+}

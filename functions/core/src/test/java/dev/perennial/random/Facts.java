@@ -1,0 +1,85 @@
+package dev.perennial.random;
+
+import dev.perennial.customer.Answer;
+import dev.perennial.customer.Customer;
+import dev.perennial.customer.Order;
+import dev.perennial.customer.Refund;
+import dev.perennial.event.Money;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What is known of a customer, as plain text and in a plain order: two folds that agree have equal
+/// facts. Orders, refunds and answers stand under the hash of their key, in hexadecimal.
+///
+/// @param purchaseDays days in UTC with an order that was not fully refunded
+/// @param suppressedAt a time, or `never`
+/// @param liveSince a time, or `never`
+public record Facts(
+    Map<String, String> orders,
+    Map<String, String> refunds,
+    Set<String> cancelled,
+    Map<String, String> answers,
+    Set<LocalDate> purchaseDays,
+    Map<String, String> profile,
+    Map<String, String> consents,
+    String suppressedAt,
+    String liveSince) {
+
+  /// What the real fold says.
+  public static Facts of(Customer customer) {
+    return new Facts(
+        customer.history().orders().stream()
+            .collect(
+                Collectors.toMap(order -> order.key().toString(), Facts::text, (a, b) -> a + b)),
+        customer.history().refunds().stream()
+            .collect(
+                Collectors.toMap(refund -> refund.key().toString(), Facts::text, (a, b) -> a + b)),
+        customer.history().cancelled().stream().map(Object::toString).collect(Collectors.toSet()),
+        customer.history().answers().stream()
+            .collect(
+                Collectors.toMap(answer -> answer.key().toString(), Facts::text, (a, b) -> a + b)),
+        new TreeSet<>(customer.history().purchaseDays(ZoneOffset.UTC)),
+        sorted(customer.profile(), field -> field.code(), latest -> latest.value()),
+        sorted(
+            customer.consents(),
+            topic -> topic.channel() + "/" + topic.topic(),
+            latest -> latest.value().code()),
+        customer.suppressedAt() == null ? "never" : customer.suppressedAt().toString(),
+        customer.liveSince() == null ? "never" : customer.liveSince().toString());
+  }
+
+  static String text(Money money) {
+    return money.minorUnits() + " " + money.currency().getCurrencyCode();
+  }
+
+  private static String text(Order order) {
+    return order.time() + " " + text(order.total());
+  }
+
+  private static String text(Refund refund) {
+    return refund.time() + " " + text(refund.amount()) + " of " + refund.order();
+  }
+
+  private static String text(Answer answer) {
+    return "%s %s %d of %d..%d"
+        .formatted(
+            answer.time(),
+            answer.kind().code(),
+            answer.score(),
+            answer.scaleMin(),
+            answer.scaleMax());
+  }
+
+  private static <K, V> Map<String, String> sorted(
+      Map<K, V> map, Function<K, String> key, Function<V, String> value) {
+    Map<String, String> text = new TreeMap<>();
+    map.forEach((k, v) -> text.put(key.apply(k), value.apply(v)));
+    return text;
+  }
+}

@@ -1,0 +1,230 @@
+package dev.perennial.random;
+
+import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.CustomerUpdated;
+import dev.perennial.event.Event;
+import dev.perennial.event.MailSuppressed;
+import dev.perennial.event.OrderCancelled;
+import dev.perennial.event.OrderCompleted;
+import dev.perennial.event.OrderRefunded;
+import dev.perennial.event.ProfileField;
+import dev.perennial.event.SurveyResponded;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/// What a customer's events add up to, worked out the slow and obvious way: for each question, a
+/// loop over all events, from the definitions. It shares no code with the real fold. The order of
+/// the events does not matter to it, by construction.
+public final class ObviousFold {
+  private final Collection<? extends Event> events;
+
+  private ObviousFold(Collection<? extends Event> events) {
+    this.events = events;
+  }
+
+  /// The facts of one customer, each event given once.
+  public static Facts of(Collection<? extends Event> events) {
+    ObviousFold fold = new ObviousFold(events);
+    return new Facts(
+        fold.orders(),
+        fold.refunds(),
+        fold.cancelled(),
+        fold.answers(),
+        fold.purchaseDays(),
+        fold.profile(),
+        fold.consents(),
+        fold.earliest(fold.all(MailSuppressed.class)),
+        fold.earliest(events.stream().filter(event -> !event.header().historical()).toList()));
+  }
+
+  private Map<String, String> orders() {
+    Map<String, String> orders = new HashMap<>();
+    for (OrderCompleted order : all(OrderCompleted.class)) {
+      String key = orderKey(order, order.order().value());
+      if (!cancelled().contains(key)) {
+        orders.put(key, second(order) + " " + Facts.text(order.total()));
+      }
+    }
+    return orders;
+  }
+
+  private Map<String, String> refunds() {
+    Map<String, String> refunds = new HashMap<>();
+    for (OrderRefunded refund : all(OrderRefunded.class)) {
+      String of = refund.order() == null ? "null" : orderKey(refund, refund.order().value());
+      if (!cancelled().contains(of)) {
+        refunds.put(
+            key("order.refunded", refund, refund.refund()),
+            second(refund) + " " + Facts.text(refund.amount()) + " of " + of);
+      }
+    }
+    return refunds;
+  }
+
+  private Set<String> cancelled() {
+    Set<String> cancelled = new HashSet<>();
+    for (OrderCancelled gone : all(OrderCancelled.class)) {
+      cancelled.add(orderKey(gone, gone.order().value()));
+    }
+    return cancelled;
+  }
+
+  private Map<String, String> answers() {
+    Map<String, String> answers = new HashMap<>();
+    for (SurveyResponded answer : all(SurveyResponded.class)) {
+      answers.put(
+          key("survey.responded", answer, answer.response()),
+          "%s %s %d of %d..%d"
+              .formatted(
+                  second(answer),
+                  answer.kind().code(),
+                  answer.score(),
+                  answer.scaleMin(),
+                  answer.scaleMax()));
+    }
+    return answers;
+  }
+
+  private Set<LocalDate> purchaseDays() {
+    Set<LocalDate> days = new TreeSet<>();
+    for (OrderCompleted order : all(OrderCompleted.class)) {
+      String key = orderKey(order, order.order().value());
+      long back = 0;
+      for (OrderRefunded refund : all(OrderRefunded.class)) {
+        if (refund.order() != null
+            && orderKey(refund, refund.order().value()).equals(key)
+            && refund.amount().currency().equals(order.total().currency())) {
+          back += refund.amount().minorUnits();
+        }
+      }
+      boolean fullyRefunded = back > 0 && back >= order.total().minorUnits();
+      if (!cancelled().contains(key) && !fullyRefunded) {
+        days.add(order.time().atZone(ZoneOffset.UTC).toLocalDate());
+      }
+    }
+    return days;
+  }
+
+  private Map<String, String> profile() {
+    Map<String, String> profile = new TreeMap<>();
+    for (ProfileField field : ProfileField.values()) {
+      latest(event -> value(event, field)).ifPresent(value -> profile.put(field.code(), value));
+    }
+    return profile;
+  }
+
+  private static List<String> value(Event event, ProfileField field) {
+    if (event instanceof CustomerUpdated update && update.fields().containsKey(field)) {
+      return List.of(update.fields().getOrDefault(field, ""));
+    }
+    return field == ProfileField.EMAIL
+            && event instanceof OrderCompleted order
+            && order.email() != null
+        ? List.of(order.email())
+        : List.of();
+  }
+
+  private Map<String, String> consents() {
+    Set<String> topics = new HashSet<>();
+    for (ConsentChanged change : all(ConsentChanged.class)) {
+      topics.add(change.channel() + "/" + change.topic());
+    }
+    Map<String, String> consents = new TreeMap<>();
+    for (String topic : topics) {
+      latest(event -> state(event, topic)).ifPresent(state -> consents.put(topic, state));
+    }
+    return consents;
+  }
+
+  private static List<String> state(Event event, String topic) {
+    return event instanceof ConsentChanged change
+            && (change.channel() + "/" + change.topic()).equals(topic)
+        ? List.of(change.state().code())
+        : List.of();
+  }
+
+  /// What the last event that says something says; of two at the same time, the one with the
+  /// greater sort key.
+  private Optional<String> latest(Function<Event, List<String>> says) {
+    String value = null;
+    String stamp = "";
+    for (Event event : events) {
+      String other = "%013d %s".formatted(event.time().toEpochMilli(), sortKey(event));
+      if (!says.apply(event).isEmpty() && other.compareTo(stamp) > 0) {
+        value = says.apply(event).getFirst();
+        stamp = other;
+      }
+    }
+    return Optional.ofNullable(value);
+  }
+
+  private String earliest(List<? extends Event> some) {
+    Instant earliest = Instant.MAX;
+    for (Event event : some) {
+      earliest = event.time().isBefore(earliest) ? event.time() : earliest;
+    }
+    return some.isEmpty() ? "never" : earliest.toString();
+  }
+
+  private <T extends Event> List<T> all(Class<T> type) {
+    List<T> all = new ArrayList<>();
+    for (Event event : events) {
+      if (type.isInstance(event)) {
+        all.add(type.cast(event));
+      }
+    }
+    return all;
+  }
+
+  private static Instant second(Event event) {
+    return event.time().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static String sortKey(Event event) {
+    return switch (event) {
+      case OrderCompleted order -> sortKey("order.completed", event, order.order().value());
+      case CustomerUpdated update -> sortKey("customer.updated", event, event.header().id());
+      case ConsentChanged change -> sortKey("consent.changed", event, event.header().id());
+      default -> "says nothing";
+    };
+  }
+
+  private static String sortKey(String type, Event event, String naturalKey) {
+    return type
+        + "#"
+        + event.header().source().replace("%", "%25").replace("#", "%23")
+        + "#"
+        + naturalKey;
+  }
+
+  private static String orderKey(Event event, String order) {
+    return key("order.completed", event, order);
+  }
+
+  private static String key(String type, Event event, String naturalKey) {
+    try {
+      byte[] text = sortKey(type, event, naturalKey).getBytes(StandardCharsets.UTF_8);
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package dev.perennial.random;
+
+import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.ConsentState;
+import dev.perennial.event.CustomerId;
+import dev.perennial.event.CustomerUpdated;
+import dev.perennial.event.Event;
+import dev.perennial.event.EventHeader;
+import dev.perennial.event.MailSuppressed;
+import dev.perennial.event.Money;
+import dev.perennial.event.OrderCancelled;
+import dev.perennial.event.OrderCompleted;
+import dev.perennial.event.OrderId;
+import dev.perennial.event.OrderRefunded;
+import dev.perennial.event.ProfileField;
+import dev.perennial.event.SurveyKind;
+import dev.perennial.event.SurveyResponded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Draws what one customer may have done within three years: orders in two stores and currencies,
+/// refunds that name their order, another store's, one that never comes or none, in part or in
+/// full, some dated before it; cancellations on both sides of their order and of orders that never
+/// come; answers, profile and consent changes, bounces. Times are drawn from few enough to meet.
+/// Natural keys are unique, as the Events table sees to.
+public final class RandomHistory {
+  private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+  private static final List<String> SOURCES = List.of("shop", "shop#2");
+  private static final List<String> CURRENCIES = List.of("EUR", "JPY");
+  private static final List<ProfileField> FIELDS =
+      List.of(ProfileField.EMAIL, ProfileField.BIRTHDAY, ProfileField.COUNTRY);
+
+  private final RandomGenerator random;
+  private final CustomerId customer;
+  private final List<Instant> times = new ArrayList<>();
+  private final List<OrderCompleted> placed = new ArrayList<>();
+  private final Set<String> cancelled = new HashSet<>();
+  private int drawn;
+
+  private RandomHistory(RandomGenerator random, CustomerId customer) {
+    this.random = random;
+    this.customer = customer;
+  }
+
+  /// Up to that many events of one customer in the order of their time.
+  public static List<Event> of(CustomerId customer, int most, RandomGenerator random) {
+    RandomHistory history = new RandomHistory(random, customer);
+    List<Event> events = new ArrayList<>();
+    for (int count = random.nextInt(1, most + 1); count > 0; count--) {
+      Event event = history.event();
+      if (event != null) {
+        events.add(event);
+      }
+    }
+    events.sort(Comparator.comparing(Event::time).thenComparing(Event::key));
+    return events;
+  }
+
+  /// The same events in another order.
+  public static <T> List<T> shuffled(List<T> events, RandomGenerator random) {
+    List<T> other = new ArrayList<>(events);
+    Collections.shuffle(other, random);
+    return other;
+  }
+
+  private @Nullable Event event() {
+    drawn++;
+    return switch (random.nextInt(12)) {
+      case 0, 1, 2, 3 -> order();
+      case 4, 5 -> refund();
+      case 6 -> cancellation();
+      case 7 -> answer();
+      case 8, 9 -> update();
+      case 10 -> consent();
+      default -> random.nextInt(5) == 0 ? suppression() : order();
+    };
+  }
+
+  private Event order() {
+    String email = random.nextInt(3) == 0 ? "o" + random.nextInt(3) + "@example.com" : null;
+    OrderCompleted order =
+        new OrderCompleted(header(time()), new OrderId("o" + drawn), money(0), email);
+    placed.add(order);
+    return order;
+  }
+
+  private Event refund() {
+    if (placed.isEmpty() || random.nextInt(4) == 0) {
+      OrderId order = random.nextBoolean() ? null : new OrderId("never" + random.nextInt(3));
+      return new OrderRefunded(header(time()), "r" + drawn, order, money(1));
+    }
+    OrderCompleted order = pick(placed);
+    Money amount =
+        random.nextBoolean() && order.total().minorUnits() > 0 ? order.total() : money(1);
+    Instant time = order.time().plus(Duration.ofHours(random.nextInt(-200, 1000)));
+    String source = random.nextInt(5) == 0 ? pick(SOURCES) : order.header().source();
+    return new OrderRefunded(header(time, source), "r" + drawn, order.order(), amount);
+  }
+
+  private @Nullable Event cancellation() {
+    if (placed.isEmpty() || random.nextInt(4) == 0) {
+      return cancellation(header(time()), new OrderId("never" + random.nextInt(3)));
+    }
+    OrderCompleted order = pick(placed);
+    Instant time = order.time().plus(Duration.ofHours(random.nextInt(-24, 100)));
+    return cancellation(header(time, order.header().source()), order.order());
+  }
+
+  private @Nullable Event cancellation(EventHeader header, OrderId order) {
+    boolean first = cancelled.add(header.source() + " " + order.value());
+    return first ? new OrderCancelled(header, order) : null;
+  }
+
+  private Event answer() {
+    boolean nps = random.nextBoolean();
+    return new SurveyResponded(
+        header(time()),
+        "a" + drawn,
+        nps ? SurveyKind.NPS : SurveyKind.CSAT,
+        nps ? random.nextInt(11) : random.nextInt(1, 6),
+        nps ? 0 : 1,
+        nps ? 10 : 5);
+  }
+
+  private Event update() {
+    ProfileField field = pick(FIELDS);
+    int value = random.nextInt(4);
+    return new CustomerUpdated(header(time()), Map.of(field, text(field, value)));
+  }
+
+  private static String text(ProfileField field, int value) {
+    if (value == 0) {
+      return "";
+    }
+    return switch (field) {
+      case BIRTHDAY -> "--02-2" + (6 + value);
+      case COUNTRY -> List.of("GB", "CZ", "NO").get(value - 1);
+      default -> "u" + value + "@example.com";
+    };
+  }
+
+  private Event consent() {
+    return new ConsentChanged(
+        header(time()),
+        "email",
+        random.nextBoolean() ? "marketing" : "surveys",
+        pick(List.of(ConsentState.values())));
+  }
+
+  private Event suppression() {
+    return new MailSuppressed(
+        header(time()), "s" + drawn, random.nextBoolean() ? "bounce" : "complaint");
+  }
+
+  private EventHeader header(Instant time) {
+    return header(time, pick(SOURCES));
+  }
+
+  private EventHeader header(Instant time, String source) {
+    String id = Integer.toHexString(random.nextInt(256)) + "-" + drawn;
+    return new EventHeader(id, source, customer, time, random.nextInt(4) == 0);
+  }
+
+  private Instant time() {
+    if (!times.isEmpty() && random.nextInt(4) == 0) {
+      return pick(times);
+    }
+    Instant time =
+        START.plusSeconds(86_400L * random.nextInt(3 * 365)).plusMillis(random.nextInt(86_400_000));
+    times.add(time);
+    return time;
+  }
+
+  private Money money(int least) {
+    return new Money(random.nextInt(least, 30), Money.currency(pick(CURRENCIES)));
+  }
+
+  private <T> T pick(List<T> some) {
+    return some.get(random.nextInt(some.size()));
+  }
+}
