@@ -141,6 +141,33 @@ class PoisonTest {
     assertThat(quarantine()).isEmpty();
   }
 
+  @Test
+  void an_event_that_somebody_changed_or_removed_in_the_table_is_not_folded_again() {
+    shop.orders("ada", "1");
+    shop.cloud().pump();
+    var key =
+        Map.of(
+            "pk", AttributeValue.fromS("ada"),
+            "sk", AttributeValue.fromS("order.completed#" + TestShop.SOURCE + "#1"));
+    long version = shop.customer("ada").version();
+
+    shop.cloud()
+        .dynamo()
+        .updateItem(
+            update ->
+                update
+                    .tableName("Events")
+                    .key(key)
+                    .updateExpression("SET note = :note")
+                    .expressionAttributeValues(Map.of(":note", AttributeValue.fromS("seen"))));
+    shop.cloud().pump();
+    shop.cloud().dynamo().deleteItem(delete -> delete.tableName("Events").key(key));
+    shop.cloud().pump();
+
+    assertThat(shop.customer("ada").version()).isEqualTo(version);
+    assertThat(quarantine()).isEmpty();
+  }
+
   private int orders(String customer) {
     return shop.customer(customer).customer().history().orders().size();
   }
