@@ -11,12 +11,13 @@ public record Watermark(String stream, String sequence) {
   private static final int DIGITS = 40;
 
   /// The watermark at that sequence number. Throws IllegalArgumentException if it is not a number
-  /// of at most 40 digits.
+  /// of 1 to 40 digits.
   public static Watermark of(String stream, String sequenceNumber) {
-    if (sequenceNumber.length() > DIGITS
+    if (sequenceNumber.isEmpty()
+        || sequenceNumber.length() > DIGITS
         || !sequenceNumber.chars().allMatch(c -> c >= '0' && c <= '9')) {
       throw new IllegalArgumentException(
-          "sequence number " + sequenceNumber + ", expected at most 40 digits");
+          "sequence number " + sequenceNumber + ", expected 1 to 40 digits");
     }
     return new Watermark(stream, "0".repeat(DIGITS - sequenceNumber.length()) + sequenceNumber);
   }
