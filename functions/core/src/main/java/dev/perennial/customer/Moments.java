@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,8 @@ record Moments(Scoring scoring, Customer customer, Score score, Instant asOf) {
 
   private Optional<Moment> wonBack(OrderCompleted order) {
     KeyHash key = KeyHash.of(order.key());
-    History before = customer.history().before(order.time());
+    // The history keeps seconds: with the fraction the order itself would be before its own time.
+    History before = customer.history().before(order.time().truncatedTo(ChronoUnit.SECONDS));
     boolean stands = customer.history().orders().stream().anyMatch(o -> o.key().equals(key));
     return switch (scoring.score(before, order.time()).lifecycle()) {
       case AT_RISK, LAPSED ->
