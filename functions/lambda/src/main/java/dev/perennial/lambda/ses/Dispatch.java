@@ -63,7 +63,7 @@ public record Dispatch(
     boolean more = true;
     while (more && remainingMillis.getAsInt() > NEEDED_MILLIS) {
       List<SendKey> due = sends.due(clock.instant(), PAGE);
-      more = !due.isEmpty() && page(due, lease.get(), remainingMillis, counts, log);
+      more = page(due, lease.get(), remainingMillis, counts, log) && due.size() == PAGE;
     }
     sends.release(lease.get());
     return Map.copyOf(counts);
