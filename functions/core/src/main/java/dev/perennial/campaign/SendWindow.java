@@ -6,8 +6,9 @@ import dev.perennial.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 
 /// The hours in which a customer may be written to, by their own clock; the shop's where theirs is
 /// not known. Outside of them a mail waits, it is not dropped.
@@ -19,17 +20,20 @@ record SendWindow(LocalTime from, LocalTime until, ZoneId zone) {
     return new SendWindow(settings.sendFrom(), settings.sendUntil(), zone);
   }
 
-  /// That time if it is within the window, else the next opening. Where a clock change skips the
-  /// opening, it is the first time after the gap.
+  /// That time if it is within the window, else the next opening. Where the clocks change before
+  /// that, it is looked at again from the change on: a gap may swallow the opening or the whole
+  /// window, and an hour that comes twice may open it again.
   Instant open(Instant time) {
-    ZonedDateTime local = time.atZone(zone);
-    if (local.toLocalTime().isBefore(from)) {
-      return at(local.toLocalDate());
+    OffsetDateTime local = time.atZone(zone).toOffsetDateTime();
+    boolean early = local.toLocalTime().isBefore(from);
+    if (!early && local.toLocalTime().isBefore(until)) {
+      return time;
     }
-    return local.toLocalTime().isBefore(until) ? time : at(local.toLocalDate().plusDays(1));
-  }
-
-  private Instant at(LocalDate day) {
-    return ZonedDateTime.of(day, from, zone).toInstant();
+    LocalDate day = early ? local.toLocalDate() : local.toLocalDate().plusDays(1);
+    Instant opening = day.atTime(from).toInstant(local.getOffset());
+    ZoneOffsetTransition change = zone.getRules().nextTransition(time);
+    return change == null || change.getInstant().isAfter(opening)
+        ? opening
+        : open(change.getInstant());
   }
 }
