@@ -168,9 +168,7 @@ class MomentsTest {
             MomentType.AT_RISK, MomentType.LAPSED, MomentType.AT_RISK, MomentType.LAPSED);
     String first = KeyHash.of(orders.events().getFirst().key()).toString();
     String second = KeyHash.of(orders.events().getLast().key()).toString();
-    assertThat(raised)
-        .extracting(Moment::occasion)
-        .containsExactly(first, first, second, second);
+    assertThat(raised).extracting(Moment::occasion).containsExactly(first, first, second, second);
   }
 
   @Test
