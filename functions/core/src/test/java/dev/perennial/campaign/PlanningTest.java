@@ -252,6 +252,25 @@ class PlanningTest {
   }
 
   @Test
+  void a_mail_is_cancelled_at_its_time_if_another_that_was_decided_before_it_reaches_the_cap() {
+    SendKey earlierKey = new SendKey(aCustomer().id(), "x", "o1");
+    Send earlier = Send.of(earlierKey, MOMENT, new Decision.SendAt(NOW), NOW.minusMillis(1));
+    Send later = Send.of(earlierKey, MOMENT, new Decision.SendAt(NOW), NOW.plusMillis(1));
+
+    assertThat(look(aCampaign("c"), reachable(), Lifecycle.NEW, List.of(earlier), NOW))
+        .contains(new Sends.Outcome.Cancelled(Reason.FREQUENCY_CAP));
+    assertThat(look(aCampaign("c"), reachable(), Lifecycle.NEW, List.of(later), NOW)).isEmpty();
+  }
+
+  @Test
+  void of_two_mails_decided_at_the_same_time_one_goes() {
+    assertThat(look(aCampaign("c"), reachable(), Lifecycle.NEW, List.of(sent("b", NOW)), NOW))
+        .contains(new Sends.Outcome.Cancelled(Reason.FREQUENCY_CAP));
+    assertThat(look(aCampaign("c"), reachable(), Lifecycle.NEW, List.of(sent("d", NOW)), NOW))
+        .isEmpty();
+  }
+
+  @Test
   void a_mail_that_is_more_than_three_days_late_is_cancelled() {
     Instant late = NOW.plus(Duration.ofDays(3));
 
@@ -398,8 +417,13 @@ class PlanningTest {
 
   private static Optional<Sends.Outcome> look(
       SomeCampaign campaign, Story story, Lifecycle stage, Instant now) {
+    return look(campaign, story, stage, List.of(sent("c", NOW)), now);
+  }
+
+  private static Optional<Sends.Outcome> look(
+      SomeCampaign campaign, Story story, Lifecycle stage, List<Send> ledger, Instant now) {
     Campaign built = campaign.build();
     return new Planning(SETTINGS, List.of(built))
-        .secondLook(built, sent("c", NOW), state(story), stage, now);
+        .secondLook(built, sent("c", NOW), state(story), stage, ledger, now);
   }
 }

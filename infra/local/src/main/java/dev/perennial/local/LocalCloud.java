@@ -74,14 +74,16 @@ public final class LocalCloud implements AutoCloseable {
   /// pumps.
   public Advanced advanceTo(Instant target) {
     Advanced sum = new Advanced(Map.of(), pump());
-    for (Optional<Instant> next = next(target); next.isPresent(); next = next(target)) {
+    for (Optional<Instant> next = nextFiring(target); next.isPresent(); next = nextFiring(target)) {
       sum = sum.then(step(next.get()));
     }
     wiring.clock.advanceTo(target);
     return sum.then(new Advanced(Map.of(), pump()));
   }
 
-  private Optional<Instant> next(Instant target) {
+  /// When something fires next by itself, a schedule or a retry, if that is not after `target`.
+  /// What waits in the streams may bring another.
+  public Optional<Instant> nextFiring(Instant target) {
     Instant now = wiring.now();
     return Stream.concat(
             wiring.schedules.stream().flatMap(schedule -> schedule.next(now).stream()),
@@ -179,6 +181,13 @@ public final class LocalCloud implements AutoCloseable {
   /// What the template says.
   public Template template() {
     return wiring.template;
+  }
+
+  /// Makes the mappings of a function begin again: the next pump delivers everything once more.
+  public void rewind(String function) {
+    wiring.mappings.stream()
+        .filter(mapping -> mapping.function().resource().id().equals(function))
+        .forEach(StreamMapping::rewind);
   }
 
   /// Closes the open shards of all streams and starts their children, as AWS does every four hours.

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Starts what a template describes and connects it.
@@ -51,15 +52,15 @@ final class Wiring implements AutoCloseable {
     this.template = template;
     this.options = options;
     this.clock = VirtualClock.startingAt(options.start());
-    this.dynamo = EmbeddedDynamo.open(template.tables().values());
+    CompletableFuture<LocalSes> mail = CompletableFuture.supplyAsync(() -> ses(template, options));
+    try {
+      this.dynamo = EmbeddedDynamo.open(template.tables().values());
+    } catch (RuntimeException e) {
+      mail.join().close();
+      throw e;
+    }
     this.tables = meter.around(dynamo.client());
-    String identity = template.parameters().get("SenderIdentity");
-    this.ses =
-        new LocalSes(
-            template.configurationSets(),
-            identity == null ? Set.of() : Set.of(identity),
-            options.mailFolder(),
-            clock);
+    this.ses = mail.join();
     try {
       template.queues().forEach(id -> queues.put(id, new LocalQueue(id)));
       template.functions().values().forEach(this::add);
@@ -68,6 +69,15 @@ final class Wiring implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private LocalSes ses(Template template, Options options) {
+    String identity = template.parameters().get("SenderIdentity");
+    return new LocalSes(
+        template.configurationSets(),
+        identity == null ? Set.of() : Set.of(identity),
+        options.mailFolder(),
+        clock);
   }
 
   private void add(FunctionResource resource) {

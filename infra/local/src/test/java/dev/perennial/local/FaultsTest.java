@@ -143,8 +143,7 @@ class FaultsTest {
   }
 
   private static List<Fault> draw(FaultPlan plan) {
-    var request =
-        software.amazon.awssdk.services.dynamodb.model.PutItemRequest.builder().build();
+    var request = software.amazon.awssdk.services.dynamodb.model.PutItemRequest.builder().build();
     List<Fault> drawn = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
       drawn.add(plan.next(request));

@@ -98,8 +98,7 @@ class LocalCloudTest {
   @Test
   void a_schedule_can_be_replaced_by_function() {
     cloud.close();
-    try (LocalCloud weekly =
-        LocalCloud.of(TEMPLATE, options().schedule("Sweep", "rate(7 days)"))) {
+    try (LocalCloud weekly = LocalCloud.of(TEMPLATE, options().schedule("Sweep", "rate(7 days)"))) {
       assertThat(weekly.advanceTo(START.plus(Duration.ofDays(30))).firings())
           .containsEntry("Sweep", 4L);
     }
@@ -193,7 +192,8 @@ class LocalCloudTest {
   @Test
   void a_schedule_that_fails_is_retried_and_then_noted() {
     cloud.close();
-    String failing = TEMPLATE.replace("'{\"at\":\"<aws.scheduler.scheduled-time>\"}'", "'{\"fail\":1}'");
+    String failing =
+        TEMPLATE.replace("'{\"at\":\"<aws.scheduler.scheduled-time>\"}'", "'{\"fail\":1}'");
     try (LocalCloud broken = LocalCloud.of(failing, options())) {
       broken.advanceTo(START.plus(Duration.ofDays(1)));
 

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A handler for schedules and rules: notes the virtual time and what it got, by the name of its script.
-/// Sends (removes) what is due if it has a table for that.
+/// A handler for schedules and rules: notes the virtual time and what it got, by the name of its
+/// script. Sends (removes) what is due if it has a table for that.
 public final class ScheduledScript
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
@@ -64,8 +64,7 @@ public final class ScheduledScript
     for (Map<String, AttributeValue> item : items) {
       Instant due = Instant.parse(Objects.requireNonNull(item.get("due_at")).s());
       if (!due.isAfter(now)) {
-        Map<String, AttributeValue> key =
-            Map.of("pk", Objects.requireNonNull(item.get("pk")));
+        Map<String, AttributeValue> key = Map.of("pk", Objects.requireNonNull(item.get("pk")));
         deployment.dynamo().deleteItem(delete -> delete.tableName(variable("TABLE")).key(key));
       }
     }

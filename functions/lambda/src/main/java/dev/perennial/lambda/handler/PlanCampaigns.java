@@ -45,6 +45,7 @@ public final class PlanCampaigns implements RequestHandler<DynamodbEvent, Stream
     batch =
         new Batch<>(
             "PlanCampaigns",
+            Set.of("INSERT", "MODIFY"),
             record -> CustomerItem.read(record.image()),
             new CampaignPlans(
                 new DynamoSends(deployment.dynamo(), environment.get(Variable.SENDS_TABLE)),

@@ -49,6 +49,7 @@ public final class UpdateCustomer implements RequestHandler<DynamodbEvent, Strea
     batch =
         new Batch<>(
             "UpdateCustomer",
+            Set.of("INSERT"),
             record -> EventItem.read(record.image()).event(),
             new CustomerUpdates(customers, new Folding(scoring), clock),
             new DynamoQuarantine(deployment.dynamo(), environment.get(Variable.QUARANTINE_TABLE)));

@@ -104,7 +104,9 @@ public record Dispatch(
     Instant now = clock.instant();
     CustomerState newest = withNewestConsent(state.get());
     Lifecycle stage = scoring.score(newest.customer().history(), now).lifecycle();
-    Optional<Outcome> no = planning.secondLook(campaign.get(), send, newest, stage, now);
+    Optional<Outcome> no =
+        planning.secondLook(
+            campaign.get(), send, newest, stage, sends.of(send.key().customer()), now);
     return no.map(outcome -> new Step(outcome, false))
         .orElseGet(() -> deliver(send, campaign.get(), newest.customer(), now, log));
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +27,17 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 ///
 /// @param <T> what a record is read as
 /// @param function names the function in quarantine and in the log
-public record Batch<T>(String function, Reader<T> reader, Work<T> work, Quarantine quarantine) {
+/// @param operations what happened to the items that it is for (`INSERT`, `MODIFY`); records of
+///   others are passed over
+public record Batch<T>(
+    String function,
+    Set<String> operations,
+    Reader<T> reader,
+    Work<T> work,
+    Quarantine quarantine) {
+  public Batch {
+    operations = Set.copyOf(operations);
+  }
 
   /// Reads a record. Throws IllegalArgumentException if it can never be read.
   public interface Reader<T> {
@@ -51,6 +62,9 @@ public record Batch<T>(String function, Reader<T> reader, Work<T> work, Quaranti
     TreeMap<String, String> failures = new TreeMap<>();
     Map<CustomerId, List<Read<T>>> byCustomer = new LinkedHashMap<>();
     for (var raw : event.getRecords()) {
+      if (!operations.contains(raw.getEventName())) {
+        continue;
+      }
       StreamRecord record = StreamRecord.from(raw);
       try {
         T content = reader.read(record);

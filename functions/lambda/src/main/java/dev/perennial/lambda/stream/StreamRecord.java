@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import dev.perennial.customer.Watermark;
 import dev.perennial.lambda.dynamo.Item;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,31 +36,29 @@ public record StreamRecord(String sequence, String stream, Item image) {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> value(entry.getValue())));
   }
 
+  /// An attribute has one type; only that one is set.
   private static software.amazon.awssdk.services.dynamodb.model.AttributeValue value(
       AttributeValue value) {
     var next = software.amazon.awssdk.services.dynamodb.model.AttributeValue.builder();
-    if (value.getL() != null) {
-      return next.l(value.getL().stream().map(StreamRecord::value).toList()).build();
-    }
-    if (value.getM() != null) {
-      return next.m(values(value.getM())).build();
-    }
-    if (value.getB() != null) {
+    if (value.getS() != null) {
+      next.s(value.getS());
+    } else if (value.getN() != null) {
+      next.n(value.getN());
+    } else if (value.getB() != null) {
       next.b(SdkBytes.fromByteBuffer(value.getB()));
-    }
-    if (value.getBS() != null) {
+    } else if (value.getM() != null) {
+      next.m(values(value.getM()));
+    } else if (value.getL() != null) {
+      next.l(value.getL().stream().map(StreamRecord::value).toList());
+    } else if (value.getSS() != null) {
+      next.ss(value.getSS());
+    } else if (value.getNS() != null) {
+      next.ns(value.getNS());
+    } else if (value.getBS() != null) {
       next.bs(value.getBS().stream().map(SdkBytes::fromByteBuffer).toList());
+    } else {
+      next.bool(value.getBOOL()).nul(value.getNULL());
     }
-    return next.s(value.getS())
-        .n(value.getN())
-        .bool(value.getBOOL())
-        .nul(value.getNULL())
-        .ss(orNone(value.getSS()))
-        .ns(orNone(value.getNS()))
-        .build();
-  }
-
-  private static List<String> orNone(List<String> values) {
-    return values == null ? List.of() : values;
+    return next.build();
   }
 }

@@ -6,10 +6,10 @@ public final class InvalidEvent extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
   private final String pointer;
 
-  /// @param pointer where, as a JSON Pointer (RFC 6901)
+  /// @param pointer where, as a JSON Pointer (RFC 6901); empty for the event as a whole
   /// @param problem what is wrong and what would be right
   public InvalidEvent(String pointer, String problem) {
-    super(pointer + " " + problem);
+    super((pointer.isEmpty() ? "the event" : pointer) + " " + problem);
     this.pointer = pointer;
   }
 

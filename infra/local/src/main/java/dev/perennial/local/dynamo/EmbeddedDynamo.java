@@ -4,8 +4,6 @@ import dev.perennial.local.template.TableResource;
 import java.util.Collection;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
@@ -36,16 +34,9 @@ public final class EmbeddedDynamo implements AutoCloseable {
     }
   }
 
+  /// Items do not expire here: DynamoDB Local would go by the real clock, not by the virtual one.
   private void create(TableResource table) {
     client.createTable(table.request());
-    table.expiryAttribute().ifPresent(attribute -> expire(table.name(), attribute));
-  }
-
-  private void expire(String table, String attribute) {
-    TimeToLiveSpecification expiry =
-        TimeToLiveSpecification.builder().enabled(true).attributeName(attribute).build();
-    client.updateTimeToLive(
-        UpdateTimeToLiveRequest.builder().tableName(table).timeToLiveSpecification(expiry).build());
   }
 
   /// The client of the tables.

@@ -85,6 +85,12 @@ public final class StreamMapping {
         .min(Instant::compareTo);
   }
 
+  /// Forgets how far it was: everything that the stream still holds is delivered again, as after
+  /// the mapping was deleted and made anew at TRIM_HORIZON.
+  public void rewind() {
+    reader.rewind();
+  }
+
   /// Processes the stream until it is drained or every shard with work has to wait.
   public Pumped pump() {
     Pumped before = total;

@@ -67,6 +67,13 @@ final class StreamReader {
     shards.remove(shard.id);
   }
 
+  /// Goes back to the oldest record that the stream still holds.
+  void rewind() {
+    shards.clear();
+    seen.clear();
+    discover(ShardIteratorType.TRIM_HORIZON);
+  }
+
   /// Reads what is new. Returns how many records were read, filtered ones included.
   int read() {
     int read = 0;
@@ -116,7 +123,10 @@ final class StreamReader {
 
   /// Looks for shards that were never seen. Those that come later are read from their beginning.
   private boolean discover() {
-    ShardIteratorType from = seen.isEmpty() ? start : ShardIteratorType.TRIM_HORIZON;
+    return discover(seen.isEmpty() ? start : ShardIteratorType.TRIM_HORIZON);
+  }
+
+  private boolean discover(ShardIteratorType from) {
     boolean found = false;
     String after = null;
     do {

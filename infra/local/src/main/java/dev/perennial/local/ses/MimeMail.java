@@ -18,14 +18,26 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /// A mail as RFC 5322 text. The same mail, id and time give the same bytes.
 final class MimeMail extends MimeMessage {
 
+  private static final String PROVIDER = "jakarta.mail.util.StreamProvider";
+
+  static {
+    // Else the mail API looks through the whole class path for this, several times a mail.
+    if (System.getProperty(PROVIDER) == null) {
+      System.setProperty(PROVIDER, MailStreamProvider.class.getName());
+    }
+  }
+
+  private static final Session SESSION = Session.getInstance(new Properties());
+
   private final String messageId;
 
   private MimeMail(String messageId) {
-    super(Session.getInstance(new Properties()));
+    super(SESSION);
     this.messageId = messageId;
   }
 

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.TestInfo;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The rules that Lambda documents for batches of a DynamoDB stream, each against a scripted handler.
+/// The rules that Lambda documents for batches of a DynamoDB stream, each against a scripted
+/// handler.
 class StreamMappingTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -173,8 +174,7 @@ class StreamMappingTest {
     put(cloud, 1, 3);
     Pumped pumped = cloud.pump();
 
-    assertThat(script.batches)
-        .containsExactly(range(1, 2), range(1, 2), range(1, 2), List.of(3));
+    assertThat(script.batches).containsExactly(range(1, 2), range(1, 2), range(1, 2), List.of(3));
     assertThat(pumped.discarded()).isEqualTo(2);
     assertThat(pumped.blocked()).isFalse();
   }
@@ -330,7 +330,8 @@ class StreamMappingTest {
     put(cloud, 11, 12);
     cloud.pump();
 
-    assertThat(script.batches.stream().flatMap(List::stream)).containsExactlyElementsOf(range(1, 12));
+    assertThat(script.batches.stream().flatMap(List::stream))
+        .containsExactlyElementsOf(range(1, 12));
   }
 
   @Test
@@ -440,8 +441,7 @@ class StreamMappingTest {
 
   private LocalCloud cloud(String... properties) {
     String template = TEMPLATE + String.join("\n", properties).indent(12);
-    LocalCloud cloud =
-        LocalCloud.of(template, Options.startingAt(START).variable("SCRIPT", name));
+    LocalCloud cloud = LocalCloud.of(template, Options.startingAt(START).variable("SCRIPT", name));
     open.add(cloud);
     return cloud;
   }
@@ -479,7 +479,8 @@ class StreamMappingTest {
   }
 
   private static com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue value(
-      Map<String, com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue> image,
+      Map<String, com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue>
+          image,
       String name) {
     return Objects.requireNonNull(image.get(name));
   }

@@ -139,8 +139,7 @@ class LocalSesTest {
             mail ->
                 mail.destination(
                     to ->
-                        to.toAddresses(
-                            Stream.generate(() -> "a@example.com").limit(51).toList()))),
+                        to.toAddresses(Stream.generate(() -> "a@example.com").limit(51).toList()))),
         refusal(
             "Configuration set <Other> does not exist",
             NotFoundException.class,
@@ -165,8 +164,7 @@ class LocalSesTest {
             "printable ASCII",
             BadRequestException.class,
             mail -> headers(mail, "X-Name", "Zdeněk")),
-        refusal(
-            "870", BadRequestException.class, mail -> headers(mail, "X-Long", "x".repeat(871))),
+        refusal("870", BadRequestException.class, mail -> headers(mail, "X-Long", "x".repeat(871))),
         refusal(
             "Subject is missing",
             BadRequestException.class,
@@ -195,8 +193,7 @@ class LocalSesTest {
       UnaryOperator<SendEmailRequest.Builder> change) {
     SendEmailRequest request = change.apply(mail().toBuilder()).build();
 
-    SesV2Exception refused =
-        catchThrowableOfType(type, () -> ses.client().sendEmail(request));
+    SesV2Exception refused = catchThrowableOfType(type, () -> ses.client().sendEmail(request));
 
     assertThat(refused).hasMessageContaining(message);
     assertThat(refused.statusCode()).isBetween(400, 499);
@@ -321,9 +318,7 @@ class LocalSesTest {
   }
 
   private void send(String recipient) {
-    ses.client()
-        .sendEmail(
-            mail().toBuilder().destination(to -> to.toAddresses(recipient)).build());
+    ses.client().sendEmail(mail().toBuilder().destination(to -> to.toAddresses(recipient)).build());
   }
 
   private static SendEmailRequest.Builder headers(

@@ -1,0 +1,70 @@
+package dev.perennial.local.cli;
+
+import dev.perennial.local.replay.InvalidInput;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command line. Exit codes: 0 all is well; 1 it ran, and something in the data was wrong; 2 it
+/// could not run.
+@Command(
+    name = "perennial",
+    description = "A customer-retention engine, here on this machine and on a virtual clock.",
+    subcommands = {DemoCommand.class, ReplayCommand.class, CheckCommand.class},
+    mixinStandardHelpOptions = true,
+    version = "Perennial 0.1",
+    footer = {
+      "",
+      "Exit codes: 0 all is well; 1 it ran, and some lines were wrong; 2 it could not run.",
+      "'perennial COMMAND --help' tells more of a command."
+    })
+public final class Perennial implements Runnable {
+  static final int WRONG_LINES = 1;
+  static final int CANNOT_RUN = 2;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
+
+  /// Runs a command and ends the process with its exit code.
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /// Runs a command and returns its exit code.
+  public static int run(String... arguments) {
+    return new CommandLine(new Perennial())
+        .setParameterExceptionHandler(Perennial::wrongArguments)
+        .setExecutionExceptionHandler(Perennial::failed)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "expected a command");
+  }
+
+  private static int wrongArguments(ParameterException problem, String[] arguments) {
+    CommandLine command = problem.getCommandLine();
+    command
+        .getErr()
+        .printf(
+            "%s: %s. See '%s --help'.%n",
+            command.getCommandSpec().qualifiedName(),
+            problem.getMessage(),
+            command.getCommandSpec().qualifiedName());
+    return CANNOT_RUN;
+  }
+
+  private static int failed(
+      Exception problem, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
+    if (problem instanceof InvalidInput) {
+      command.getErr().printf("%s%n", problem.getMessage());
+      return CANNOT_RUN;
+    }
+    throw problem;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.perennial.local.report;
+
+import dev.perennial.campaign.Reason;
+import dev.perennial.campaign.Send;
+import dev.perennial.campaign.Status;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// `decisions.csv`: one row a decision of the ledger, by the time at which it was made, then by
+/// customer and campaign.
+final class DecisionsFile {
+  private static final List<String> COLUMNS =
+      List.of(
+          "decided_at",
+          "customer_id",
+          "campaign",
+          "occasion",
+          "decision",
+          "reason",
+          "due_at",
+          "sent_at",
+          "status",
+          "message_id",
+          "outcome_orders",
+          "outcome_revenue",
+          "currency");
+
+  /// The order of the rows.
+  static final Comparator<Send> ORDER =
+      Comparator.comparing(Send::decidedAt)
+          .thenComparing(send -> send.key().customer().value())
+          .thenComparing(send -> send.key().sortKey());
+
+  private DecisionsFile() {}
+
+  /// Writes the ledger in the order that it has.
+  static void write(Path path, Stream<Send> ledger) throws IOException {
+    try (CsvFile file = new CsvFile(path, COLUMNS)) {
+      ledger.forEach(send -> row(file, send));
+    }
+  }
+
+  private static void row(CsvFile file, Send send) {
+    file.row(
+        send.decidedAt(),
+        send.key().customer().value(),
+        send.key().campaign(),
+        send.key().occasion(),
+        send.decision().code(),
+        send.reason().map(Reason::code).orElse(null),
+        send.due().orElse(null),
+        send.status() == Status.SENT ? send.finishedAt() : null,
+        send.status() == null ? null : send.status().code(),
+        send.messageId(),
+        null,
+        null,
+        null);
+  }
+}

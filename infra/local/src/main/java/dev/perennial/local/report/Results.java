@@ -1,0 +1,80 @@
+package dev.perennial.local.report;
+
+import dev.perennial.campaign.Send;
+import dev.perennial.campaign.Sends;
+import dev.perennial.customer.CustomerState;
+import dev.perennial.customer.Customers;
+import dev.perennial.customer.Score;
+import dev.perennial.customer.Scoring;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+
+/// What a run came to, read from the stores at its end: each customer scored at that time, the
+/// ledger, and the figures of the report.
+public final class Results {
+  private static final int AT_ONCE = 16;
+
+  private final List<CustomerState> customers;
+  private final List<Send> ledger;
+  private final Scoring scoring;
+  private final Instant asOf;
+
+  private Results(List<CustomerState> customers, List<Send> ledger, Scoring scoring, Instant asOf) {
+    this.customers = customers;
+    this.ledger = ledger;
+    this.scoring = scoring;
+    this.asOf = asOf;
+  }
+
+  /// Reads the stores.
+  public static Results read(Customers customers, Sends sends, Scoring scoring, Instant asOf) {
+    List<CustomerState> everyone;
+    try (Stream<CustomerState> all =
+        customers.segment(
+            0,
+            1,
+            (key, reason) -> {
+              throw reason;
+            })) {
+      everyone =
+          all.sorted(Comparator.comparing((CustomerState one) -> one.customer().id().value()))
+              .toList();
+    }
+    List<Send> ledger =
+        everyone.stream()
+            .map(one -> one.customer().id())
+            .gather(Gatherers.mapConcurrent(AT_ONCE, sends::of))
+            .flatMap(List::stream)
+            .sorted(DecisionsFile.ORDER)
+            .toList();
+    return new Results(everyone, ledger, scoring, asOf);
+  }
+
+  /// Writes `customers.csv`.
+  public void writeCustomers(Path path) throws IOException {
+    try (CustomersFile file = new CustomersFile(path, zone(), asOf)) {
+      for (CustomerState one : customers) {
+        file.write(one.customer().id(), one.customer().history(), score(one));
+      }
+    }
+  }
+
+  /// Writes `decisions.csv`.
+  public void writeDecisions(Path path) throws IOException {
+    DecisionsFile.write(path, ledger.stream());
+  }
+
+  private Score score(CustomerState one) {
+    return scoring.score(one.customer().history(), asOf);
+  }
+
+  private ZoneId zone() {
+    return scoring.settings().reportingZone();
+  }
+}

@@ -1,0 +1,213 @@
+package dev.perennial.walk;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.campaign.Decision;
+import dev.perennial.campaign.Reason;
+import dev.perennial.campaign.Send;
+import dev.perennial.campaign.SendKey;
+import dev.perennial.campaign.Status;
+import dev.perennial.customer.Moment;
+import dev.perennial.customer.MomentType;
+import dev.perennial.event.CustomerId;
+import dev.perennial.event.CustomerUpdated;
+import dev.perennial.event.MailSuppressed;
+import dev.perennial.event.ProfileField;
+import dev.perennial.local.fault.Fault;
+import dev.perennial.local.fault.FaultPlan;
+import dev.perennial.local.fault.FaultyDynamo;
+import dev.perennial.local.ses.SesFault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The sender, whatever breaks. A welcome mail that is due waits for one customer.
+class DispatchTest {
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+  private final Map<String, FaultyDynamo> faults = new HashMap<>();
+  private TestShop shop;
+
+  @BeforeEach
+  void open() {
+    shop =
+        new TestShop(
+            options ->
+                options.faults(
+                    (function, sandbox) ->
+                        Optional.of(
+                            faults.computeIfAbsent(function, f -> new FaultyDynamo(sandbox)))));
+    shop.joins("ada");
+    shop.orders("ada", "1001");
+    shop.cloud().pump();
+    plan("first");
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void what_is_due_is_sent_once_and_has_its_message_id() {
+    shop.pass(Duration.ofMinutes(5));
+
+    assertThat(row("first").status()).isEqualTo(Status.SENT);
+    assertThat(mails()).isEqualTo(1);
+    assertThat(shop.cloud().ses().mails().getFirst().messageId())
+        .isEqualTo(row("first").messageId());
+  }
+
+  /// Writes of a run: 1 the lease, 2 the claim, 3 the settlement, 4 giving the lease back.
+  @ParameterizedTest
+  @CsvSource({
+    "1, CRASH_BEFORE, SENT, 1",
+    "1, CRASH_AFTER, SENT, 1",
+    "2, CRASH_BEFORE, SENT, 1",
+    "2, CRASH_AFTER, UNKNOWN, 0",
+    "3, CRASH_BEFORE, UNKNOWN, 1",
+    "3, CRASH_AFTER, SENT, 1",
+    "4, CRASH_BEFORE, SENT, 1",
+    "2, THROTTLE, SENT, 1",
+    "3, THROTTLE, UNKNOWN, 1",
+    "2, LOST_ANSWER, UNKNOWN, 0"
+  })
+  void wherever_a_run_ends_no_mail_goes_twice_and_each_send_comes_to_rest(
+      int write, Fault fault, Status status, int mails) {
+    requireNonNull(faults.get("DispatchSends")).follow(FaultPlan.nthWrite(write, fault));
+
+    shop.pass(Duration.ofMinutes(10));
+
+    assertThat(row("first").status()).isEqualTo(status);
+    assertThat(mails()).isEqualTo(mails);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SesFault.class,
+      names = {"LOST_ANSWER", "LOST_REQUEST", "SERVER_ERROR"})
+  void a_lost_answer_leaves_the_send_unknown_and_it_is_never_sent_again(SesFault fault) {
+    shop.cloud().ses().follow(() -> fault);
+    shop.pass(A_MINUTE);
+    shop.cloud().ses().follow(() -> SesFault.NONE);
+
+    shop.pass(Duration.ofHours(3));
+
+    assertThat(row("first").status()).isEqualTo(Status.UNKNOWN);
+    assertThat(mails()).isEqualTo(fault == SesFault.LOST_ANSWER ? 1 : 0);
+  }
+
+  @Test
+  void throttling_waits_and_goes_on_until_everything_is_sent() {
+    shop.joins("bea");
+    shop.orders("bea", "1002");
+    shop.cloud().pump();
+    plan("bea", "second");
+    shop.cloud().ses().follow(() -> SesFault.THROTTLE);
+    shop.pass(Duration.ofMinutes(10));
+    assertThat(mails()).isZero();
+
+    shop.cloud().ses().follow(() -> SesFault.NONE);
+    shop.pass(Duration.ofMinutes(10));
+
+    assertThat(row("first").status()).isEqualTo(Status.SENT);
+    assertThat(row("bea", "second").status()).isEqualTo(Status.SENT);
+    assertThat(mails()).isEqualTo(2);
+  }
+
+  @Test
+  void a_mail_that_is_due_at_night_waits_for_the_morning() {
+    shop.cloud().clock().advanceTo(Instant.parse("2026-01-05T21:30:00Z"));
+
+    shop.pass(Duration.ofHours(24));
+
+    assertThat(shop.cloud().ses().mails())
+        .singleElement()
+        .satisfies(
+            mail -> assertThat(mail.acceptedAt()).isEqualTo(Instant.parse("2026-01-06T09:00:00Z")));
+  }
+
+  @Test
+  void whose_mail_came_back_is_not_written_to_again() {
+    shop.happens(new MailSuppressed(shop.header("ada"), "a send", "complaint"));
+
+    shop.cloud().invoke("DispatchSends", "{}");
+
+    assertThat(row("first").reason()).contains(Reason.SUPPRESSED);
+    assertThat(mails()).isZero();
+  }
+
+  @Test
+  void a_second_sender_finds_the_lease_taken() {
+    var lease = shop.sends().lease(shop.now(), Duration.ofSeconds(90)).orElseThrow();
+
+    shop.cloud().invoke("DispatchSends", "{}");
+    assertThat(mails()).isZero();
+
+    shop.sends().release(lease);
+    shop.cloud().invoke("DispatchSends", "{}");
+    assertThat(mails()).isEqualTo(1);
+  }
+
+  @Test
+  void a_name_with_markup_and_line_breaks_stays_a_name() {
+    shop.happens(
+        new CustomerUpdated(
+            shop.header("ada"), Map.of(ProfileField.FIRST_NAME, "<b>Žofie</b> & \"Ωμέγα\"")));
+    shop.cloud().pump();
+
+    shop.pass(A_MINUTE);
+
+    String html = shop.cloud().ses().mails().getFirst().subject();
+    assertThat(html).contains("<b>Žofie</b> & \"Ωμέγα\"").doesNotContain("\n");
+  }
+
+  @Test
+  void what_would_pass_a_cap_when_it_is_due_is_cancelled() {
+    plan("second");
+
+    shop.pass(Duration.ofMinutes(10));
+
+    assertThat(row("first").status()).isEqualTo(Status.SENT);
+    assertThat(row("second").reason()).contains(Reason.FREQUENCY_CAP);
+    assertThat(mails()).isEqualTo(1);
+  }
+
+  private void plan(String occasion) {
+    plan("ada", occasion);
+  }
+
+  private void plan(String customer, String occasion) {
+    Moment moment = new Moment(MomentType.BIRTHDAY, shop.now(), occasion, false);
+    Decision decision = new Decision.SendAt(shop.now());
+    Send send = Send.of(key(customer, occasion), moment, decision, shop.now());
+    assertThat(shop.sends().decide(send)).isTrue();
+  }
+
+  private Send row(String occasion) {
+    return row("ada", occasion);
+  }
+
+  private Send row(String customer, String occasion) {
+    return shop.sends().of(new CustomerId(customer)).stream()
+        .filter(send -> send.key().equals(key(customer, occasion)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static SendKey key(String customer, String occasion) {
+    return new SendKey(new CustomerId(customer), "birthday", occasion);
+  }
+
+  private int mails() {
+    return shop.cloud().ses().mails().size();
+  }
+}

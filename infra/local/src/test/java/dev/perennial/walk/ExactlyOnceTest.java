@@ -1,0 +1,166 @@
+package dev.perennial.walk;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.campaign.Send;
+import dev.perennial.campaign.Status;
+import dev.perennial.customer.CustomerState;
+import dev.perennial.event.CustomerId;
+import dev.perennial.event.Event;
+import dev.perennial.local.fault.Fault;
+import dev.perennial.local.fault.FaultPlan;
+import dev.perennial.local.fault.FaultyDynamo;
+import dev.perennial.random.Facts;
+import dev.perennial.random.ObviousFold;
+import dev.perennial.random.RandomHistory;
+import dev.perennial.random.Seeded;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Whatever is delivered twice, out of order, or cut short by a crash or a throttle: each customer
+/// is the fold of their events, each unreadable record is in quarantine, and no mail goes twice.
+class ExactlyOnceTest {
+  private static final List<Fault> FAULTS =
+      List.of(
+          Fault.THROTTLE,
+          Fault.SERVER_ERROR,
+          Fault.LOST_ANSWER,
+          Fault.CRASH_BEFORE,
+          Fault.CRASH_AFTER);
+  private static final int CUSTOMERS = 8;
+  private static final int EVENTS = 25;
+
+  @Test
+  void every_customer_is_the_fold_of_their_events_after_any_history_of_faults() {
+    Seeded.cases(12, ExactlyOnceTest::history);
+  }
+
+  @Test
+  @Tag("slow")
+  void every_customer_is_the_fold_of_their_events_after_many_histories_of_faults() {
+    Seeded.cases(120, ExactlyOnceTest::history);
+  }
+
+  private static void history(RandomGenerator random) {
+    Map<String, FaultyDynamo> tables = new HashMap<>();
+    try (TestShop shop =
+        new TestShop(
+            options ->
+                options.faults(
+                    (function, sandbox) ->
+                        Optional.of(
+                            tables.computeIfAbsent(function, f -> new FaultyDynamo(sandbox)))))) {
+      Map<CustomerId, List<Event>> told = tell(shop, tables, random);
+
+      tables.values().forEach(table -> table.follow(FaultPlan.none()));
+      shop.pass(Duration.ofDays(2));
+
+      told.forEach((customer, events) -> assertIsFold(shop, customer, events));
+      assertThat(unreadable(shop)).isEqualTo(unreadableSortKeys(shop));
+      assertNoMailTwice(shop, told.keySet());
+    }
+  }
+
+  /// Lets everything happen, with faults, re-deliveries and time passing in between.
+  private static Map<CustomerId, List<Event>> tell(
+      TestShop shop, Map<String, FaultyDynamo> tables, RandomGenerator random) {
+    Map<CustomerId, List<Event>> told = new HashMap<>();
+    List<Event> all = new ArrayList<>();
+    for (int number = 0; number < CUSTOMERS; number++) {
+      CustomerId customer = new CustomerId("customer-" + number);
+      List<Event> events = RandomHistory.of(customer, EVENTS, random);
+      told.put(customer, events);
+      all.addAll(events);
+    }
+    told.values().removeIf(List::isEmpty);
+    FaultPlan plan = FaultPlan.random(random, .08, FAULTS);
+    tables.values().forEach(table -> table.follow(plan));
+    int poison = 0;
+    for (Event event : RandomHistory.shuffled(all, random)) {
+      shop.happens(event);
+      if (random.nextInt(10) == 0) {
+        poison(shop, event.customer(), ++poison);
+      }
+      switch (random.nextInt(12)) {
+        case 0, 1 -> shop.cloud().pump();
+        case 2 -> shop.happens(event);
+        case 3 -> shop.cloud().rewind("UpdateCustomer");
+        case 4 -> shop.cloud().rewind("PlanCampaigns");
+        case 5 -> shop.cloud().rollShards();
+        case 6 -> shop.pass(Duration.ofHours(random.nextInt(1, 30)));
+        default -> {}
+      }
+    }
+    return told;
+  }
+
+  private static void assertIsFold(TestShop shop, CustomerId customer, List<Event> events) {
+    CustomerState state = shop.customer(customer.value());
+
+    assertThat(Facts.of(state.customer())).isEqualTo(ObviousFold.of(events));
+  }
+
+  private static void poison(TestShop shop, CustomerId customer, int number) {
+    shop.cloud()
+        .dynamo()
+        .putItem(
+            put ->
+                put.tableName("Events")
+                    .item(
+                        Map.of(
+                            "pk", AttributeValue.fromS(customer.value()),
+                            "sk", AttributeValue.fromS("poison#" + number),
+                            "event", AttributeValue.fromS("{"))));
+  }
+
+  private static Set<String> unreadable(TestShop shop) {
+    Set<String> found = new HashSet<>();
+    for (var item : shop.cloud().dynamo().scan(scan -> scan.tableName("Quarantine")).items()) {
+      Map<String, AttributeValue> image = requireNonNull(item.get("image")).m();
+      found.add(requireNonNull(image.get("sk")).s());
+    }
+    return found;
+  }
+
+  private static Set<String> unreadableSortKeys(TestShop shop) {
+    Set<String> put = new HashSet<>();
+    for (var item : shop.cloud().dynamo().scan(scan -> scan.tableName("Events")).items()) {
+      String key = requireNonNull(item.get("sk")).s();
+      if (key.startsWith("poison#")) {
+        put.add(key);
+      }
+    }
+    return put;
+  }
+
+  /// Each mail has its own send, each send at most one mail, and what was sent says so.
+  private static void assertNoMailTwice(TestShop shop, Set<CustomerId> customers) {
+    List<String> mailed =
+        shop.cloud().ses().mails().stream()
+            .map(mail -> requireNonNull(mail.tags().get("send_id")))
+            .toList();
+    assertThat(mailed).doesNotHaveDuplicates();
+    for (CustomerId customer : customers) {
+      for (Send send : shop.sends().of(customer)) {
+        boolean arrived = mailed.contains(send.key().sendId());
+        assertThat(send.status()).isNotIn(Status.CLAIMED);
+        if (send.status() == Status.SENT) {
+          assertThat(arrived).isTrue();
+        } else if (arrived) {
+          assertThat(send.status()).isEqualTo(Status.UNKNOWN);
+        }
+      }
+    }
+  }
+}
