@@ -22,10 +22,13 @@ import java.util.Properties;
 /// A mail as RFC 5322 text. The same mail, id and time give the same bytes.
 final class MimeMail extends MimeMessage {
 
+  /// Looks for its providers when it is made, which takes a while; it is the same for all mails.
+  private static final Session SESSION = Session.getInstance(new Properties());
+
   private final String messageId;
 
   private MimeMail(String messageId) {
-    super(Session.getInstance(new Properties()));
+    super(SESSION);
     this.messageId = messageId;
   }
 
