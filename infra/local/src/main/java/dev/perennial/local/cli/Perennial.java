@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "'perennial COMMAND --help' tells more of a command."
     })
 public final class Perennial implements Runnable {
-  static final int WRONG_LINES = 1;
+  static final int WRONG = 1;
   static final int CANNOT_RUN = 2;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
