@@ -11,12 +11,14 @@ import java.util.stream.LongStream;
 ///
 /// @param title what it shows
 /// @param description what it comes to, for those who cannot see it
+/// @param lastIsPartial whether the last month had not ended, so that its bar is drawn lighter
 /// @param labels a label a month
 /// @param tip what a month says when pointed at
 record Chart(
     String title,
     String description,
     boolean bars,
+    boolean lastIsPartial,
     List<String> labels,
     List<long[]> series,
     IntFunction<String> tip) {
@@ -95,7 +97,8 @@ record Chart(
       double y = y(values[month], top);
       add(
           svg,
-          "<rect class=\"bar s%d\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\"/>",
+          "<rect class=\"column%s s%d\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\"/>",
+          lastIsPartial && month == values.length - 1 ? " partial" : "",
           one + 1,
           LEFT + step * month + (step - width) / 2,
           y,

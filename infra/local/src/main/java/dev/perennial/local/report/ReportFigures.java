@@ -1,12 +1,12 @@
 package dev.perennial.local.report;
 
 import dev.perennial.campaign.Decision;
-import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.Status;
 import dev.perennial.local.ses.KeptMail;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -64,11 +64,15 @@ record ReportFigures(
         DAY.format(until),
         figures(),
         List.of(orders(), active()),
-        decisions(),
+        campaigns(),
+        decisions(campaigns()),
         statuses.stream()
             .map(s -> new ReportView.Status(words(s.code()), colour(s), count(s, null)))
             .toList(),
-        campaigns().stream().map(campaign -> mails(campaign, statuses)).toList(),
+        campaigns().stream()
+            .filter(campaign -> statuses.stream().anyMatch(s -> count(s, campaign) > 0))
+            .map(campaign -> mails(campaign, statuses))
+            .toList(),
         mail().orElse(null),
         notes(),
         about.attribution().orElse(null));
@@ -98,6 +102,7 @@ record ReportFigures(
             "Orders a month",
             describe("orders", orders),
             true,
+            isPartial(),
             axis(),
             List.of(orders),
             month -> "%s: %,d orders".formatted(name(month), orders[month]));
@@ -112,6 +117,7 @@ record ReportFigures(
             "Customers at the end of each month",
             describe("active customers", active) + " " + describe("customers at risk", atRisk),
             false,
+            isPartial(),
             axis(),
             List.of(active, atRisk),
             month ->
@@ -148,44 +154,37 @@ record ReportFigures(
         .formatted(what, values[0], name(0), values[most], name(most), values[last], name(last));
   }
 
-  private List<ReportView.Decided> decisions() {
-    Map<String, Long> counts =
+  /// What was decided, by row, and how often for each campaign.
+  private List<ReportView.Row> decisions(List<String> campaigns) {
+    Map<String, Map<String, Long>> counts =
         ledger.stream()
             .collect(
-                Collectors.groupingBy(ReportFigures::group, TreeMap::new, Collectors.counting()));
-    List<ReportView.Decided> rows = new ArrayList<>();
-    counts.forEach(
-        (group, count) -> {
-          String[] parts = group.split("\t", -1);
-          String reason = parts[1].equals("holdout") ? "" : words(parts[2]);
-          rows.add(new ReportView.Decided(parts[0], decision(parts[1]), reason, number(count)));
-        });
-    return rows;
+                Collectors.groupingBy(
+                    ReportFigures::decision,
+                    TreeMap::new,
+                    Collectors.groupingBy(send -> send.key().campaign(), Collectors.counting())));
+    return counts.entrySet().stream()
+        .map(
+            row ->
+                new ReportView.Row(
+                    row.getKey(),
+                    campaigns.stream()
+                        .map(campaign -> number(row.getValue().getOrDefault(campaign, 0L)))
+                        .toList()))
+        .toList();
   }
 
-  private static String group(Send send) {
-    return String.join(
-        "\t",
-        send.key().campaign(),
-        send.decision().code(),
-        send.reason().map(Reason::code).orElse(""));
-  }
-
-  private static String decision(String code) {
-    return switch (code) {
-      case "send" -> "mail";
-      case "holdout" -> "held out";
-      default -> "not sent";
+  private static String decision(Send send) {
+    return switch (send.decision()) {
+      case Decision.SendAt mail -> "mail";
+      case Decision.HoldOut held -> "held out";
+      case Decision.Skip skip -> "not sent: " + words(skip.reason().code());
     };
   }
 
+  /// The campaigns that decided anything.
   private List<String> campaigns() {
-    return ledger.stream()
-        .filter(send -> send.status() != null)
-        .map(send -> send.key().campaign())
-        .distinct()
-        .sorted()
-        .toList();
+    return ledger.stream().map(send -> send.key().campaign()).distinct().sorted().toList();
   }
 
   private ReportView.Row mails(String campaign, List<Status> statuses) {
@@ -211,7 +210,7 @@ record ReportFigures(
     if (sent.isEmpty()) {
       return Optional.empty();
     }
-    String campaign = campaigns().getLast();
+    String campaign = sent.stream().map(s -> s.key().campaign()).max(String::compareTo).orElse("");
     Send shown =
         sent.reversed().stream()
             .filter(send -> send.key().campaign().equals(campaign))
@@ -241,6 +240,10 @@ record ReportFigures(
             + " expected back by now but not come. An order that was ever cancelled is not counted,"
             + " in any month.");
     return notes;
+  }
+
+  private boolean isPartial() {
+    return !YearMonth.from(until).atEndOfMonth().equals(until);
   }
 
   private List<String> axis() {

@@ -13,7 +13,8 @@ record ReportView(
     String until,
     List<Figure> figures,
     List<ChartView> charts,
-    List<Decided> decisions,
+    List<String> campaigns,
+    List<Row> decisions,
     List<Status> statuses,
     List<Row> mails,
     @Nullable MailView mail,
@@ -48,9 +49,6 @@ record ReportView(
 
   /// A row of a table.
   record Row(String name, List<String> cells) {}
-
-  /// A count of decisions.
-  record Decided(String campaign, String decision, String reason, String count) {}
 
   /// A part of a whole: its colour is the class `s1`, `s2` …
   record Status(String name, int colour, long number) {}
