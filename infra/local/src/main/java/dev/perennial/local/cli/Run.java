@@ -67,7 +67,7 @@ record Run(Timeline timeline, RunSettings settings, LocalDate until, OutFolder o
   }
 
   private static long failures(LocalCloud cloud) {
-    int quarantined = cloud.dynamo().scan(scan -> scan.tableName("Quarantine")).count();
-    return cloud.failures().size() + cloud.queue("FailedBatches").messages().size() + quarantined;
+    long quarantined = cloud.dynamo().scan(scan -> scan.tableName("Quarantine")).count();
+    return quarantined + cloud.failures().size() + cloud.queue("FailedBatches").messages().size();
   }
 }
