@@ -1,6 +1,8 @@
 package dev.perennial.local.cli;
 
 import dev.perennial.local.replay.InvalidInput;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,15 +32,18 @@ public final class Perennial implements Runnable {
 
   /// Runs a command and ends the process with its exit code.
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, errors, arguments));
   }
 
   /// Runs a command and returns its exit code.
-  public static int run(String... arguments) {
+  static int run(PrintWriter out, PrintWriter errors, String... arguments) {
     return new CommandLine(new Perennial())
+        .setOut(out)
+        .setErr(errors)
         .setParameterExceptionHandler(Perennial::wrongArguments)
         .setExecutionExceptionHandler(Perennial::failed)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments);
   }
 
