@@ -26,9 +26,9 @@ final class DemoCommand implements Callable<Integer> {
       "Orders and returns are those of a real British gift retailer and wholesaler, 2009-12-01 to"
           + " 2011-12-09, one row an order. Many customers had ordered before that already.";
   private static final String MADE_UP =
-      "Made up, and the same in each run: e-mail addresses (customer-12345@example.com), birthdays,"
-          + " and everybody's consent to mail at the first order. No mail left this machine, and"
-          + " nobody could react to one.";
+      "Made up, and the same in each run: e-mail addresses (customer-12345@example.com), a birthday"
+          + " for one customer in four, and everybody's consent to mail at the first order. No mail"
+          + " left this machine, and nobody could react to one.";
   private static final String RULE =
       "The data do not say which order a return belongs to. A return of exactly an earlier order's"
           + " total is that order's refund, within a day its cancellation.";
