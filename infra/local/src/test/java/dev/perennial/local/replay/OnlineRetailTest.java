@@ -72,7 +72,8 @@ class OnlineRetailTest {
             update ->
                 assertThat(update.fields())
                     .containsEntry(ProfileField.EMAIL, "customer-13085@example.com")
-                    .containsEntry(ProfileField.COUNTRY, "GB"));
+                    .containsEntry(ProfileField.COUNTRY, "GB")
+                    .doesNotContainKey(ProfileField.BIRTHDAY));
     assertThat(events.get(1)).isInstanceOf(ConsentChanged.class);
     assertThat(events.get(2))
         .isInstanceOfSatisfying(
@@ -140,5 +141,18 @@ class OnlineRetailTest {
     List<Envelope> all = new ArrayList<>();
     OnlineRetail.convert(FOLDER, id -> full || OnlineRetail.isInSample(id), all::add);
     return all;
+  }
+
+  @Test
+  void one_customer_in_four_tells_a_birthday() {
+    long told =
+        convert(true).stream()
+            .map(Envelope::event)
+            .filter(CustomerUpdated.class::isInstance)
+            .map(CustomerUpdated.class::cast)
+            .filter(update -> update.fields().containsKey(ProfileField.BIRTHDAY))
+            .count();
+
+    assertThat(told).isBetween(1_300L, 1_640L);
   }
 }
