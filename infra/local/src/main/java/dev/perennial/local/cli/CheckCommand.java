@@ -35,14 +35,15 @@ final class CheckCommand implements Callable<Integer> {
       check.add(file);
     }
     Check.Found found = check.found();
-    out.printf("%,d lines are right, %,d are wrong.%n", found.right(), found.wrong());
+    out.printf("Right lines: %,d. Wrong lines: %,d.%n", found.right(), found.wrong());
     if (found.duplicates() > 0) {
       out.printf(
-          "%,d of the right ones say again what an earlier one does; they change nothing.%n",
+          "Of the right ones, %,d say again what an earlier one does and change nothing.%n",
           found.duplicates());
     }
     if (found.right() > 0) {
-      out.printf("%,d customers, %s to %s%n", found.customers(), found.first(), found.last());
+      out.printf(
+          "Customers: %,d. From %s to %s.%n", found.customers(), found.first(), found.last());
       Map<EventType, Long> sorted = new TreeMap<>(found.events());
       sorted.forEach((type, count) -> out.printf("  %-18s %,9d%n", type.code(), count));
     }

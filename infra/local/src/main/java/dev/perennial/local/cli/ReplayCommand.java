@@ -84,7 +84,7 @@ final class ReplayCommand implements Callable<Integer> {
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       new Summary(spec.commandLine().getOut()).print(outcome, took, folder);
       if (complaints.count > 0) {
-        errors.printf("%,d lines were left out; they are named above.%n", complaints.count);
+        errors.printf("Lines left out, named above: %,d.%n", complaints.count);
       }
       return complaints.count + outcome.failures() > 0 ? Perennial.WRONG : 0;
     }
@@ -99,7 +99,9 @@ final class ReplayCommand implements Callable<Integer> {
         settings.settings().shopName(),
         List.of(
             "The events are those of " + files + ".",
-            wrong == 0 ? "Every line could be read." : wrong + " lines could not be read.",
+            wrong == 0
+                ? "Every line could be read."
+                : "Lines that could not be read: " + wrong + ".",
             "An address in a table was taken as consent to mail, for this simulation only. No mail"
                 + " left this machine, and nobody could react to one.",
             "Everyone was scored again by the schedule "

@@ -18,7 +18,8 @@ record Summary(PrintWriter out) {
         "Replayed %,d events of %,d customers, %s to %s, in %d s.%n",
         count.events(), results.customers(), outcome.from(), outcome.until(), took.toSeconds());
     if (count.duplicates() > 0) {
-      out.printf("  %,d lines said again what was known and changed nothing%n", count.duplicates());
+      out.printf(
+          "  lines that said again what was known and changed nothing: %,d%n", count.duplicates());
     }
     out.printf(
         "  %,d decisions: %,d mails, of which %,d are sent; %,d held out; %,d not sent%n",
@@ -34,7 +35,9 @@ record Summary(PrintWriter out) {
           count.assumedConsents());
     }
     if (outcome.failures() > 0) {
-      out.printf("  %,d things went wrong within the system%n", outcome.failures());
+      out.printf(
+          "  faults within the system (batches given up, records set aside, failed functions): %,d%n",
+          outcome.failures());
     }
     out.printf("Results in %s:%n", folder);
     line("report.html", "what happened, by month, and one of the mails: open it in a browser");

@@ -43,7 +43,10 @@ public final class OutFolder implements AutoCloseable {
           folder.resolve(MARK), "The results of a run; the next one replaces them.\n");
       return out;
     } catch (IOException e) {
-      throw new InvalidInput(folder + " cannot be written: " + e.getMessage(), e);
+      throw new InvalidInput(
+          "%s cannot be written (%s); name another folder with --out"
+              .formatted(folder, e.getClass().getSimpleName()),
+          e);
     }
   }
 

@@ -127,7 +127,7 @@ class CommandLineTest {
     assertThat(errors.toString())
         .contains("orders.csv:2: total: amount is not a number, expected a decimal")
         .contains("orders.csv:5: order.completed o2 is there already with other content");
-    assertThat(out.toString()).contains("1 lines said again");
+    assertThat(out.toString()).contains("said again what was known and changed nothing: 1");
     assertThat(rows("customers.csv")).hasSize(1);
   }
 
@@ -182,8 +182,8 @@ class CommandLineTest {
     assertThat(out.toString())
         .contains("orders.csv:4: order.completed o1 is in")
         .contains("orders.csv:5: order_id: is empty")
-        .contains("2 lines are right, 2 are wrong.")
-        .contains("1 of the right ones say again");
+        .contains("Right lines: 2. Wrong lines: 2.")
+        .contains("Of the right ones, 1 say again");
   }
 
   @Test
