@@ -42,15 +42,22 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
   /// until the customer's window opens. Empty if it may go.
   ///
   /// @param stage where the customer stands now, scored from the newest state
+  /// @param ledger the customer's rows; those decided before this one count against the caps
   public Optional<Sends.Outcome> secondLook(
-      Campaign campaign, Send send, CustomerState state, Lifecycle stage, Instant now) {
+      Campaign campaign,
+      Send send,
+      CustomerState state,
+      Lifecycle stage,
+      List<Send> ledger,
+      Instant now) {
     Gates gates = new Gates(settings, campaign);
     Optional<Reason> no =
         gates
             .permission(state.customer())
             .or(() -> late(send, now))
             .or(() -> gates.audience(state, stage))
-            .or(gates::pause);
+            .or(gates::pause)
+            .or(() -> gates.frequency(earlier(ledger, send), campaigns, send.due().orElse(now)));
     if (no.isPresent()) {
       return no.map(Sends.Outcome.Cancelled::new);
     }
@@ -82,6 +89,19 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
   private Instant due(Campaign campaign, Moment moment, Customer customer, Instant now) {
     Instant earliest = moment.time().plus(campaign.delay());
     return SendWindow.of(customer, settings).open(earliest.isBefore(now) ? now : earliest);
+  }
+
+  private static List<Send> earlier(List<Send> ledger, Send send) {
+    return ledger.stream()
+        .filter(other -> !other.key().equals(send.key()))
+        .filter(other -> !other.decidedAt().isAfter(send.decidedAt()) && isAhead(other, send))
+        .toList();
+  }
+
+  /// Of two decided at the same instant the one with the lesser key counts as the earlier.
+  private static boolean isAhead(Send other, Send send) {
+    return other.decidedAt().isBefore(send.decidedAt())
+        || other.key().sortKey().compareTo(send.key().sortKey()) < 0;
   }
 
   private Optional<Reason> late(Send send, Instant now) {

@@ -5,12 +5,10 @@ import dev.perennial.event.ProfileField;
 import dev.perennial.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
-import org.jspecify.annotations.Nullable;
 
 /// The hours in which a customer may be written to, by their own clock; the shop's where theirs is
 /// not known. Outside of them a mail waits, it is not dropped.
@@ -22,27 +20,20 @@ record SendWindow(LocalTime from, LocalTime until, ZoneId zone) {
     return new SendWindow(settings.sendFrom(), settings.sendUntil(), zone);
   }
 
-  /// That time if it is within the window, else the next opening. Where a clock change skips the
-  /// opening, it is the first time after the gap; where the opening comes twice, the first that is
-  /// not past.
+  /// That time if it is within the window, else the next opening. Where the clocks change before
+  /// that, it is looked at again from the change on: a gap may swallow the opening or the whole
+  /// window, and an hour that comes twice may open it again.
   Instant open(Instant time) {
-    ZonedDateTime local = time.atZone(zone);
-    if (local.toLocalTime().isBefore(from)) {
-      return next(local.toLocalDate(), time);
+    OffsetDateTime local = time.atZone(zone).toOffsetDateTime();
+    boolean early = local.toLocalTime().isBefore(from);
+    if (!early && local.toLocalTime().isBefore(until)) {
+      return time;
     }
-    return local.toLocalTime().isBefore(until) ? time : next(local.toLocalDate().plusDays(1), time);
-  }
-
-  private Instant next(LocalDate day, Instant time) {
-    LocalDateTime opening = LocalDateTime.of(day, from);
-    @Nullable ZoneOffsetTransition change = zone.getRules().getTransition(opening);
-    if (change == null) {
-      return opening.atZone(zone).toInstant();
-    }
-    if (change.isGap()) {
-      return change.getInstant();
-    }
-    Instant first = opening.toInstant(change.getOffsetBefore());
-    return first.isBefore(time) ? opening.toInstant(change.getOffsetAfter()) : first;
+    LocalDate day = early ? local.toLocalDate() : local.toLocalDate().plusDays(1);
+    Instant opening = day.atTime(from).toInstant(local.getOffset());
+    ZoneOffsetTransition change = zone.getRules().nextTransition(time);
+    return change == null || change.getInstant().isAfter(opening)
+        ? opening
+        : open(change.getInstant());
   }
 }

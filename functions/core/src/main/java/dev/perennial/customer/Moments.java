@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,15 +91,20 @@ record Moments(Scoring scoring, Customer customer, Score score, Instant asOf) {
 
   private Optional<Moment> wonBack(OrderCompleted order) {
     KeyHash key = KeyHash.of(order.key());
-    // The history keeps seconds: with the fraction the order itself would be before its own time.
-    History before = customer.history().before(order.time().truncatedTo(ChronoUnit.SECONDS));
-    boolean stands = customer.history().orders().stream().anyMatch(o -> o.key().equals(key));
-    return switch (scoring.score(before, order.time()).lifecycle()) {
-      case AT_RISK, LAPSED ->
-          stands
-              ? Optional.of(raised(MomentType.WON_BACK, order, key.toString()))
-              : Optional.empty();
-      case PROSPECT, NEW, ACTIVE -> Optional.empty();
+    return customer.history().orders().stream()
+        .filter(placed -> placed.key().equals(key))
+        .filter(this::endsSilence)
+        .findFirst()
+        .map(placed -> raised(MomentType.WON_BACK, order, key.toString()));
+  }
+
+  /// Whether the customer was at risk or had lapsed when that order was placed. The time is the one
+  /// that the history keeps, so that the order itself is not before it.
+  private boolean endsSilence(Order placed) {
+    History before = customer.history().before(placed.time());
+    return switch (scoring.score(before, placed.time()).lifecycle()) {
+      case AT_RISK, LAPSED -> true;
+      case PROSPECT, NEW, ACTIVE -> false;
     };
   }
 

@@ -107,7 +107,10 @@ class DispatchTest {
 
   @Test
   void throttling_waits_and_goes_on_until_everything_is_sent() {
-    plan("second");
+    shop.joins("bea");
+    shop.orders("bea", "1002");
+    shop.cloud().pump();
+    plan("bea", "second");
     shop.cloud().ses().follow(() -> SesFault.THROTTLE);
     shop.pass(Duration.ofMinutes(10));
     assertThat(mails()).isZero();
@@ -116,7 +119,7 @@ class DispatchTest {
     shop.pass(Duration.ofMinutes(10));
 
     assertThat(row("first").status()).isEqualTo(Status.SENT);
-    assertThat(row("second").status()).isEqualTo(Status.SENT);
+    assertThat(row("bea", "second").status()).isEqualTo(Status.SENT);
     assertThat(mails()).isEqualTo(2);
   }
 
@@ -167,21 +170,41 @@ class DispatchTest {
     assertThat(html).contains("<b>Žofie</b> & \"Ωμέγα\"").doesNotContain("\n");
   }
 
+  @Test
+  void what_would_pass_a_cap_when_it_is_due_is_cancelled() {
+    plan("second");
+
+    shop.pass(Duration.ofMinutes(10));
+
+    assertThat(row("first").status()).isEqualTo(Status.SENT);
+    assertThat(row("second").reason()).contains(Reason.FREQUENCY_CAP);
+    assertThat(mails()).isEqualTo(1);
+  }
+
   private void plan(String occasion) {
+    plan("ada", occasion);
+  }
+
+  private void plan(String customer, String occasion) {
     Moment moment = new Moment(MomentType.BIRTHDAY, shop.now(), occasion, false);
-    Send send = Send.of(key(occasion), moment, new Decision.SendAt(shop.now()), shop.now());
+    Decision decision = new Decision.SendAt(shop.now());
+    Send send = Send.of(key(customer, occasion), moment, decision, shop.now());
     assertThat(shop.sends().decide(send)).isTrue();
   }
 
   private Send row(String occasion) {
-    return shop.sends().of(new CustomerId("ada")).stream()
-        .filter(send -> send.key().equals(key(occasion)))
+    return row("ada", occasion);
+  }
+
+  private Send row(String customer, String occasion) {
+    return shop.sends().of(new CustomerId(customer)).stream()
+        .filter(send -> send.key().equals(key(customer, occasion)))
         .findFirst()
         .orElseThrow();
   }
 
-  private static SendKey key(String occasion) {
-    return new SendKey(new CustomerId("ada"), "birthday", occasion);
+  private static SendKey key(String customer, String occasion) {
+    return new SendKey(new CustomerId(customer), "birthday", occasion);
   }
 
   private int mails() {

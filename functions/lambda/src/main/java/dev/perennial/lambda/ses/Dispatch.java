@@ -63,7 +63,7 @@ public record Dispatch(
     boolean more = true;
     while (more && remainingMillis.getAsInt() > NEEDED_MILLIS) {
       List<SendKey> due = sends.due(clock.instant(), PAGE);
-      more = !due.isEmpty() && page(due, lease.get(), remainingMillis, counts, log);
+      more = page(due, lease.get(), remainingMillis, counts, log) && due.size() == PAGE;
     }
     sends.release(lease.get());
     return Map.copyOf(counts);
@@ -104,7 +104,9 @@ public record Dispatch(
     Instant now = clock.instant();
     CustomerState newest = withNewestConsent(state.get());
     Lifecycle stage = scoring.score(newest.customer().history(), now).lifecycle();
-    Optional<Outcome> no = planning.secondLook(campaign.get(), send, newest, stage, now);
+    Optional<Outcome> no =
+        planning.secondLook(
+            campaign.get(), send, newest, stage, sends.of(send.key().customer()), now);
     return no.map(outcome -> new Step(outcome, false))
         .orElseGet(() -> deliver(send, campaign.get(), newest.customer(), now, log));
   }

@@ -43,10 +43,10 @@ import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /// Online Retail II (Chen, 2019) as events. What the data do not have is made up and is the same in
-/// each run: an address, a birthday, consent. Returns name no order, so they are linked by a rule:
-/// a return of exactly the total of an order that the customer placed before and that was not given
-/// back yet is its refund (of several such orders, the latest one's); within a day of the order it
-/// is its cancellation; any other return is a refund of no known order.
+/// each run: an address, for one in four a birthday, consent. Returns name no order, so they are
+/// linked by a rule: a return of exactly the total of an order that the customer placed before and
+/// that was not given back yet is its refund (of several such orders, the latest one's); within a
+/// day of the order it is its cancellation; any other return is a refund of no known order.
 public final class OnlineRetail {
   /// The store that each event names.
   public static final String SOURCE = "online-retail-ii";
@@ -143,7 +143,9 @@ public final class OnlineRetail {
   private static CustomerUpdated profile(Purchase first) {
     Map<ProfileField, String> fields = new EnumMap<>(ProfileField.class);
     fields.put(ProfileField.EMAIL, "customer-" + first.customer() + "@example.com");
-    fields.put(ProfileField.BIRTHDAY, Synthetic.birthday(first.customer()).toString());
+    if (Synthetic.hasBirthday(first.customer())) {
+      fields.put(ProfileField.BIRTHDAY, Synthetic.birthday(first.customer()).toString());
+    }
     Countries.code(first.country()).ifPresent(code -> fields.put(ProfileField.COUNTRY, code));
     return new CustomerUpdated(header(first, "profile-" + first.customer()), fields);
   }

@@ -13,6 +13,11 @@ final class Synthetic {
 
   private Synthetic() {}
 
+  /// Whether the customer told their birthday: one in four does.
+  static boolean hasBirthday(String customer) {
+    return draw("told", customer, 4) == 0;
+  }
+
   /// A birthday from 1940 to 1991.
   static LocalDate birthday(String customer) {
     return OLDEST.plusDays(draw("birthday", customer, YOUNGEST.toEpochDay() - OLDEST.toEpochDay()));

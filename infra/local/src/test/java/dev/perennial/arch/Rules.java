@@ -1,0 +1,166 @@
+package dev.perennial.arch;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The rules, for a house whose packages begin with `root`.
+record Rules(String root) {
+
+  List<Rule> all() {
+    return Stream.of(core(), types(), handlers(), borders()).flatMap(List::stream).toList();
+  }
+
+  private List<Rule> core() {
+    return List.of(
+        Rule.of(
+            "the core depends on nothing but Java",
+            classes()
+                .that()
+                .resideInAnyPackage(corePackages())
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                    Stream.concat(
+                            Stream.of(corePackages()),
+                            Stream.of(
+                                "", "java..", "org.jspecify..", "org.apache.commons.numbers.."))
+                        .toArray(String[]::new)),
+            "ReadsJson",
+            "ReadsATable",
+            "SendsMail"),
+        Rule.of(
+            "the core asks no clock, no chance and no environment",
+            noClasses()
+                .that()
+                .resideInAnyPackage(corePackages())
+                .should()
+                .accessTargetWhere(Conditions.asksAnOracle()),
+            "AsksTheClock",
+            "AsksTheClockByReference",
+            "AsksChance",
+            "AsksChanceOfTheThread",
+            "AsksTheEnvironment",
+            "AsksTheZoneOfTheMachine"));
+  }
+
+  private List<Rule> types() {
+    return List.of(
+        Rule.of(
+            "every package is @NullMarked",
+            classes().should(Conditions.beInANullMarkedPackage()),
+            "Unmarked"),
+        Rule.of(
+            "a name says what a thing is",
+            classes()
+                .should()
+                .haveSimpleNameNotEndingWith("Impl")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Util")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Utils")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Helper")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Manager")
+                .andShould()
+                .haveSimpleNameNotStartingWith("Abstract"),
+            "OrderImpl",
+            "OrderUtil",
+            "OrderUtils",
+            "OrderHelper",
+            "OrderManager",
+            "AbstractOrder"),
+        Rule.of(
+            "nothing is kept in static fields",
+            classes().should(Conditions.haveNoStaticMutableField()),
+            "Counts",
+            "RemembersAcrossCalls"),
+        Rule.of(
+            "Money is exact",
+            classes()
+                .that()
+                .haveFullyQualifiedName(root + ".event.Money")
+                .should(Conditions.knowNoBinaryFraction()),
+            "Money"),
+        Rule.of(
+            "no amount of money is a binary fraction",
+            classes().should(Conditions.haveNoMoneyInBinaryFractions()),
+            "Priced"),
+        Rule.of(
+            "records are equal where their components are",
+            classes().that().areRecords().should(Conditions.leaveEqualsToTheCompiler()),
+            "EqualsByHand"));
+  }
+
+  private List<Rule> handlers() {
+    return List.of(
+        Rule.of(
+            "a handler is made by Lambda or with a deployment",
+            classes()
+                .that()
+                .resideInAPackage(root + ".lambda.handler")
+                .and()
+                .areTopLevelClasses()
+                .and(DescribedPredicate.not(INTERFACES))
+                .should(Conditions.haveTheTwoConstructorsOfAHandler()),
+            "OneConstructor",
+            "ThreeConstructors"),
+        Rule.of(
+            "nobody sleeps",
+            noClasses()
+                .should()
+                .callMethodWhere(
+                    DescribedPredicate.describe(
+                        "sleeps", call -> call.getTarget().getName().equals("sleep"))),
+            "Sleeps",
+            "SleepsByUnit"));
+  }
+
+  private List<Rule> borders() {
+    return List.of(
+        Rule.of(
+            "DynamoDB stays behind its stores",
+            only("software.amazon.awssdk.services.dynamodb..", ".lambda.dynamo", ".lambda.stream"),
+            "ReadsATable"),
+        Rule.of(
+            "SES stays behind the mailer",
+            only("software.amazon.awssdk.services.sesv2..", ".lambda.ses"),
+            "SendsMail"),
+        Rule.of(
+            "JSON stays in wire",
+            noClasses()
+                .that(outside(".lambda.wire", ".local.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson.."),
+            "ReadsJson"));
+  }
+
+  private ArchRule only(String technology, String... packages) {
+    String[] allowed =
+        Stream.concat(Stream.of(packages), Stream.of(".lambda", ".local..")).toArray(String[]::new);
+    return noClasses()
+        .that(outside(allowed))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(technology);
+  }
+
+  private DescribedPredicate<JavaClass> outside(String... packages) {
+    return JavaClass.Predicates.resideOutsideOfPackages(
+        Stream.of(packages).map(name -> root + name).toArray(String[]::new));
+  }
+
+  private String[] corePackages() {
+    return Stream.of("event", "customer", "risk", "campaign", "settings")
+        .map(name -> root + "." + name + "..")
+        .toArray(String[]::new);
+  }
+}

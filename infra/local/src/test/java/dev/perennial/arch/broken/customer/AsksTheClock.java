@@ -1,0 +1,9 @@
+package dev.perennial.arch.broken.customer;
+
+import java.time.Instant;
+
+final class AsksTheClock {
+  Instant asOf() {
+    return Instant.now();
+  }
+}

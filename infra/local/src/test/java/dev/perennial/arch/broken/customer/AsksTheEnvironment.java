@@ -1,0 +1,7 @@
+package dev.perennial.arch.broken.customer;
+
+final class AsksTheEnvironment {
+  String salt() {
+    return String.valueOf(System.getenv("SALT"));
+  }
+}

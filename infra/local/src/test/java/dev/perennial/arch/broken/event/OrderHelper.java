@@ -1,0 +1,3 @@
+package dev.perennial.arch.broken.event;
+
+interface OrderHelper {}

@@ -1,0 +1,5 @@
+package dev.perennial.arch.broken.lambda.dynamo;
+
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+record SendsMail(SesV2Client ses) {}

@@ -1,0 +1,3 @@
+package dev.perennial.arch.broken.unmarked;
+
+interface Unmarked {}
