@@ -23,15 +23,19 @@ public record Backtest(int horizonDays, List<Integer> originDays) {
 
   /// What one method said at one origin, a row a customer; for plots and timelines.
   ///
-  /// @param customers states at the origin, in the order of the histories
+  /// @param ids of the customers, in the order of the histories
+  /// @param customers states at the origin, in the same order
   /// @param orders what each ordered within the horizon
   /// @param values what each spent within it
+  /// @param shipped what the predictions of [BacktestMethod#SHIPPED] were made with
   public record Origin(
       int day,
+      List<String> ids,
       List<PurchaseState> customers,
       List<Integer> orders,
       List<Double> values,
-      Map<BacktestMethod, List<Prediction>> predictions) {}
+      Map<BacktestMethod, List<Prediction>> predictions,
+      ChurnModel shipped) {}
 
   /// @param customers number at the last origin
   /// @param methods means over the origins
@@ -73,7 +77,7 @@ public record Backtest(int horizonDays, List<Integer> originDays) {
             .add(BacktestMetrics.of(window.rows(), predicted));
       }
       customers = states.size();
-      progress.accept(origin(window, states, predictions));
+      progress.accept(origin(window, states, predictions, fits.shipped()));
     }
     Map<BacktestMethod, BacktestMetrics> means = new EnumMap<>(BacktestMethod.class);
     metrics.forEach((method, all) -> means.put(method, BacktestMetrics.mean(all)));
@@ -87,12 +91,15 @@ public record Backtest(int horizonDays, List<Integer> originDays) {
   private static Origin origin(
       PastWindow window,
       List<PurchaseState> states,
-      Map<BacktestMethod, List<Prediction>> predictions) {
+      Map<BacktestMethod, List<Prediction>> predictions,
+      ChurnModel shipped) {
     return new Origin(
         window.day(),
+        window.rows().stream().map(PastWindow.Row::id).toList(),
         states,
         window.rows().stream().map(PastWindow.Row::orders).toList(),
         window.rows().stream().map(PastWindow.Row::value).toList(),
-        predictions);
+        predictions,
+        shipped);
   }
 }

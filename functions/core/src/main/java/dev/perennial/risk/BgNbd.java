@@ -20,6 +20,11 @@ public record BgNbd(double r, double alpha, double a, double b) implements Purch
   }
 
   @Override
+  public BgNbd in(double units) {
+    return new BgNbd(r, alpha * units, a, b);
+  }
+
+  @Override
   public double probabilityAlive(PurchaseSummary customer) {
     int x = customer.frequency();
     return 1 / (1 + BetaGeometric.oddsOfDropout(a, b, x, r + x, alpha, customer));

@@ -38,6 +38,11 @@ public record MbgCnbdK(int k, double r, double alpha, double a, double b) implem
   }
 
   @Override
+  public MbgCnbdK in(double units) {
+    return new MbgCnbdK(k, r, alpha * units, a, b);
+  }
+
+  @Override
   public double probabilityAlive(PurchaseSummary customer) {
     double alive = 0;
     for (double weight : stageWeights(customer)) {

@@ -25,6 +25,11 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Purc
   }
 
   @Override
+  public MbgNbd in(double units) {
+    return new MbgNbd(r, alpha * units, a, b);
+  }
+
+  @Override
   public double probabilityAlive(PurchaseSummary customer) {
     int x = customer.frequency();
     return 1 / (1 + BetaGeometric.oddsOfDropout(a, b, x + 1, r + x, alpha, customer));

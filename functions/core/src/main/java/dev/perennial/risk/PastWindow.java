@@ -13,7 +13,7 @@ record PastWindow(int day, int horizonDays, List<Row> rows) {
 
   /// @param orders purchases within the horizon
   /// @param value what was spent within it
-  record Row(PurchaseState customer, int orders, double value) {
+  record Row(String id, PurchaseState customer, int orders, double value) {
     boolean silent() {
       return orders == 0;
     }
@@ -42,7 +42,7 @@ record PastWindow(int day, int horizonDays, List<Row> rows) {
                   value += purchase.amount();
                 }
               }
-              return new Row(state, orders, value);
+              return new Row(history.customer(), state, orders, value);
             });
   }
 

@@ -29,9 +29,13 @@ public record PurchaseHistory(String customer, List<Purchase> purchases, List<Re
 
   /// The purchases up to the end of a day, net of the refunds made by then.
   ///
-  /// A refund is taken from the latest purchases before it. A purchase that has been refunded in
-  /// full no longer exists; what a refund exceeds all purchases by is dropped.
+  /// A refund is taken from the purchase that it names, else from the latest purchases before it. A
+  /// purchase that has been refunded in full no longer exists; what a refund exceeds its purchases
+  /// by is dropped.
   public List<Purchase> netAsOf(int day) {
+    if (refunds.isEmpty()) {
+      return purchases.subList(0, boughtBy(day));
+    }
     List<Purchase> net = new ArrayList<>();
     int next = 0;
     for (Refund refund : refunds) {
@@ -41,7 +45,7 @@ public record PurchaseHistory(String customer, List<Purchase> purchases, List<Re
       while (next < purchases.size() && purchases.get(next).day() <= refund.day()) {
         net.add(purchases.get(next++));
       }
-      take(refund.amount(), net);
+      take(refund, net);
     }
     while (next < purchases.size() && purchases.get(next).day() <= day) {
       net.add(purchases.get(next++));
@@ -49,8 +53,29 @@ public record PurchaseHistory(String customer, List<Purchase> purchases, List<Re
     return net;
   }
 
+  private int boughtBy(int day) {
+    int bought = purchases.size();
+    while (bought > 0 && purchases.get(bought - 1).day() > day) {
+      bought--;
+    }
+    return bought;
+  }
+
+  private static void take(Refund refund, List<Purchase> net) {
+    if (refund.purchaseDay() == null) {
+      takeFromLatest(refund.amount(), net);
+      return;
+    }
+    for (int i = 0; i < net.size(); i++) {
+      if (net.get(i).day() == refund.purchaseDay()) {
+        takeFrom(i, refund.amount(), net);
+        return;
+      }
+    }
+  }
+
   /// First a purchase of exactly this amount, which was cancelled; else the latest ones in turn.
-  private static void take(double amount, List<Purchase> net) {
+  private static void takeFromLatest(double amount, List<Purchase> net) {
     for (int i = net.size() - 1; i >= 0; i--) {
       if (Math.abs(net.get(i).amount() - amount) < ROUNDING) {
         net.remove(i);
@@ -59,13 +84,18 @@ public record PurchaseHistory(String customer, List<Purchase> purchases, List<Re
     }
     double open = amount;
     for (int i = net.size() - 1; i >= 0 && open >= ROUNDING; i--) {
-      double left = net.get(i).amount() - open;
-      open = Math.max(0, -left);
-      if (left < ROUNDING) {
-        net.remove(i);
-      } else {
-        net.set(i, new Purchase(net.get(i).day(), left));
-      }
+      double paid = net.get(i).amount();
+      takeFrom(i, open, net);
+      open = Math.max(0, open - paid);
+    }
+  }
+
+  private static void takeFrom(int index, double amount, List<Purchase> net) {
+    double left = net.get(index).amount() - amount;
+    if (left < ROUNDING) {
+      net.remove(index);
+    } else {
+      net.set(index, new Purchase(net.get(index).day(), left));
     }
   }
 }

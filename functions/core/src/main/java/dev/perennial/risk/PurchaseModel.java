@@ -7,6 +7,18 @@ package dev.perennial.risk;
 /// summary and every horizon from zero up.
 public sealed interface PurchaseModel permits MbgNbd, BgNbd, MbgCnbdK {
 
+  /// Shape of the distribution of purchase rates, above zero.
+  double r();
+
+  /// Rate parameter of the distribution of purchase rates, in units of time, above zero.
+  double alpha();
+
+  /// First parameter of the distribution of dropout probabilities, above zero.
+  double a();
+
+  /// Second parameter of the distribution of dropout probabilities, above zero.
+  double b();
+
   /// Probability that the customer has not dropped out, in [0, 1]. It explains a score; it is never
   /// a reason to call somebody lost.
   double probabilityAlive(PurchaseSummary customer);
@@ -18,6 +30,9 @@ public sealed interface PurchaseModel permits MbgNbd, BgNbd, MbgCnbdK {
 
   /// Expected number of purchases in the next `horizon`.
   double expectedPurchases(PurchaseSummary customer, double horizon);
+
+  /// The same model with its times in another unit, of which there are `units` in one of this one.
+  PurchaseModel in(double units);
 
   /// Expected number of repeat purchases of a customer in the `horizon` after the first purchase.
   default double expectedPurchasesOfNewCustomer(double horizon) {

@@ -23,6 +23,11 @@ public record PurchaseSummary(int frequency, double recency, double age) {
     return new PurchaseSummary(frequency, recencyDays / DAYS_PER_WEEK, ageDays / DAYS_PER_WEEK);
   }
 
+  /// The same summary in another unit of time, of which there are `units` in one of this one.
+  public PurchaseSummary in(double units) {
+    return units == 1 ? this : new PurchaseSummary(frequency, recency * units, age * units);
+  }
+
   /// Time since the latest purchase, T − t_x.
   public double silence() {
     return age - recency;

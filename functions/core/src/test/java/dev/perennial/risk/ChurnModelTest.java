@@ -82,10 +82,21 @@ class ChurnModelTest {
         new PurchaseHistory(
             "c",
             List.of(new Purchase(1, 50), new Purchase(9, 77183.6), new Purchase(20, 30)),
-            List.of(new Refund(9, 77183.6), new Refund(25, 35)));
+            List.of(Refund.unlinked(9, 77183.6), Refund.unlinked(25, 35)));
     assertThat(history.netAsOf(8)).containsExactly(new Purchase(1, 50));
     assertThat(history.netAsOf(20)).containsExactly(new Purchase(1, 50), new Purchase(20, 30));
     assertThat(history.netAsOf(25)).containsExactly(new Purchase(1, 45));
+  }
+
+  @Test
+  void a_refund_that_names_its_purchase_is_taken_from_that_one() {
+    PurchaseHistory history =
+        new PurchaseHistory(
+            "c",
+            List.of(new Purchase(1, 50), new Purchase(9, 80), new Purchase(20, 30)),
+            List.of(new Refund(25, 50, 1), new Refund(5, 30, 9), new Refund(26, 10, 1)));
+    assertThat(history.netAsOf(9)).containsExactly(new Purchase(1, 50), new Purchase(9, 50));
+    assertThat(history.netAsOf(30)).containsExactly(new Purchase(9, 50), new Purchase(20, 30));
   }
 
   @Test

@@ -42,7 +42,7 @@ final class SampleData {
       if (amount > 0) {
         returns
             .computeIfAbsent(row[0], key -> new ArrayList<>())
-            .add(new Refund(day(row[1]), amount));
+            .add(Refund.unlinked(day(row[1]), amount));
       }
     }
     return histories(RETAIL.resolve("orders.csv.gz"), 0, 2, 3, returns);

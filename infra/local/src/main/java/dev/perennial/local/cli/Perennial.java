@@ -1,5 +1,8 @@
 package dev.perennial.local.cli;
 
+import dev.perennial.local.model.BacktestCommand;
+import dev.perennial.local.model.FitCommand;
+import dev.perennial.local.model.ScoreCommand;
 import dev.perennial.local.replay.InvalidInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +15,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "perennial",
     description = "A customer-retention engine, here on this machine and on a virtual clock.",
-    subcommands = {DemoCommand.class, ReplayCommand.class, CheckCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ReplayCommand.class,
+      CheckCommand.class,
+      FitCommand.class,
+      ScoreCommand.class,
+      BacktestCommand.class
+    },
     mixinStandardHelpOptions = true,
     version = "Perennial 0.1",
     footer = {
