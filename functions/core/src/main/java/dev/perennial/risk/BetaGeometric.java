@@ -6,6 +6,10 @@ package dev.perennial.risk;
 /// The models differ only in how often a customer with x repeat purchases had the chance to drop
 /// out: x times in BG/NBD, x + 1 times (also after the first purchase) in the modified model.
 final class BetaGeometric {
+  /// Below it `log(1 + x)` and `1 - exp(-x)` lose digits; above it they keep 13 and take half as
+  /// long as the functions that were made for it.
+  private static final double SMALL = 1e-3;
+
   private static final double NEGLIGIBLE = 1e-14;
   private static final double RESCALE = 1e200;
   private static final double LOG_RESCALE = Math.log(RESCALE);
@@ -26,7 +30,9 @@ final class BetaGeometric {
   /// Probability that a customer who is alive buys within the horizon: 1 − (rate / (rate +
   /// horizon))^shape.
   static double probabilityOfPurchase(double shape, double rate, double horizon) {
-    return -Math.expm1(-shape * Math.log1p(horizon / rate));
+    double growth = horizon / rate;
+    double hazard = shape * (growth < SMALL ? Math.log1p(growth) : Math.log(1 + growth));
+    return hazard < SMALL ? -Math.expm1(-hazard) : 1 - Math.exp(-hazard);
   }
 
   /// Expected purchases within the horizon of a customer who is alive.

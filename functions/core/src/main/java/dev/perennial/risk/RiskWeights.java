@@ -1,5 +1,7 @@
 package dev.perennial.risk;
 
+import java.util.Arrays;
+
 /// Weights of the shipped churn risk on the logit scale, one a feature; all times in weeks.
 ///
 /// The first three are never negative, and no other feature changes while a customer is silent:
@@ -34,6 +36,13 @@ public record RiskWeights(
   private static final double LEAST_SPEND = 0.01;
   private static final double LEAST_RECENCY_WEEKS = 1 / PurchaseSummary.DAYS_PER_WEEK;
 
+  /// Of whole numbers, which most customers' counts are among.
+  private static final double[] LOGARITHMS = new double[256];
+
+  static {
+    Arrays.setAll(LOGARITHMS, Math::log);
+  }
+
   public RiskWeights {
     if (!(modelLogit >= 0 && silence >= 0 && gapRatio >= 0)) {
       throw new IllegalArgumentException("a weight of silence must not be negative");
@@ -44,9 +53,30 @@ public record RiskWeights(
     return new RiskWeights(intercept, w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7]);
   }
 
-  /// The logit of the churn risk.
+  /// The logit of the churn risk: that of the features, but without an array and with as few
+  /// logarithms as can be.
   double logit(double modelRisk, PurchaseState customer) {
-    return logit(features(modelRisk, customer));
+    PurchaseSummary summary = customer.summary();
+    double silent = summary.silence();
+    double mean = customer.spend().meanSpend();
+    double logMean = logSpend(mean);
+    double latest = customer.latestSpend();
+    double sum =
+        intercept
+            + modelLogit * logit(modelRisk)
+            + silence * Math.log(1 + silent)
+            + meanSpend * logMean
+            + latestSpend * (latest == mean ? logMean : logSpend(latest));
+    int repeats = summary.frequency();
+    if (repeats > 0) {
+      double between = Math.max(summary.recency(), LEAST_RECENCY_WEEKS) / repeats;
+      sum +=
+          gapRatio * Math.log(1 + silent / between)
+              + frequency * log(1 + repeats)
+              + recency * Math.log(1 + summary.recency())
+              + yearPurchases * log(customer.purchasesInLastYear());
+    }
+    return sum;
   }
 
   double logit(double[] f) {
@@ -84,6 +114,10 @@ public record RiskWeights(
 
   static double expit(double logit) {
     return 1 / (1 + Math.exp(-logit));
+  }
+
+  private static double log(int number) {
+    return number < LOGARITHMS.length ? LOGARITHMS[number] : Math.log(number);
   }
 
   private static double logSpend(double amount) {

@@ -34,6 +34,17 @@ class ChurnModelTest {
   }
 
   @Test
+  void the_risk_is_that_of_the_features() {
+    RiskWeights weights = new RiskWeights(.1, .7, .1, .2, -.5, .05, -.2, -.1, -.15);
+    for (PurchaseState state : SampleData.states(RETAIL, "2011-06-09").subList(0, 2000)) {
+      for (double risk : new double[] {0, .3, 1}) {
+        assertThat(weights.logit(risk, state))
+            .isCloseTo(weights.logit(RiskWeights.features(risk, state)), within(1e-12));
+      }
+    }
+  }
+
+  @Test
   void nothing_from_after_the_day_is_used() {
     List<PurchaseHistory> known =
         RETAIL.stream()

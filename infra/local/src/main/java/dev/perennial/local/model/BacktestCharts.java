@@ -16,6 +16,7 @@ record BacktestCharts(BacktestFacts facts) {
   private static final int LEFT = 60;
   private static final int TOP = 14;
   private static final int MOST_LABELS = 10;
+  private static final int MOST_CLOSE_LABELS = 6;
   private static final int ROW = 22;
   private static final int NAMES = 130;
 
@@ -103,7 +104,7 @@ record BacktestCharts(BacktestFacts facts) {
     for (int i = 0; i < facts.checks().size(); i++) {
       LocalDate day = facts.checks().get(i).day();
       chart.line("grid", place(day), 10, place(day), bottom + 14);
-      if (i % (1 + facts.checks().size() / MOST_LABELS) == 0) {
+      if (i % (1 + facts.checks().size() / MOST_CLOSE_LABELS) == 0) {
         chart.text("middle", place(day), bottom + 32, day.toString().substring(0, 7));
       }
     }

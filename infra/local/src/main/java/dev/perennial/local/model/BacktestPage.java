@@ -138,7 +138,7 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
   private String calibrationText() {
     return "<p>All customers in ten groups of the same size, by the risk that was predicted. Where"
         + " the dots lie on the dashed line, 70 % means that 70 of 100 bought nothing. Below it, the"
-        + " risk was overstated; above it, understated. The mean distance is %s points.</p>"
+        + " risk was overstated; above it, understated. Day by day the mean distance is %s points.</p>"
             .formatted(decimal(result.of(BacktestMethod.SHIPPED).ece() * 100, 1));
   }
 
@@ -233,7 +233,7 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
       .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem;
       font-variant-numeric:tabular-nums}
       th,td{text-align:right;padding:.35rem .6rem;border-bottom:1px solid var(--rule);font-weight:400}
-      thead th{color:var(--soft);vertical-align:bottom}th:first-child{text-align:left}
+      thead th{color:var(--soft);vertical-align:bottom}th:first-child{text-align:left;white-space:nowrap}
       .ours>*{font-weight:700}
       """;
 }
