@@ -62,11 +62,17 @@ record Gates(Settings settings, Campaign campaign) {
     List<Instant> others =
         ledger.stream()
             .filter(send -> isMarketing(send.key().campaign(), campaigns))
-            .flatMap(send -> send.due().stream())
+            .flatMap(send -> spentAt(send).stream())
             .toList();
     return settings.caps().stream().anyMatch(cap -> isReached(cap, others, due))
         ? Optional.of(Reason.FREQUENCY_CAP)
         : Optional.empty();
+  }
+
+  /// When a row took the customer's attention: when it went out, else when it was or is to.
+  private static Optional<Instant> spentAt(Send send) {
+    boolean wentOut = send.status() == Status.SENT || send.status() == Status.UNKNOWN;
+    return wentOut && send.finishedAt() != null ? Optional.of(send.finishedAt()) : send.due();
   }
 
   private static boolean isReached(FrequencyCap cap, List<Instant> others, Instant due) {

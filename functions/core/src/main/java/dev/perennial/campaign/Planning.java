@@ -57,7 +57,7 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
             .or(() -> late(send, now))
             .or(() -> gates.audience(state, stage))
             .or(gates::pause)
-            .or(() -> gates.frequency(earlier(ledger, send), campaigns, send.due().orElse(now)));
+            .or(() -> gates.frequency(earlier(ledger, send), campaigns, now));
     if (no.isPresent()) {
       return no.map(Sends.Outcome.Cancelled::new);
     }

@@ -16,7 +16,8 @@ public enum Reason {
   HOLDOUT("holdout"),
   UNKNOWN_CAMPAIGN("unknown_campaign"),
   UNKNOWN_CUSTOMER("unknown_customer"),
-  REJECTED("rejected");
+  REJECTED("rejected"),
+  UNREADABLE("unreadable");
 
   private final String code;
 

@@ -99,8 +99,17 @@ abstract class SendsContract {
 
     assertThat(claimed.status()).isEqualTo(Status.CLAIMED);
     assertThat(claimed.claimedAt()).isEqualTo(now);
-    assertThat(sends().claim(key("1"), lease, now)).isEmpty();
+    assertThat(sends().claim(key("1"), lease, now.plusSeconds(1))).isEmpty();
     assertThat(row().status()).isEqualTo(Status.CLAIMED);
+  }
+
+  @Test
+  void a_claim_whose_answer_was_lost_is_given_again_to_the_same_request() {
+    sends().decide(planned("1", now));
+    Lease lease = lease();
+    Send first = sends().claim(key("1"), lease, now).orElseThrow();
+
+    assertThat(sends().claim(key("1"), lease, now)).contains(first);
   }
 
   @Test

@@ -78,7 +78,7 @@ class DispatchTest {
     "4, CRASH_BEFORE, SENT, 1",
     "2, THROTTLE, SENT, 1",
     "3, THROTTLE, UNKNOWN, 1",
-    "2, LOST_ANSWER, UNKNOWN, 0"
+    "2, LOST_ANSWER, SENT, 1"
   })
   void wherever_a_run_ends_no_mail_goes_twice_and_each_send_comes_to_rest(
       int write, Fault fault, Status status, int mails) {

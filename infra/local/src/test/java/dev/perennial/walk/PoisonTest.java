@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.customer.CustomerState;
+import dev.perennial.customer.Lifecycle;
 import dev.perennial.customer.Watermark;
 import dev.perennial.event.CustomerId;
 import dev.perennial.local.fault.Fault;
 import dev.perennial.local.fault.FaultPlan;
 import dev.perennial.local.fault.FaultyDynamo;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What can never be handled is set aside with its reason and costs nobody else anything.
@@ -119,6 +122,43 @@ class PoisonTest {
   }
 
   @Test
+  void a_stored_customer_with_a_broken_part_keeps_neither_stream_nor_sweep_from_the_others() {
+    shop.orders("ada", "1");
+    shop.orders("bea", "2");
+    shop.cloud().pump();
+    spoil("ada", "scored_at", AttributeValue.fromS("yesterday"));
+    spoil("ada", "history", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {1, 0, 1, 2})));
+    shop.orders("ada", "3");
+    shop.orders("bea", "4");
+
+    var pumped = shop.cloud().pump();
+    shop.pass(Duration.ofDays(250));
+
+    assertThat(pumped.blocked()).isFalse();
+    assertThat(orders("bea")).isEqualTo(2);
+    assertThat(shop.customer("bea").score().lifecycle()).isEqualTo(Lifecycle.LAPSED);
+    assertThat(shop.cloud().failures()).isEmpty();
+    assertThat(quarantine()).isNotEmpty();
+  }
+
+  @Test
+  void a_record_too_deep_for_quarantine_is_set_aside_without_its_image() {
+    AttributeValue deep = AttributeValue.fromS("deep");
+    for (int level = 0; level < 31; level++) {
+      deep = AttributeValue.fromL(List.of(deep));
+    }
+    var item =
+        Map.of(
+            "pk", AttributeValue.fromS("ada"), "sk", AttributeValue.fromS("deep"), "extra", deep);
+    shop.cloud().dynamo().putItem(put -> put.tableName("Events").item(item));
+    shop.orders("bea", "1");
+
+    assertThat(shop.cloud().pump().blocked()).isFalse();
+    assertThat(quarantine()).hasSize(1);
+    assertThat(orders("bea")).isEqualTo(1);
+  }
+
+  @Test
   void a_record_of_another_stream_than_the_customer_was_folded_from_is_refused_until_rebuilt() {
     shop.orders("ada", "1");
     shop.cloud().pump();
@@ -170,6 +210,19 @@ class PoisonTest {
 
   private int orders(String customer) {
     return shop.customer(customer).customer().history().orders().size();
+  }
+
+  private void spoil(String customer, String part, AttributeValue value) {
+    shop.cloud()
+        .dynamo()
+        .updateItem(
+            update ->
+                update
+                    .tableName("Customers")
+                    .key(Map.of("pk", AttributeValue.fromS(customer)))
+                    .updateExpression("SET #part = :value")
+                    .expressionAttributeNames(Map.of("#part", part))
+                    .expressionAttributeValues(Map.of(":value", value)));
   }
 
   private void put(String customer, String sortKey, String event) {

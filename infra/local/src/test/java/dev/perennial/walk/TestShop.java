@@ -83,11 +83,18 @@ final class TestShop implements AutoCloseable {
 
   /// A customer who can be written to: address and consent.
   void joins(String customer) {
-    happens(
-        new CustomerUpdated(
-            header(customer),
-            Map.of(ProfileField.EMAIL, customer + "@example.com", ProfileField.FIRST_NAME, "Ada")));
-    happens(new ConsentChanged(header(customer), "email", "marketing", ConsentState.GRANTED));
+    happens(address(customer));
+    happens(consent(customer));
+  }
+
+  CustomerUpdated address(String customer) {
+    return new CustomerUpdated(
+        header(customer),
+        Map.of(ProfileField.EMAIL, customer + "@example.com", ProfileField.FIRST_NAME, "Ada"));
+  }
+
+  ConsentChanged consent(String customer) {
+    return new ConsentChanged(header(customer), "email", "marketing", ConsentState.GRANTED);
   }
 
   void withdraws(String customer) {

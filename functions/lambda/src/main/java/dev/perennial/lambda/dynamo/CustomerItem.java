@@ -54,6 +54,10 @@ public final class CustomerItem {
   /// The customer in an item or in the image of one. Throws IllegalArgumentException if it is not
   /// one.
   public static CustomerState read(Item item) {
+    return Item.stored("customer", () -> parse(item));
+  }
+
+  private static CustomerState parse(Item item) {
     ProfileText.Parts parts = ProfileText.read(item.text("profile"));
     Customer customer =
         new Customer(

@@ -7,15 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /// What could not be read, on DynamoDB. Key: `pk` the function, `sk` the sequence number, or the
 /// key of what was read outside of a stream. A put without a condition: the same record again is
 /// the same row. `expires_at` (epoch seconds) ends it after 30 days.
 public record DynamoQuarantine(DynamoDbClient dynamo, String table) implements Quarantine {
   private static final Duration KEPT = Duration.ofDays(30);
-
-  /// An item of DynamoDB holds 400 KB; a larger image is left where it came from.
-  private static final int MOST_IMAGE_BYTES = 300_000;
 
   @Override
   public void put(
@@ -30,9 +28,22 @@ public record DynamoQuarantine(DynamoDbClient dynamo, String table) implements Q
     item.put("reason", Values.text(reason));
     item.put("found_at", Values.text(now.toString()));
     item.put("expires_at", Values.number(now.plus(KEPT).getEpochSecond()));
-    if (image.toString().length() <= MOST_IMAGE_BYTES) {
-      item.put("image", AttributeValue.fromM(image));
+    Map<String, AttributeValue> withImage = new HashMap<>(item);
+    withImage.put("image", AttributeValue.fromM(image));
+    try {
+      dynamo.putItem(put -> put.tableName(table).item(withImage));
+    } catch (DynamoDbException e) {
+      if (!isRefused(e)) {
+        throw e;
+      }
+      dynamo.putItem(put -> put.tableName(table).item(item));
     }
-    dynamo.putItem(put -> put.tableName(table).item(item));
+  }
+
+  /// Whether the item itself is at fault: the image is too large (400 KB) or too deep (32 levels)
+  /// to stand within an item. It is then left where it came from.
+  private static boolean isRefused(DynamoDbException e) {
+    return e.awsErrorDetails() != null
+        && "ValidationException".equals(e.awsErrorDetails().errorCode());
   }
 }

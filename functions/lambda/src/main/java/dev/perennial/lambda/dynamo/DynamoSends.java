@@ -145,9 +145,11 @@ public record DynamoSends(DynamoDbClient dynamo, String table) implements Sends 
               .attributes();
       return Optional.of(SendItem.read(new Item(row)));
     } catch (ConditionalCheckFailedException e) {
-      if (e.hasItem()) {
-        giveUp(SendItem.read(new Item(e.item())), lease, now);
+      Item found = new Item(e.item());
+      if (isOwnClaim(found, lease, now)) {
+        return Optional.of(SendItem.read(found));
       }
+      giveUp(key, found, lease, now);
       return Optional.empty();
     }
   }
@@ -189,20 +191,28 @@ public record DynamoSends(DynamoDbClient dynamo, String table) implements Sends 
     return "SET #status = :status, finished_at = :time" + alsoSet + " REMOVE due_shard, due_at";
   }
 
+  /// Whether this very claim was made, its answer lost, and the request made again by the client.
+  private static boolean isOwnClaim(Item found, Lease lease, Instant now) {
+    return isClaimed(found)
+        && found.digits("fence").equals(Optional.of(Long.toString(lease.token())))
+        && found.optionalText("claimed_at").equals(Optional.of(now.toString()));
+  }
+
+  private static boolean isClaimed(Item found) {
+    return found.optionalText("status").equals(Optional.of(Status.CLAIMED.code()));
+  }
+
   /// An earlier sender took it and never said how it went: it may have gone out.
-  private void giveUp(Send found, Lease lease, Instant now) {
-    if (found.status() != Status.CLAIMED || found.fence() >= lease.token()) {
+  private void giveUp(SendKey key, Item found, Lease lease, Instant now) {
+    if (!isClaimed(found) || found.whole("fence") >= lease.token()) {
       return;
     }
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":time", Values.text(now.toString()));
     values.put(":claimed", Values.text(Status.CLAIMED.code()));
-    values.put(":theirs", Values.number(found.fence()));
+    values.put(":theirs", Values.number(found.whole("fence")));
     update(
-        found.key(),
-        finish(values, Status.UNKNOWN, ""),
-        "#status = :claimed AND fence = :theirs",
-        values);
+        key, finish(values, Status.UNKNOWN, ""), "#status = :claimed AND fence = :theirs", values);
   }
 
   private boolean update(

@@ -1,9 +1,11 @@
 package dev.perennial.lambda.dynamo;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -60,6 +62,17 @@ public record Item(Map<String, AttributeValue> attributes) {
         () ->
             new IllegalArgumentException(
                 "the attribute " + name + " is missing or of another type"));
+  }
+
+  /// What `reader` makes of an item. Whatever it stumbles over in stored text or bytes is an
+  /// IllegalArgumentException that does not repeat them.
+  static <T> T stored(String what, Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (DateTimeException | IndexOutOfBoundsException | ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "the stored " + what + " cannot be read: " + e.getClass().getSimpleName());
+    }
   }
 
   /// Collects attributes; those without a value are left out.

@@ -50,6 +50,10 @@ final class SendItem {
   }
 
   static Send read(Item item) {
+    return Item.stored("send", () -> parse(item));
+  }
+
+  private static Send parse(Item item) {
     String decision = item.text("decision");
     return new Send(
         key(item),

@@ -106,6 +106,6 @@ public record MailTexts(String shopName, String linksUrl, Map<String, Template> 
   }
 
   private static String oneLine(String text) {
-    return text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+    return text.strip().replaceAll("[\\p{Cc}\\p{Z}]+", " ");
   }
 }

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// One run of the sender: takes the lease, then each due row in turn: claim, look again, render,
 /// send once, settle. Whatever ends the run in between leaves a claim, which the next run settles
@@ -47,6 +48,9 @@ public record Dispatch(
   private static final int NEEDED_MILLIS = 15_000;
   private static final int PAGE = 100;
 
+  /// So many rejections in a row are no fault of single mails: the rest waits for a person to look.
+  private static final int MOST_REJECTED = 3;
+
   /// What was sent, and what stopped it. `stop` is one that concerns every mail, not just this one.
   private record Step(Outcome outcome, boolean stop) {}
 
@@ -60,12 +64,15 @@ public record Dispatch(
       return Map.of("busy", 1);
     }
     Map<String, Integer> counts = new TreeMap<>();
-    boolean more = true;
-    while (more && remainingMillis.getAsInt() > NEEDED_MILLIS) {
-      List<SendKey> due = sends.due(clock.instant(), PAGE);
-      more = page(due, lease.get(), remainingMillis, counts, log) && due.size() == PAGE;
+    try {
+      boolean more = true;
+      while (more && remainingMillis.getAsInt() > NEEDED_MILLIS) {
+        List<SendKey> due = sends.due(clock.instant(), PAGE);
+        more = page(due, lease.get(), remainingMillis, counts, log) && due.size() == PAGE;
+      }
+    } finally {
+      sends.release(lease.get());
     }
-    sends.release(lease.get());
     return Map.copyOf(counts);
   }
 
@@ -75,23 +82,44 @@ public record Dispatch(
       IntSupplier remainingMillis,
       Map<String, Integer> counts,
       Log log) {
-    boolean anyClaimed = false;
+    boolean anyTaken = false;
+    int rejected = 0;
     for (SendKey key : due) {
       if (remainingMillis.getAsInt() <= NEEDED_MILLIS) {
         return false;
       }
-      Optional<Send> claimed = sends.claim(key, lease, clock.instant());
-      if (claimed.isPresent()) {
-        anyClaimed = true;
-        Step step = step(claimed.get(), log);
+      Optional<Step> taken = take(key, lease, log);
+      if (taken.isPresent()) {
+        anyTaken = true;
+        Step step = taken.get();
         sends.settle(key, lease, step.outcome(), clock.instant());
         counts.merge(name(step.outcome()), 1, Integer::sum);
-        if (step.stop()) {
+        rejected = isRejected(step.outcome()) ? rejected + 1 : 0;
+        if (step.stop() || rejected == MOST_REJECTED) {
           return false;
         }
       }
     }
-    return anyClaimed; // An index that is a moment behind lists what was settled just now.
+    return anyTaken; // An index that is a moment behind lists what was settled just now.
+  }
+
+  /// Claims a row and sees it through; empty if it was not this sender's to take. Until the mail is
+  /// handed over, a fault of the tables puts the row back and ends the run, and what can't be read
+  /// is not sent.
+  private Optional<Step> take(SendKey key, Lease lease, Log log) {
+    try {
+      return sends.claim(key, lease, clock.instant()).map(send -> step(send, log));
+    } catch (IllegalArgumentException e) {
+      log.error("send cannot be read", Map.of("send", key.sendId()));
+      return Optional.of(new Step(new Outcome.Cancelled(Reason.UNREADABLE), false));
+    } catch (SdkException e) {
+      log.error("tables fail", Map.of("send", key.sendId(), "cause", e.getClass().getName()));
+      return Optional.of(new Step(new Outcome.Postponed(clock.instant().plus(AFTER_FAULT)), true));
+    }
+  }
+
+  private static boolean isRejected(Outcome outcome) {
+    return outcome.equals(new Outcome.Cancelled(Reason.REJECTED));
   }
 
   private Step step(Send send, Log log) {

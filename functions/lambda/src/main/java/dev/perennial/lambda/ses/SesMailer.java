@@ -5,6 +5,7 @@ import dev.perennial.campaign.Mailer;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -20,14 +21,10 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 /// @param sender what mail comes from
 /// @param configurationSet the set whose event destinations hear of it
 public record SesMailer(SesV2Client ses, String sender, String configurationSet) implements Mailer {
-  private static final Set<String> OF_THE_ACCOUNT =
-      Set.of(
-          "AccountSuspendedException",
-          "SendingPausedException",
-          "MailFromDomainNotVerifiedException",
-          "LimitExceededException",
-          "NotFoundException",
-          "AccessDeniedException");
+  /// What may be the fault of one mail. Everything else that SES refuses, it would refuse of every
+  /// mail: credentials, the sender, the account.
+  private static final Set<String> OF_THE_MAIL = Set.of("MessageRejected", "BadRequestException");
+
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int FIRST_SERVER_ERROR = 500;
 
@@ -82,13 +79,19 @@ public record SesMailer(SesV2Client ses, String sender, String configurationSet)
     if (e.statusCode() >= FIRST_SERVER_ERROR) {
       return new Answer.Unknown(code);
     }
-    return OF_THE_ACCOUNT.contains(code) ? new Answer.Down(code) : new Answer.Rejected(code);
+    boolean unverified = String.valueOf(e.getMessage()).contains("not verified");
+    return OF_THE_MAIL.contains(code) && !unverified
+        ? new Answer.Rejected(code)
+        : new Answer.Down(code);
   }
 
   /// Whether there was not even a connection, so that nothing can have been accepted.
   private static boolean neverArrived(SdkClientException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+      if (cause instanceof ConnectException
+          || cause instanceof UnknownHostException
+          || cause instanceof SSLHandshakeException
+          || cause.getClass().getSimpleName().equals("ConnectTimeoutException")) {
         return true;
       }
     }

@@ -4,6 +4,8 @@ import dev.perennial.local.model.BacktestCommand;
 import dev.perennial.local.model.FitCommand;
 import dev.perennial.local.model.ScoreCommand;
 import dev.perennial.local.replay.InvalidInput;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
       "'perennial COMMAND --help' tells more of a command."
     })
 public final class Perennial implements Runnable {
-  static final int WRONG_LINES = 1;
+  static final int WRONG = 1;
   static final int CANNOT_RUN = 2;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -40,15 +42,18 @@ public final class Perennial implements Runnable {
 
   /// Runs a command and ends the process with its exit code.
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, errors, arguments));
   }
 
   /// Runs a command and returns its exit code.
-  public static int run(String... arguments) {
+  static int run(PrintWriter out, PrintWriter errors, String... arguments) {
     return new CommandLine(new Perennial())
+        .setOut(out)
+        .setErr(errors)
         .setParameterExceptionHandler(Perennial::wrongArguments)
         .setExecutionExceptionHandler(Perennial::failed)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments);
   }
 

@@ -6,11 +6,13 @@ import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.dynamo.DynamoSends;
 import dev.perennial.local.LocalCloud;
 import dev.perennial.local.Options;
+import dev.perennial.local.replay.InvalidInput;
 import dev.perennial.local.replay.OutFolder;
 import dev.perennial.local.replay.Problem;
 import dev.perennial.local.replay.RunSettings;
 import dev.perennial.local.replay.Simulation;
 import dev.perennial.local.replay.Timeline;
+import dev.perennial.local.report.About;
 import dev.perennial.local.report.Results;
 import dev.perennial.risk.RiskModel;
 import java.io.IOException;
@@ -21,25 +23,28 @@ import java.util.function.Consumer;
 /// One run: a timeline through the whole system, and the files that it leaves.
 record Run(Timeline timeline, RunSettings settings, LocalDate until, OutFolder out) {
 
-  /// Plays it and writes the files.
-  Simulation.Count play(Consumer<Problem> problems) throws IOException {
+  /// What a run came to.
+  ///
+  /// @param failures what the system could not do: batches given up, records set aside, functions
+  ///   that failed
+  record Outcome(
+      LocalDate from, LocalDate until, Simulation.Count count, Results results, long failures) {}
+
+  /// Plays it, and puts the files in their place.
+  Outcome play(About about, Consumer<Problem> problems) throws IOException {
     ZoneId zone = settings.settings().reportingZone();
-    LocalDate first = timeline.firstDay(zone);
+    LocalDate from = timeline.firstDay(zone);
+    if (until.isBefore(from)) {
+      throw new InvalidInput(
+          "nothing happened until %s; the first event is of %s".formatted(until, from));
+    }
     Options options =
-        Options.startingAt(first.atStartOfDay(zone).toInstant())
+        Options.startingAt(from.atStartOfDay(zone).toInstant())
             .variable("SETTINGS", settings.file().toString())
             .schedule("SweepCustomers", settings.sweep())
             .mailFolder(out.write("mail"));
     try (LocalCloud cloud = LocalCloud.open(Home.path("template.yaml"), options)) {
-      Simulation simulation =
-          new Simulation(cloud, new DynamoEvents(cloud.dynamo(), "Events"), zone, problems);
-      Simulation.Count count;
-      long begin = System.nanoTime();
-      try (Display display = Display.of("Replaying", timeline.size())) {
-        count = simulation.run(timeline, until, display);
-      }
-      System.err.println("TIME simulation " + (System.nanoTime() - begin) / 1e9);
-      begin = System.nanoTime();
+      Simulation.Count count = simulate(cloud, zone, problems);
       Results results =
           Results.read(
               new DynamoCustomers(cloud.dynamo(), "Customers"),
@@ -48,8 +53,21 @@ record Run(Timeline timeline, RunSettings settings, LocalDate until, OutFolder o
               Simulation.endOf(until, zone));
       results.writeCustomers(out.write("customers.csv"));
       results.writeDecisions(out.write("decisions.csv"));
-      System.err.println("TIME results " + (System.nanoTime() - begin) / 1e9);
-      return count;
+      results.writeReport(out.write("report.html"), about, from, cloud.ses().mails());
+      out.publish();
+      return new Outcome(from, until, count, results, failures(cloud));
     }
+  }
+
+  private Simulation.Count simulate(LocalCloud cloud, ZoneId zone, Consumer<Problem> problems) {
+    DynamoEvents events = new DynamoEvents(cloud.dynamo(), "Events");
+    try (Display display = Display.of("Replaying", timeline.size())) {
+      return new Simulation(cloud, events, zone, problems).run(timeline, until, display);
+    }
+  }
+
+  private static long failures(LocalCloud cloud) {
+    long quarantined = cloud.dynamo().scan(scan -> scan.tableName("Quarantine")).count();
+    return quarantined + cloud.failures().size() + cloud.queue("FailedBatches").messages().size();
   }
 }

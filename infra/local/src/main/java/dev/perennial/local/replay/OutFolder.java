@@ -17,9 +17,12 @@ public final class OutFolder implements AutoCloseable {
 
   private final Path folder;
   private final Path partial;
+  private final boolean isNew;
+  private boolean published;
 
   private OutFolder(Path folder) {
     this.folder = folder;
+    this.isNew = !Files.exists(folder);
     this.partial = folder.resolve(PARTIAL);
   }
 
@@ -73,16 +76,17 @@ public final class OutFolder implements AutoCloseable {
         }
         Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
       }
+      published = true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /// Removes what was written and not published.
+  /// Removes what was written and not published, with the folder if it was made for that.
   @Override
   public void close() {
     try {
-      delete(partial);
+      delete(isNew && !published ? folder : partial);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

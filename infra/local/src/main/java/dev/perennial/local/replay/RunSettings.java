@@ -37,7 +37,7 @@ public record RunSettings(Path file, Settings settings, String sweep) {
       ObjectNode tree = YAML.createObjectNode();
       Optional<String> schedule = sweep;
       if (own.isPresent()) {
-        Settings settings = SettingsFile.read(own.get().toString());
+        Settings settings = SettingsFile.read(own.get().toAbsolutePath().toString());
         tree = (ObjectNode) YAML.readTree(Files.readString(own.get()));
         if (sweep.isEmpty() && tree.has("sweep_interval")) {
           schedule = Optional.of(rate(settings.sweepInterval()));

@@ -4,14 +4,22 @@ import dev.perennial.campaign.Send;
 import dev.perennial.campaign.Sends;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Customers;
+import dev.perennial.customer.History;
 import dev.perennial.customer.Score;
 import dev.perennial.customer.Scoring;
+import dev.perennial.event.Money;
+import dev.perennial.local.ses.KeptMail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
@@ -19,6 +27,8 @@ import java.util.stream.Stream;
 /// ledger, and the figures of the report.
 public final class Results {
   private static final int AT_ONCE = 16;
+  private static final Comparator<Currency> BY_CODE =
+      Comparator.comparing(Currency::getCurrencyCode);
 
   private final List<CustomerState> customers;
   private final List<Send> ledger;
@@ -68,6 +78,49 @@ public final class Results {
   /// Writes `decisions.csv`.
   public void writeDecisions(Path path) throws IOException {
     DecisionsFile.write(path, ledger.stream());
+  }
+
+  /// Writes `report.html`.
+  ///
+  /// @param from the first day that counts
+  public void writeReport(Path path, About about, LocalDate from, List<KeptMail> mails)
+      throws IOException {
+    Months months = new Months(scoring, from, asOf);
+    Map<Currency, Long> revenue = new TreeMap<>(BY_CODE);
+    Map<Currency, Long> refunds = new TreeMap<>(BY_CODE);
+    for (CustomerState one : customers) {
+      History history = one.customer().history();
+      months.add(history);
+      history.orders().forEach(order -> add(revenue, order.total()));
+      history.refunds().forEach(refund -> add(refunds, refund.amount()));
+    }
+    ReportFigures figures =
+        new ReportFigures(
+            about,
+            from,
+            LocalDate.ofInstant(asOf, zone()),
+            zone(),
+            customers.size(),
+            revenue,
+            refunds,
+            months,
+            ledger,
+            mails);
+    Report.write(path, figures.view());
+  }
+
+  /// How many decisions of the ledger are that.
+  public long count(Predicate<Send> which) {
+    return ledger.stream().filter(which).count();
+  }
+
+  /// How many customers there are.
+  public int customers() {
+    return customers.size();
+  }
+
+  private static void add(Map<Currency, Long> sums, Money amount) {
+    sums.merge(amount.currency(), amount.minorUnits(), Math::addExact);
   }
 
   private Score score(CustomerState one) {

@@ -1,0 +1,96 @@
+package dev.perennial.lambda.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.perennial.campaign.Campaign;
+import dev.perennial.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Settings and campaigns, as a shop writes them.
+class FilesTest {
+  @TempDir Path folder;
+
+  @Test
+  void the_packaged_settings_are_those_of_the_design() {
+    Settings settings = SettingsFile.read("settings.yaml");
+
+    assertThat(settings.reportingZone()).isEqualTo(ZoneId.of("UTC"));
+    assertThat(settings.riskThreshold()).isEqualTo(.75);
+    assertThat(settings.lapseWindowDays()).isEqualTo(180);
+    assertThat(settings.unfittedSilenceDays()).isEqualTo(60);
+    assertThat(settings.maxMomentAge()).isEqualTo(Duration.ofDays(3));
+    assertThat(settings.caps()).hasSize(2);
+  }
+
+  @Test
+  void what_a_file_leaves_out_stays_as_it_is_packaged() throws IOException {
+    Settings settings = read("reporting_zone: Europe/Prague\n");
+
+    assertThat(settings.reportingZone()).isEqualTo(ZoneId.of("Europe/Prague"));
+    assertThat(settings.lapseWindowDays()).isEqualTo(180);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lapse_windw_days: 90 | no setting is called lapse_windw_days",
+        "reporting_zone: Prague "
+            + "| the setting reporting_zone is \"Prague\", expected an IANA zone such as Europe/Prague",
+        "risk_threshold: 2 "
+            + "| the setting risk_threshold is not valid, expected between 0 and 1",
+        "max_moment_age: 3 days "
+            + "| the setting max_moment_age is \"3 days\", expected a duration such as P3D",
+        "[a, b] | is not a map of settings",
+        "a: [ | line "
+      })
+  void a_wrong_setting_is_named_with_what_was_expected(String yaml, String message) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("shop.yaml")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_named() {
+    assertThatThrownBy(() -> SettingsFile.read("nowhere.yaml"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nowhere.yaml");
+  }
+
+  @Test
+  void every_campaign_folder_is_listed_and_every_listed_campaign_can_be_read() throws IOException {
+    Path resources =
+        Path.of(System.getProperty("perennial.root", "../.."))
+            .resolve("functions/campaigns/src/main/resources/campaigns");
+    List<String> folders;
+    try (Stream<Path> all = Files.list(resources)) {
+      folders =
+          all.filter(Files::isDirectory)
+              .map(path -> path.getFileName().toString())
+              .filter(name -> !name.equals("layout"))
+              .toList();
+    }
+
+    List<String> read = CampaignFiles.read().stream().map(Campaign::name).toList();
+
+    assertThat(read).containsExactlyInAnyOrderElementsOf(folders).contains("win-back", "birthday");
+  }
+
+  private Settings read(String yaml) throws IOException {
+    Path file = folder.resolve("shop.yaml");
+    Files.writeString(file, yaml);
+    return SettingsFile.read(file.toString());
+  }
+}

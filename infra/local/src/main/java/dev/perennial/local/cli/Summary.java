@@ -1,0 +1,51 @@
+package dev.perennial.local.cli;
+
+import dev.perennial.campaign.Decision;
+import dev.perennial.campaign.Status;
+import dev.perennial.local.replay.Simulation;
+import dev.perennial.local.report.Results;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Says what a run did and where to look.
+record Summary(PrintWriter out) {
+
+  void print(Run.Outcome outcome, Duration took, Path folder) {
+    Simulation.Count count = outcome.count();
+    Results results = outcome.results();
+    out.printf(
+        "Replayed %,d events of %,d customers, %s to %s, in %d s.%n",
+        count.events(), results.customers(), outcome.from(), outcome.until(), took.toSeconds());
+    if (count.duplicates() > 0) {
+      out.printf("  %,d lines said again what was known and changed nothing%n", count.duplicates());
+    }
+    out.printf(
+        "  %,d decisions: %,d mails, of which %,d are sent; %,d held out; %,d not sent%n",
+        results.count(send -> true),
+        results.count(send -> send.decision() instanceof Decision.SendAt),
+        results.count(send -> send.status() == Status.SENT),
+        results.count(send -> send.decision() instanceof Decision.HoldOut),
+        results.count(send -> send.decision() instanceof Decision.Skip));
+    if (count.assumedConsents() > 0) {
+      out.printf(
+          "  %,d customers were taken to have agreed to mail because the file has their address.%n"
+              + "  That holds for this simulation only: an address is no consent.%n",
+          count.assumedConsents());
+    }
+    if (outcome.failures() > 0) {
+      out.printf("  %,d things went wrong within the system%n", outcome.failures());
+    }
+    out.printf("Results in %s:%n", folder);
+    line("report.html", "what happened, by month, and one of the mails: open it in a browser");
+    line("customers.csv", "each customer's orders and churn risk at the end");
+    line("decisions.csv", "each decision, with the reason where no mail was sent");
+    line("mail/", "each mail as it was sent (.eml)");
+    line("settings.yaml", "the settings of the run");
+    out.flush();
+  }
+
+  private void line(String file, String what) {
+    out.printf("  %-14s %s%n", file, what);
+  }
+}

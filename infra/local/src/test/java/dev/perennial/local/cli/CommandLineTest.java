@@ -1,0 +1,234 @@
+package dev.perennial.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+  private static final String HEADER = "customer_id,order_id,time,currency,total,email,birthday\n";
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter errors = new StringWriter();
+
+  @Test
+  void a_replay_leaves_its_files() throws IOException {
+    Path orders =
+        write(
+            "orders.csv",
+            HEADER
+                + "b,o2,2026-01-10T10:00:00Z,EUR,20.00,b@example.com,1990-02-20\n"
+                + "a,o1,2026-01-02,EUR,10.50,a@example.com,\n"
+                + "a,o3,2026-01-20,USD,5.00,a@example.com,\n");
+
+    int code =
+        run("replay", orders.toString(), "--out", results().toString(), "--until", "2026-08-31");
+
+    assertThat(errors.toString()).isEmpty();
+    assertThat(code).isZero();
+    assertThat(out.toString())
+        .contains("2 customers, 2026-01-02 to 2026-08-31")
+        .contains("2 customers were taken to have agreed");
+    List<NamedCsvRecord> customers = rows("customers.csv");
+    assertThat(customers)
+        .extracting(row -> row.getField("customer_id") + " " + row.getField("currency"))
+        .containsExactly("a EUR", "a USD", "b EUR");
+    NamedCsvRecord first = customers.getFirst();
+    assertThat(first.getField("orders")).isEqualTo("1");
+    assertThat(first.getField("revenue")).isEqualTo("10.50");
+    assertThat(first.getField("refunds")).isEqualTo("0.00");
+    assertThat(first.getField("first_order_at")).isEqualTo("2026-01-02T00:00:00Z");
+    assertThat(first.getField("last_order_at")).isEqualTo("2026-01-20T00:00:00Z");
+    assertThat(first.getField("frequency")).isEqualTo("1");
+    assertThat(first.getField("recency_days")).isEqualTo("18");
+    assertThat(first.getField("age_days")).isEqualTo("241");
+    assertThat(first.getField("days_since_last_order")).isEqualTo("223");
+    assertThat(first.getField("lifecycle")).isEqualTo("lapsed");
+    assertThat(Double.parseDouble(first.getField("p_no_purchase_90d"))).isBetween(0.5, 1.0);
+    assertThat(first.getField("clv_365d")).isEmpty();
+  }
+
+  @Test
+  void decisions_and_mails_and_the_report_agree() throws IOException {
+    Path orders =
+        write(
+            "orders.csv",
+            HEADER
+                + Stream.of("c1", "c2", "c3", "c4", "c5", "c6")
+                    .map(
+                        id -> id + ",o,2026-01-10,EUR,20,%s@example.com,1990-02-20\n".formatted(id))
+                    .reduce("", String::concat));
+    Path settings = write("settings.yaml", "shop_name: \"<Script> & Söhne\"\n");
+
+    int code =
+        run(
+            "replay",
+            orders.toString(),
+            "--out",
+            results().toString(),
+            "--until",
+            "2026-03-01",
+            "--settings",
+            settings.toString());
+
+    assertThat(code).isZero();
+    List<NamedCsvRecord> decisions = rows("decisions.csv");
+    assertThat(decisions)
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              assertThat(row.getField("campaign")).isEqualTo("birthday");
+              assertThat(row.getField("occasion")).isEqualTo("2026");
+            });
+    List<String> sent =
+        decisions.stream()
+            .filter(row -> row.getField("status").equals("sent"))
+            .map(row -> row.getField("message_id") + ".eml")
+            .toList();
+    assertThat(sent).isNotEmpty();
+    try (Stream<Path> mails = Files.list(results().resolve("mail"))) {
+      assertThat(mails.map(mail -> String.valueOf(mail.getFileName())))
+          .containsExactlyInAnyOrderElementsOf(sent);
+    }
+    assertThat(decisions)
+        .filteredOn(row -> row.getField("status").equals("sent"))
+        .allSatisfy(row -> assertThat(row.getField("sent_at")).isEqualTo("2026-02-20T09:00:00Z"));
+    String report = Files.readString(results().resolve("report.html"));
+    assertThat(report)
+        .contains("&lt;Script&gt; &amp; Söhne")
+        .doesNotContainIgnoringCase("<script")
+        .contains("<svg")
+        .contains("sandbox=\"\"")
+        .contains("orders.csv");
+  }
+
+  @Test
+  void wrong_lines_are_named_and_the_right_ones_replayed() throws IOException {
+    Path orders =
+        write(
+            "orders.csv",
+            HEADER
+                + "a,o1,2026-01-02,EUR,ten,,\na,o2,2026-01-03,EUR,10,,\na,o2,2026-01-03,EUR,10,,\n"
+                + "a,o2,2026-01-03,EUR,11,,\n");
+
+    int code = run("replay", orders.toString(), "--out", results().toString());
+
+    assertThat(code).isEqualTo(1);
+    assertThat(errors.toString())
+        .contains("orders.csv:2: total: amount is not a number, expected a decimal")
+        .contains("orders.csv:5: order.completed o2 is there already with other content");
+    assertThat(out.toString()).contains("1 lines said again");
+    assertThat(rows("customers.csv")).hasSize(1);
+  }
+
+  @Test
+  void a_second_run_replaces_the_files_and_nothing_else() throws IOException {
+    Path orders = write("orders.csv", HEADER + "a,o1,2026-01-02,EUR,1,,\n");
+    run("replay", orders.toString(), "--out", results().toString());
+    Files.writeString(results().resolve("notes.txt"), "mine");
+    write("orders.csv", HEADER + "b,o1,2026-01-02,EUR,1,,\n");
+
+    int code = run("replay", orders.toString(), "--out", results().toString());
+
+    assertThat(code).isZero();
+    assertThat(rows("customers.csv"))
+        .extracting(row -> row.getField("customer_id"))
+        .containsExactly("b");
+    assertThat(results().resolve("notes.txt")).hasContent("mine");
+    assertThat(results().resolve(".partial")).doesNotExist();
+  }
+
+  @Test
+  void the_folder_of_something_else_is_refused() throws IOException {
+    Path orders = write("orders.csv", HEADER + "a,o1,2026-01-02,EUR,1,,\n");
+
+    int code = run("replay", orders.toString(), "--out", folder.toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(errors.toString()).contains("not of an earlier run").hasLineCount(1);
+    assertThat(folder.resolve("customers.csv")).doesNotExist();
+  }
+
+  @Test
+  void a_run_that_cannot_begin_leaves_nothing() {
+    int code = run("replay", folder.resolve("none.csv").toString(), "--out", results().toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(errors.toString()).contains("there is no such file").hasLineCount(1);
+    assertThat(results()).doesNotExist();
+  }
+
+  @Test
+  void check_names_wrong_lines_and_conflicts_and_counts_the_rest() throws IOException {
+    Path orders =
+        write(
+            "orders.csv",
+            HEADER
+                + "a,o1,2026-01-02,EUR,1,,\na,o1,2026-01-02,EUR,1,,\na,o1,2026-01-02,EUR,2,,\nb,,,,,,\n");
+
+    int code = run("check", orders.toString());
+
+    assertThat(code).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("orders.csv:4: order.completed o1 is in")
+        .contains("orders.csv:5: order_id: is empty")
+        .contains("2 lines are right, 2 are wrong.")
+        .contains("1 of the right ones say again");
+  }
+
+  @Test
+  void wrong_arguments_are_answered_with_one_line() {
+    assertThat(run("replay", "x.csv", "--until", "soon")).isEqualTo(2);
+    assertThat(run("replay")).isEqualTo(2);
+    assertThat(run("dance")).isEqualTo(2);
+    assertThat(run()).isEqualTo(2);
+    assertThat(run("replay", "x.csv", "--sweep", "weekly", "--out", results().toString()))
+        .isEqualTo(2);
+
+    assertThat(errors.toString())
+        .hasLineCount(5)
+        .contains("'soon' is not a date such as 2011-12-09")
+        .contains("Missing required parameter: 'FILE'")
+        .contains("dance")
+        .contains("expected a command")
+        .contains("Schedule expression 'weekly'");
+  }
+
+  @Test
+  void help_tells_of_each_command() {
+    assertThat(run("--help")).isZero();
+    assertThat(run("replay", "--help")).isZero();
+
+    assertThat(out.toString())
+        .contains("demo", "replay", "check", "--until", "--sweep", "refund_id");
+  }
+
+  private Path results() {
+    return folder.resolve("results");
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private List<NamedCsvRecord> rows(String name) throws IOException {
+    try (CsvReader<NamedCsvRecord> reader =
+        CsvReader.builder().ofNamedCsvRecord(results().resolve(name))) {
+      return reader.stream().toList();
+    }
+  }
+
+  private int run(String... arguments) {
+    return Perennial.run(new PrintWriter(out, true), new PrintWriter(errors, true), arguments);
+  }
+}
