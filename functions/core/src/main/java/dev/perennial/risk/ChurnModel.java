@@ -13,17 +13,21 @@ public record ChurnModel(
   private static final double ALMOST_CERTAIN = 1 - 1e-9;
 
   /// What a shop without a fit of its own starts from, for the 90 days of the churn risk.
-  public static final ChurnModel UNFITTED =
-      new ChurnModel(
-          MbgNbd.UNFITTED,
-          MbgCnbdK.of(MbgNbd.UNFITTED),
-          90 / PurchaseSummary.DAYS_PER_WEEK,
-          RiskWeights.MODEL_ONLY);
+  public static final ChurnModel UNFITTED = of(MbgNbd.UNFITTED);
 
   private static final double DAYS_PER_WEEK = PurchaseSummary.DAYS_PER_WEEK;
 
   public ChurnModel {
     Positive.require("horizonWeeks", horizonWeeks);
+  }
+
+  /// That purchase model alone, for the 90 days of the churn risk.
+  public static ChurnModel of(MbgNbd purchases) {
+    return new ChurnModel(
+        purchases,
+        MbgCnbdK.of(purchases),
+        90 / PurchaseSummary.DAYS_PER_WEEK,
+        RiskWeights.MODEL_ONLY);
   }
 
   /// Probability of no purchase within the horizon. It never falls while the customer is silent.

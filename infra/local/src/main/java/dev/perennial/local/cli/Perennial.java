@@ -48,7 +48,7 @@ public final class Perennial implements Runnable {
   }
 
   /// Runs a command and returns its exit code.
-  static int run(PrintWriter out, PrintWriter errors, String... arguments) {
+  public static int run(PrintWriter out, PrintWriter errors, String... arguments) {
     return new CommandLine(new Perennial())
         .setOut(out)
         .setErr(errors)

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
@@ -48,8 +49,8 @@ class ModelCommandsTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  /// Expected values: Batislam, Denizel, Filiztekin (2007) and issue "Churn risk and customer value"
-  /// for the CDNOW sample, weeks, calibrated to 1997-09-30.
+  /// Expected values: Batislam, Denizel, Filiztekin (2007) and issue "Churn risk and customer
+  /// value" for the CDNOW sample, weeks, calibrated to 1997-09-30.
   @Test
   void fit_prints_the_published_parameters_of_the_cdnow_sample() throws IOException {
     int code = run(new FitCommand(), cdnow().toString(), "--until", "1997-09-30");
@@ -75,12 +76,7 @@ class ModelCommandsTest {
       run(new FitCommand(), orders, "--until", "1997-09-30", "--unit", unit);
       Path parameters = Files.writeString(folder.resolve("parameters.json"), out.toString());
       Map<String, String> row =
-          scores(
-                  orders,
-                  "--until=1997-09-30",
-                  "--horizon-days=273",
-                  "--parameters=" + parameters)
-              .get("00004");
+          score("00004", orders, "--until=1997-09-30", "--horizon-days=273", "--parameters=" + parameters);
 
       assertThat(number(row, "p_alive")).isCloseTo(.706138, within(2e-6));
       assertThat(number(row, "expected_orders")).isCloseTo(1.262759, within(5e-6));
@@ -91,7 +87,7 @@ class ModelCommandsTest {
 
   @Test
   void a_shop_with_little_history_is_scored_with_defaults_and_told_so() throws IOException {
-    Map<String, String> row = scores(cdnow().toString(), "--until=1997-09-30").get("00018");
+    Map<String, String> row = score("00018", cdnow().toString(), "--until=1997-09-30");
 
     assertThat(number(row, "p_alive")).isCloseTo(.390917, within(2e-6));
     assertThat(err.toString()).contains("less than 12 months");
@@ -111,8 +107,8 @@ class ModelCommandsTest {
             "a,4,2026-02-05,EUR,,refund,r1,30",
             "a,5,2026-03-05,EUR,,refund,r2,70");
 
-    Map<String, String> february = scores(file.toString(), "--until=2026-02-28").get("a");
-    Map<String, String> january = scores(file.toString(), "--until=2026-01-16").get("a");
+    Map<String, String> february = score("a", file.toString(), "--until=2026-02-28");
+    Map<String, String> january = score("a", file.toString(), "--until=2026-01-16");
 
     assertThat(february).containsEntry("frequency", "1").containsEntry("age", text(58 / 7.0));
     assertThat(february).containsEntry("recency", text(50 / 7.0));
@@ -128,8 +124,8 @@ class ModelCommandsTest {
     }
     Path events =
         Files.writeString(
-            folder.resolve("orders.jsonl"), event("1", "2026-01-01", "10") + "\n"
-                + event("2", "2026-02-01", "5") + "\n");
+            folder.resolve("orders.jsonl"),
+            event("1", "2026-01-01", "10") + "\n" + event("2", "2026-02-01", "5") + "\n");
     var expected = scores(table.toString(), "--until=2026-03-01");
 
     assertThat(scores(packed.toString(), "--until=2026-03-01")).isEqualTo(expected);
@@ -150,18 +146,16 @@ class ModelCommandsTest {
   @Test
   void what_cannot_run_ends_with_2() throws IOException {
     String file = csv(HEADER, "a,1,2026-01-01,EUR,10").toString();
-    String out = folder.resolve("out").toString();
+    String to = folder.resolve("out").toString();
 
-    assertThat(Perennial.run("fit", "no-such.csv", "--until", "2026-03-01")).isEqualTo(2);
-    assertThat(Perennial.run("fit", file)).isEqualTo(2);
-    assertThat(Perennial.run("fit", file, "--until", "2025-03-01")).isEqualTo(2);
-    assertThat(Perennial.run("score", file, "--until", "soon")).isEqualTo(2);
-    assertThat(Perennial.run("score", file, "--until=2026-03-01", "--horizon-days=0")).isEqualTo(2);
-    assertThat(Perennial.run("fit", file, "--until", "2026-03-01", "--model", "x")).isEqualTo(2);
-    assertThat(Perennial.run("fit", file, "--until", "2026-03-01", "--model", "mbg-cnbd-k"))
-        .isZero();
-    assertThat(
-            Perennial.run("backtest", file, "--from=2026-03-01", "--to=2026-02-01", "--out=" + out))
+    assertThat(perennial("fit", "no-such.csv", "--until", "2026-03-01")).isEqualTo(2);
+    assertThat(perennial("fit", file)).isEqualTo(2);
+    assertThat(perennial("fit", file, "--until", "2025-03-01")).isEqualTo(2);
+    assertThat(perennial("score", file, "--until", "soon")).isEqualTo(2);
+    assertThat(perennial("score", file, "--until=2026-03-01", "--horizon-days=0")).isEqualTo(2);
+    assertThat(perennial("fit", file, "--until", "2026-03-01", "--model", "x")).isEqualTo(2);
+    assertThat(perennial("fit", file, "--until", "2026-03-01", "--model", "mbg-cnbd-k")).isZero();
+    assertThat(perennial("backtest", file, "--from=2026-03-01", "--to=2026-02-01", "--out=" + to))
         .isEqualTo(2);
   }
 
@@ -192,11 +186,19 @@ class ModelCommandsTest {
     assertThat(err.toString()).contains("2 of 2: 1998-04-01");
   }
 
+  private int perennial(String... arguments) {
+    return Perennial.run(new PrintWriter(out), new PrintWriter(err), arguments);
+  }
+
   private int run(Object command, String... arguments) {
     return new CommandLine(command)
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(arguments);
+  }
+
+  private Map<String, String> score(String customer, String... arguments) {
+    return Objects.requireNonNull(scores(arguments).get(customer), customer);
   }
 
   private Map<String, Map<String, String>> scores(String... arguments) {
@@ -234,8 +236,7 @@ class ModelCommandsTest {
             Instant.parse(day + "T10:00:00Z"),
             false);
     Money money = Money.parse(total, Money.currency("EUR"));
-    return EventWriter.envelope(new OrderCompleted(header, new OrderId(order), money, null))
-        .json();
+    return EventWriter.envelope(new OrderCompleted(header, new OrderId(order), money, null)).json();
   }
 
   private Path csv(String... lines) throws IOException {
@@ -252,8 +253,7 @@ class ModelCommandsTest {
           .lines()
           .skip(1)
           .map(line -> line.split(",", -1))
-          .forEach(
-              row -> lines.add(row[0] + "," + lines.size() + "," + row[2] + ",USD," + row[4]));
+          .forEach(row -> lines.add(row[0] + "," + lines.size() + "," + row[2] + ",USD," + row[4]));
     }
     return csv(lines.toArray(String[]::new));
   }
