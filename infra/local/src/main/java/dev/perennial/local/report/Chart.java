@@ -73,7 +73,7 @@ record Chart(
 
   private void grid(StringBuilder svg, int width, long top) {
     for (int line = 0; line <= LINES; line++) {
-      double y = y(top * line / (double) LINES, top);
+      double y = y((double) top * line / LINES, top);
       add(
           svg,
           "<line class=\"%s\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
@@ -95,7 +95,7 @@ record Chart(
     long[] values = series.get(one);
     double width = Math.max(1, step * 0.68);
     for (int month = 0; month < values.length; month++) {
-      double y = y(values[month], top);
+      double y = y((double) values[month], top);
       add(
           svg,
           "<rect class=\"column%s s%d\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\"/>",
@@ -112,7 +112,7 @@ record Chart(
     long[] values = series.get(one);
     StringBuilder points = new StringBuilder();
     for (int month = 0; month < values.length; month++) {
-      add(points, " %.1f,%.1f", LEFT + step * (month + 0.5), y(values[month], top));
+      add(points, " %.1f,%.1f", LEFT + step * (month + 0.5), y((double) values[month], top));
     }
     double last = LEFT + step * (values.length - 0.5);
     add(
@@ -130,7 +130,7 @@ record Chart(
         "<circle class=\"dot s%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"/>",
         one + 1,
         last,
-        y(values[values.length - 1], top));
+        y((double) values[values.length - 1], top));
   }
 
   /// The least number that is not below any value, a multiple of four, and easy to read.
@@ -145,9 +145,10 @@ record Chart(
   }
 
   private static double y(double value, long top) {
-    return HEIGHT - BOTTOM - value / top * (HEIGHT - TOP - BOTTOM);
+    return HEIGHT - BOTTOM - value / (double) top * (HEIGHT - TOP - BOTTOM);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is not of a library that we use
   private static void add(StringBuilder out, String format, Object... values) {
     out.append(String.format(Locale.ROOT, format, values));
   }

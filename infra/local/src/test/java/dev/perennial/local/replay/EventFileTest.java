@@ -77,8 +77,10 @@ class EventFileTest {
       throws IOException {
     read(
         "orders.csv",
-        "customer_id,order_id,time,currency,total,email,first_name,country,birthday,locale,timezone\n"
-            + "c1,o1,2026-01-31,EUR,1,ada@example.com,Ada,cz,1990-02-28,cs-CZ,Europe/Prague\n");
+        """
+        customer_id,order_id,time,currency,total,email,first_name,country,birthday,locale,timezone
+        c1,o1,2026-01-31,EUR,1,ada@example.com,Ada,cz,1990-02-28,cs-CZ,Europe/Prague
+        """);
 
     assertThat(problems).isEmpty();
     assertThat(events).hasSize(3);
@@ -102,11 +104,13 @@ class EventFileTest {
   void a_row_of_another_type_is_a_refund_or_a_cancellation() throws IOException {
     read(
         "orders.csv",
-        "customer_id,order_id,time,currency,total,type,refund_id,amount\n"
-            + "c1,o1,2026-01-31,EUR,5.00,order,,\n"
-            + "c1,o1,2026-02-01,EUR,,refund,r1,2.00\n"
-            + "c1,,2026-02-01,EUR,,refund,r2,1.00\n"
-            + "c1,o1,2026-02-02,,,cancellation,,\n");
+        """
+        customer_id,order_id,time,currency,total,type,refund_id,amount
+        c1,o1,2026-01-31,EUR,5.00,order,,
+        c1,o1,2026-02-01,EUR,,refund,r1,2.00
+        c1,,2026-02-01,EUR,,refund,r2,1.00
+        c1,o1,2026-02-02,,,cancellation,,
+        """);
 
     assertThat(problems).isEmpty();
     assertThat(events).hasSize(4);
@@ -156,9 +160,11 @@ class EventFileTest {
   void a_problem_repeats_no_address_and_no_name() throws IOException {
     read(
         "orders.csv",
-        "customer_id,order_id,time,currency,total,email,birthday\n"
-            + "c1,o1,2026-01-31,EUR,1,ada@example@com,1990-02-28\n"
-            + "c1,o2,2026-01-31,EUR,1,ada@example.com,Lovelace\n");
+        """
+        customer_id,order_id,time,currency,total,email,birthday
+        c1,o1,2026-01-31,EUR,1,ada@example@com,1990-02-28
+        c1,o2,2026-01-31,EUR,1,ada@example.com,Lovelace
+        """);
 
     assertThat(problems).extracting(Problem::column).containsExactly("email", "birthday");
     assertThat(problems.toString()).doesNotContain("ada@").doesNotContain("Lovelace");
@@ -186,8 +192,11 @@ class EventFileTest {
   void a_refund_needs_its_columns() throws IOException {
     read(
         "orders.csv",
-        "customer_id,order_id,time,currency,total,type\nc1,o1,2026-01-31,EUR,1,refund\n"
-            + "c1,o1,2026-01-31,EUR,1,gift\n");
+        """
+        customer_id,order_id,time,currency,total,type
+        c1,o1,2026-01-31,EUR,1,refund
+        c1,o1,2026-01-31,EUR,1,gift
+        """);
 
     assertThat(problems).extracting(Problem::column).containsExactly("refund_id", "type");
   }
