@@ -76,7 +76,12 @@ class ModelCommandsTest {
       run(new FitCommand(), orders, "--until", "1997-09-30", "--unit", unit);
       Path parameters = Files.writeString(folder.resolve("parameters.json"), out.toString());
       Map<String, String> row =
-          score("00004", orders, "--until=1997-09-30", "--horizon-days=273", "--parameters=" + parameters);
+          score(
+              "00004",
+              orders,
+              "--until=1997-09-30",
+              "--horizon-days=273",
+              "--parameters=" + parameters);
 
       assertThat(number(row, "p_alive")).isCloseTo(.706138, within(2e-6));
       assertThat(number(row, "expected_orders")).isCloseTo(1.262759, within(5e-6));
