@@ -1,23 +1,17 @@
 package dev.perennial.customer;
 
-import dev.perennial.risk.MbgNbd;
-import dev.perennial.risk.PurchaseSummary;
+import dev.perennial.risk.PurchaseState;
 import dev.perennial.risk.RiskModel;
 import dev.perennial.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /// Judges a history: churn risk, risk date and lifecycle. A pure function of the history, the time,
 /// the model and the shop's settings. Ages count calendar days of the shop's zone.
 public record Scoring(Settings settings, RiskModel model) {
-  /// How far ahead risk looks, in weeks.
-  private static final double HORIZON = 90 / 7.0;
-
   private static final int FURTHEST_DAYS = 20 * 365;
 
   /// The score at that time. Everything in the history counts, also what the clock of a store dated
@@ -48,21 +42,19 @@ public record Scoring(Settings settings, RiskModel model) {
   }
 
   private Optional<Risk> risk(History history, Instant asOf) {
-    SortedSet<LocalDate> days = history.purchaseDays(zone());
-    if (days.isEmpty()) {
-      return Optional.empty();
-    }
-    MbgNbd parameters = model.parameters();
-    PurchaseSummary now = summary(days, later(day(asOf), days.getLast()));
-    return Optional.of(
-        new Risk(
-            parameters.probabilityOfNoPurchase(now, HORIZON),
-            parameters.probabilityAlive(now),
-            riskDate(days)));
+    return PurchaseDays.of(history, zone())
+        .map(
+            days -> {
+              PurchaseState now = days.stateOn(later(day(asOf), days.last()));
+              return new Risk(
+                  model.churn().probabilityOfNoPurchase(now),
+                  model.parameters().probabilityAlive(now.summary()),
+                  riskDate(days));
+            });
   }
 
-  private @Nullable LocalDate riskDate(SortedSet<LocalDate> days) {
-    LocalDate last = days.getLast();
+  private @Nullable LocalDate riskDate(PurchaseDays days) {
+    LocalDate last = days.last();
     double atPurchase = noPurchase(days, last);
     double threshold = Math.max(settings.riskThreshold(), atPurchase + (1 - atPurchase) / 2);
     int tooFew = model.fitted() ? 0 : settings.unfittedSilenceDays();
@@ -84,16 +76,8 @@ public record Scoring(Settings settings, RiskModel model) {
     return last.plusDays(enough);
   }
 
-  private double noPurchase(SortedSet<LocalDate> days, LocalDate day) {
-    return model.parameters().probabilityOfNoPurchase(summary(days, day), HORIZON);
-  }
-
-  private static PurchaseSummary summary(SortedSet<LocalDate> days, LocalDate now) {
-    LocalDate first = days.getFirst();
-    return new PurchaseSummary(
-        days.size() - 1,
-        ChronoUnit.DAYS.between(first, days.getLast()) / 7.0,
-        ChronoUnit.DAYS.between(first, now) / 7.0);
+  private double noPurchase(PurchaseDays days, LocalDate day) {
+    return model.churn().probabilityOfNoPurchase(days.stateOn(day));
   }
 
   private LocalDate day(Instant time) {

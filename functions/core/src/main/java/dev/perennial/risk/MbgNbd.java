@@ -1,36 +1,52 @@
 package dev.perennial.risk;
 
-/// The MBG/NBD model of non-contractual buying: purchases are Poisson with a gamma-distributed rate
-/// (r, α), and after each purchase, the first included, a customer drops out with a
-/// beta-distributed probability (a, b). Batislam, Denizel and Filiztekin, "Empirical validation and
-/// comparison of models for customer base analysis", International Journal of Research in Marketing
-/// 24 (2007). Times are in weeks. All parameters are positive.
-public record MbgNbd(double r, double alpha, double a, double b) {
+/// The modified BG/NBD model: purchases are Poisson with a gamma(r, α) rate, and after each
+/// purchase, the first included, the customer drops out with a beta(a, b) probability.
+///
+/// With x, t_x and T of the customer the likelihood is Γ(r+x) α^r / Γ(r) · [ B(a, b+x+1) / B(a, b)
+/// · (α+T)^−(r+x) + B(a+1, b+x) / B(a, b) · (α+t_x)^−(r+x) ]. Source: Batislam, Denizel, Filiztekin
+/// (2007), "Empirical validation and comparison of models for customer base analysis",
+/// International Journal of Research in Marketing 24, equations 2 to 5.
+///
+/// @param r shape of the purchase rate, above zero
+/// @param alpha rate parameter of the purchase rate, in units of time (weeks), above zero
+/// @param a first parameter of the dropout probability, above zero
+/// @param b second parameter of the dropout probability, above zero
+public record MbgNbd(double r, double alpha, double a, double b) implements PurchaseModel {
 
-  /// The fit to the CDNOW sample (1997 Q1 cohort, calibrated to 1997-09-30, weeks): what is used
-  /// for a shop that has no fit of its own.
-  public static final MbgNbd UNFITTED = new MbgNbd(.52484317, 6.1830852, .8913595, 1.6140024);
+  /// What a shop without a fit of its own starts from: the fit on the CDNOW sample, in weeks.
+  public static final MbgNbd UNFITTED = new MbgNbd(0.52484317, 6.1830852, 0.8913595, 1.6140024);
 
   public MbgNbd {
-    if (!(r > 0 && alpha > 0 && a > 0 && b > 0)) {
-      throw new IllegalArgumentException(
-          "r %s, alpha %s, a %s, b %s; expected all positive".formatted(r, alpha, a, b));
-    }
+    Positive.require("r", r);
+    Positive.require("alpha", alpha);
+    Positive.require("a", a);
+    Positive.require("b", b);
   }
 
-  /// P(alive): the probability that the customer has not dropped out, `1 / (1 + a/(b+x) ·
-  /// ((α+T)/(α+tx))^(r+x))`. Falls with silence; 0 only as a limit.
-  public double probabilityAlive(PurchaseSummary summary) {
-    int x = summary.frequency();
-    double silence = Math.log((alpha + summary.age()) / (alpha + summary.recency()));
-    return 1 / (1 + a / (b + x) * Math.exp((r + x) * silence));
+  @Override
+  public MbgNbd in(double units) {
+    return new MbgNbd(r, alpha * units, a, b);
   }
 
-  /// The probability of no purchase in the next `horizon` weeks, `1 − P(alive) · (1 −
-  /// ((α+T)/(α+T+H))^(r+x))`. Rises with silence.
-  public double probabilityOfNoPurchase(PurchaseSummary summary, double horizon) {
-    double now = alpha + summary.age();
-    double none = (r + summary.frequency()) * Math.log(now / (now + horizon));
-    return 1 + probabilityAlive(summary) * Math.expm1(none);
+  @Override
+  public double probabilityAlive(PurchaseSummary customer) {
+    int x = customer.frequency();
+    return 1 / (1 + BetaGeometric.oddsOfDropout(a, b, x + 1, r + x, alpha, customer));
+  }
+
+  @Override
+  public double probabilityOfNoPurchase(PurchaseSummary customer, double horizon) {
+    double shape = r + customer.frequency();
+    double buys = BetaGeometric.probabilityOfPurchase(shape, alpha + customer.age(), horizon);
+    return 1 - probabilityAlive(customer) * buys;
+  }
+
+  @Override
+  public double expectedPurchases(PurchaseSummary customer, double horizon) {
+    int x = customer.frequency();
+    return probabilityAlive(customer)
+        * BetaGeometric.expectedPurchases(
+            r + x, alpha + customer.age(), horizon, a, b + x + 1, 1, 0);
   }
 }

@@ -94,7 +94,7 @@ class MbgNbdTest {
   void parameters_are_positive(double r, double alpha, double a, double b) {
     assertThatThrownBy(() -> new MbgNbd(r, alpha, a, b))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageEndingWith("expected all positive");
+        .hasMessageEndingWith("expected a positive finite number");
   }
 
   @ParameterizedTest

@@ -1,5 +1,8 @@
 package dev.perennial.local.cli;
 
+import dev.perennial.local.model.BacktestCommand;
+import dev.perennial.local.model.FitCommand;
+import dev.perennial.local.model.ScoreCommand;
 import dev.perennial.local.replay.InvalidInput;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +17,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "perennial",
     description = "A customer-retention engine, here on this machine and on a virtual clock.",
-    subcommands = {DemoCommand.class, ReplayCommand.class, CheckCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ReplayCommand.class,
+      CheckCommand.class,
+      FitCommand.class,
+      ScoreCommand.class,
+      BacktestCommand.class
+    },
     mixinStandardHelpOptions = true,
     version = "Perennial 0.1",
     footer = {
@@ -38,7 +48,7 @@ public final class Perennial implements Runnable {
   }
 
   /// Runs a command and returns its exit code.
-  static int run(PrintWriter out, PrintWriter errors, String... arguments) {
+  public static int run(PrintWriter out, PrintWriter errors, String... arguments) {
     return new CommandLine(new Perennial())
         .setOut(out)
         .setErr(errors)

@@ -1,5 +1,6 @@
 package dev.perennial.local.replay;
 
+import dev.perennial.event.Event;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -36,6 +37,15 @@ public record EventFile(Path path, String source, ZoneId zone) {
     } catch (IOException e) {
       throw new InvalidInput(path + " cannot be closed", e);
     }
+  }
+
+  /// Reads the file to its end: each event goes to the sink, and each wrong line to the problems.
+  /// Throws [InvalidInput] if the file as a whole cannot be read.
+  public void readEvents(Consumer<Event> sink, Consumer<Problem> problems) {
+    read(
+        (format, number, text, events) ->
+            events.forEach(event -> sink.accept(event.envelope().event())),
+        problems);
   }
 
   /// The file's name without its folder.

@@ -1,0 +1,136 @@
+package dev.perennial.risk;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// How well predictions agreed with what happened.
+///
+/// @param auc probability that a customer who bought nothing had the greater predicted risk than
+///   one who bought; ties count half; NaN where all did the same
+/// @param logLoss mean of −ln of the probability given to what happened
+/// @param brier mean squared difference of probability and outcome
+/// @param ece expected calibration error: over ten bins of equal size by predicted probability, the
+///   mean absolute difference of mean prediction and share observed, weighted by size
+/// @param maeOrders mean absolute error of expected orders
+/// @param maeValue mean absolute error of expected spend
+/// @param topDecileCapture share of what all customers spent that the tenth of greatest predicted
+///   spend did; NaN where nobody spent
+public record BacktestMetrics(
+    double auc,
+    double logLoss,
+    double brier,
+    double ece,
+    double maeOrders,
+    double maeValue,
+    double topDecileCapture) {
+  private static final int BINS = 10;
+  private static final double LEAST_PROBABILITY = 1e-15;
+
+  static BacktestMetrics of(List<PastWindow.Row> rows, List<Prediction> predictions) {
+    int n = rows.size();
+    double[] risk = new double[n];
+    boolean[] silent = new boolean[n];
+    double logLoss = 0;
+    double brier = 0;
+    double maeOrders = 0;
+    double maeValue = 0;
+    for (int i = 0; i < n; i++) {
+      Prediction prediction = predictions.get(i);
+      risk[i] = prediction.noPurchase();
+      silent[i] = rows.get(i).silent();
+      double given = silent[i] ? risk[i] : 1 - risk[i];
+      logLoss -= Math.log(Math.max(LEAST_PROBABILITY, given));
+      brier += (1 - given) * (1 - given);
+      maeOrders += Math.abs(prediction.orders() - rows.get(i).orders());
+      maeValue += Math.abs(prediction.value() - rows.get(i).value());
+    }
+    return new BacktestMetrics(
+        auc(risk, silent),
+        logLoss / n,
+        brier / n,
+        calibrationError(risk, silent),
+        maeOrders / n,
+        maeValue / n,
+        topDecileCapture(rows, predictions));
+  }
+
+  static BacktestMetrics mean(List<BacktestMetrics> all) {
+    return new BacktestMetrics(
+        mean(all, BacktestMetrics::auc),
+        mean(all, BacktestMetrics::logLoss),
+        mean(all, BacktestMetrics::brier),
+        mean(all, BacktestMetrics::ece),
+        mean(all, BacktestMetrics::maeOrders),
+        mean(all, BacktestMetrics::maeValue),
+        mean(all, BacktestMetrics::topDecileCapture));
+  }
+
+  private static double mean(List<BacktestMetrics> all, ToDoubleFunction<BacktestMetrics> metric) {
+    return all.stream()
+        .mapToDouble(metric)
+        .filter(value -> !Double.isNaN(value))
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  /// From the sum of mid-ranks (Mann-Whitney).
+  static double auc(double[] risk, boolean[] silent) {
+    Integer[] order = order(risk);
+    double rankSum = 0;
+    double positives = 0;
+    int start = 0;
+    while (start < order.length) {
+      int end = start + 1;
+      while (end < order.length && risk[order[end]] == risk[order[start]]) {
+        end++;
+      }
+      for (int i = start; i < end; i++) {
+        if (silent[order[i]]) {
+          rankSum += (start + 1 + end) / 2.0;
+          positives++;
+        }
+      }
+      start = end;
+    }
+    double pairs = positives * (order.length - positives);
+    return pairs == 0 ? Double.NaN : (rankSum - positives * (positives + 1) / 2) / pairs;
+  }
+
+  static double calibrationError(double[] risk, boolean[] silent) {
+    Integer[] order = order(risk);
+    double error = 0;
+    int start = 0;
+    for (int bin = 0; bin < BINS; bin++) {
+      int end = start + order.length / BINS + (bin < order.length % BINS ? 1 : 0);
+      double difference = 0;
+      for (int i = start; i < end; i++) {
+        difference += (silent[order[i]] ? 1 : 0) - risk[order[i]];
+      }
+      error += Math.abs(difference);
+      start = end;
+    }
+    return error / order.length;
+  }
+
+  private static Integer[] order(double[] values) {
+    Integer[] order = new Integer[values.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
+    return order;
+  }
+
+  private static double topDecileCapture(List<PastWindow.Row> rows, List<Prediction> predictions) {
+    Integer[] order = order(predictions.stream().mapToDouble(p -> -p.value()).toArray());
+    int top = (rows.size() + 9) / 10;
+    double captured = 0;
+    double total = 0;
+    for (int i = 0; i < order.length; i++) {
+      double value = rows.get(order[i]).value();
+      captured += i < top ? value : 0;
+      total += value;
+    }
+    return total > 0 ? captured / total : Double.NaN;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.perennial.risk;
+
+import org.apache.commons.numbers.gamma.LogGamma;
+
+/// The gamma-gamma model of spend: a customer's purchases are gamma(p, ν) with ν gamma(q, v).
+///
+/// Source: Fader, Hardie (2013), "The gamma-gamma model of monetary value", equations 1a (density
+/// of the mean) and 5 (conditional expectation). Their γ is called v here.
+///
+/// @param p shape of one customer's spend, above zero
+/// @param q shape of the scale between customers, above zero; the mean of all exists for q > 1
+/// @param v scale of the scale between customers, in units of the currency, above zero
+public record GammaGamma(double p, double q, double v) {
+
+  /// What a shop without a fit of its own starts from: all purchases of the CDNOW sample.
+  public static final GammaGamma UNFITTED = new GammaGamma(9.8812864, 3.3987576, 7.9285692);
+
+  public GammaGamma {
+    Positive.require("p", p);
+    Positive.require("q", q);
+    Positive.require("v", v);
+  }
+
+  /// Expected mean spend a purchase: a mean of the customer's own and the population's, weighted by
+  /// how much is known. Infinite only where nothing is known and q ≤ 1.
+  public double expectedSpend(SpendSummary customer) {
+    double shape = p * customer.purchases();
+    double denominator = shape + q - 1;
+    return denominator > 0
+        ? p * (v + customer.purchases() * customer.meanSpend()) / denominator
+        : Double.POSITIVE_INFINITY;
+  }
+
+  /// Logarithm of the density of the customer's mean spend.
+  public double logLikelihood(SpendSummary customer) {
+    double n = customer.purchases();
+    double m = customer.meanSpend();
+    return n == 0
+        ? 0
+        : LogGamma.value(p * n + q)
+            - LogGamma.value(p * n)
+            - LogGamma.value(q)
+            + q * Math.log(v)
+            + (p * n - 1) * Math.log(m)
+            + p * n * Math.log(n)
+            - (p * n + q) * Math.log(n * m + v);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.perennial.risk;
+
+import java.util.Arrays;
+
+/// Weights of the shipped churn risk on the logit scale, one a feature; all times in weeks.
+///
+/// The first three are never negative, and no other feature changes while a customer is silent:
+/// therefore the risk never falls with silence, and its date can be found by bisection.
+///
+/// @param intercept level, the forecast of the season included
+/// @param modelLogit of the logit of P0 by [MbgNbd]
+/// @param silence of ln(1 + time since the latest purchase)
+/// @param gapRatio of ln(1 + silence / own mean time between purchases); 0 for one purchase
+/// @param frequency of ln(1 + repeat purchases)
+/// @param recency of ln(1 + time from first to latest purchase)
+/// @param meanSpend of ln(mean spend)
+/// @param yearPurchases of ln(purchases in the year up to the latest one)
+/// @param latestSpend of ln(spend at the latest purchase)
+public record RiskWeights(
+    double intercept,
+    double modelLogit,
+    double silence,
+    double gapRatio,
+    double frequency,
+    double recency,
+    double meanSpend,
+    double yearPurchases,
+    double latestSpend) {
+  static final int FEATURES = 8;
+  static final int RISING_WITH_SILENCE = 3;
+
+  /// The weights with which the risk is P0 of the purchase model, unchanged.
+  public static final RiskWeights MODEL_ONLY = new RiskWeights(0, 1, 0, 0, 0, 0, 0, 0, 0);
+
+  private static final double LEAST_PROBABILITY = 1e-9;
+  private static final double LEAST_SPEND = 0.01;
+  private static final double LEAST_RECENCY_WEEKS = 1 / PurchaseSummary.DAYS_PER_WEEK;
+
+  /// Of whole numbers, which most customers' counts are among.
+  private static final double[] LOGARITHMS = new double[256];
+
+  static {
+    Arrays.setAll(LOGARITHMS, Math::log);
+  }
+
+  public RiskWeights {
+    if (!(modelLogit >= 0 && silence >= 0 && gapRatio >= 0)) {
+      throw new IllegalArgumentException("a weight of silence must not be negative");
+    }
+  }
+
+  static RiskWeights of(double intercept, double[] w) {
+    return new RiskWeights(intercept, w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7]);
+  }
+
+  /// The logit of the churn risk: that of the features, but without an array and with as few
+  /// logarithms as can be.
+  double logit(double modelRisk, PurchaseState customer) {
+    PurchaseSummary summary = customer.summary();
+    double silent = summary.silence();
+    double mean = customer.spend().meanSpend();
+    double logMean = logSpend(mean);
+    double latest = customer.latestSpend();
+    double sum =
+        intercept
+            + modelLogit * logit(modelRisk)
+            + silence * Math.log(1 + silent)
+            + meanSpend * logMean
+            + latestSpend * (latest == mean ? logMean : logSpend(latest));
+    int repeats = summary.frequency();
+    if (repeats > 0) {
+      double between = Math.max(summary.recency(), LEAST_RECENCY_WEEKS) / repeats;
+      sum +=
+          gapRatio * Math.log(1 + silent / between)
+              + frequency * log(1 + repeats)
+              + recency * Math.log(1 + summary.recency())
+              + yearPurchases * log(customer.purchasesInLastYear());
+    }
+    return sum;
+  }
+
+  double logit(double[] f) {
+    return intercept
+        + modelLogit * f[0]
+        + silence * f[1]
+        + gapRatio * f[2]
+        + frequency * f[3]
+        + recency * f[4]
+        + meanSpend * f[5]
+        + yearPurchases * f[6]
+        + latestSpend * f[7];
+  }
+
+  /// The features in the order of the weights.
+  static double[] features(double modelRisk, PurchaseState customer) {
+    PurchaseSummary summary = customer.summary();
+    double recency = Math.max(summary.recency(), LEAST_RECENCY_WEEKS);
+    return new double[] {
+      logit(modelRisk),
+      Math.log(1 + summary.silence()),
+      Math.log(1 + summary.silence() * summary.frequency() / recency),
+      Math.log(1.0 + summary.frequency()),
+      Math.log(1 + summary.recency()),
+      logSpend(customer.spend().meanSpend()),
+      Math.log(customer.purchasesInLastYear()),
+      logSpend(customer.latestSpend())
+    };
+  }
+
+  static double logit(double probability) {
+    double inside = Math.clamp(probability, LEAST_PROBABILITY, 1 - LEAST_PROBABILITY);
+    return Math.log(inside / (1 - inside));
+  }
+
+  static double expit(double logit) {
+    return 1 / (1 + Math.exp(-logit));
+  }
+
+  private static double log(int number) {
+    return number < LOGARITHMS.length ? LOGARITHMS[number] : Math.log(number);
+  }
+
+  private static double logSpend(double amount) {
+    return Math.log(Math.max(amount, LEAST_SPEND));
+  }
+}

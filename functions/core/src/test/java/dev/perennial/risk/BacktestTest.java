@@ -1,0 +1,102 @@
+package dev.perennial.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BacktestTest {
+
+  /// Expected figures: issue "Churn risk and customer value", known on this data with 9 origins.
+  @Test
+  void online_retail_ii_gives_the_known_figures_and_the_shipped_method_beats_them() {
+    Backtest.Result methods = result("retail");
+    assertKnown(methods.of(BacktestMethod.MBG), .7855, .5462, .083);
+    assertKnown(methods.of(BacktestMethod.BG), .7856, .5458, .082);
+    assertThat(methods.of(BacktestMethod.RECENCY).auc()).isCloseTo(.7289, within(5e-5));
+    assertThat(methods.of(BacktestMethod.GAP_RATIO).auc()).isCloseTo(.674, within(5e-4));
+    BacktestMetrics shipped = methods.of(BacktestMethod.SHIPPED);
+    assertThat(shipped.auc()).isGreaterThanOrEqualTo(.7880);
+    assertThat(shipped.logLoss()).isLessThanOrEqualTo(.5458);
+    assertThat(shipped.ece()).isLessThanOrEqualTo(.082);
+    for (BacktestMethod method : BacktestMethod.values()) {
+      BacktestMetrics other = methods.of(method);
+      assertThat(shipped.auc()).as("%s", method).isGreaterThanOrEqualTo(other.auc());
+      assertThat(shipped.topDecileCapture()).isGreaterThanOrEqualTo(other.topDecileCapture());
+      assertNoGreater(BacktestMetrics::logLoss, shipped, other);
+      assertNoGreater(BacktestMetrics::brier, shipped, other);
+      assertNoGreater(BacktestMetrics::ece, shipped, other);
+      assertNoGreater(BacktestMetrics::maeOrders, shipped, other);
+      assertNoGreater(BacktestMetrics::maeValue, shipped, other);
+    }
+  }
+
+  /// Where the purchase model is the truth, little is lost; where it is not, much is won.
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "season", "regular", "pauses"})
+  void on_simulated_shops_the_shipped_method_is_about_as_good_as_the_best_or_better(String shop) {
+    assertNearTheBest(result(shop));
+  }
+
+  @Test
+  void on_cdnow_the_shipped_method_is_about_as_good_as_the_best_or_better() {
+    assertNearTheBest(result("cdnow"));
+  }
+
+  private static void assertNearTheBest(Backtest.Result methods) {
+    BacktestMetrics shipped = methods.of(BacktestMethod.SHIPPED);
+    for (BacktestMethod method : BacktestMethod.values()) {
+      BacktestMetrics other = methods.of(method);
+      assertThat(shipped.auc()).isGreaterThan(other.auc() - .003);
+      assertThat(shipped.logLoss()).isLessThan(other.logLoss() + .001);
+      assertThat(shipped.brier()).isLessThan(other.brier() + .0005);
+      assertThat(shipped.ece()).isLessThan(other.ece() + .004);
+    }
+  }
+
+  @Test
+  void origins_include_both_ends() {
+    assertThat(Backtest.of(10, 19, 3, 90).originDays()).containsExactly(10, 14, 19);
+    assertThat(Backtest.of(10, 19, 1, 90).originDays()).containsExactly(10);
+  }
+
+  @Test
+  void a_tiny_shop_without_a_previous_window_does_not_fail() {
+    List<PurchaseHistory> tiny =
+        IntStream.range(0, 5)
+            .mapToObj(i -> PurchaseHistory.of("c" + i, List.of(new Purchase(i, 10))))
+            .toList();
+    BacktestMetrics shipped =
+        Backtest.of(20, 40, 2, 90).run(tiny, origin -> {}).of(BacktestMethod.SHIPPED);
+    assertThat(shipped.brier()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void ties_count_half_in_auc() {
+    double[] risk = {.1, .5, .5, .9};
+    assertThat(BacktestMetrics.auc(risk, new boolean[] {false, false, true, true}))
+        .isCloseTo(.875, within(1e-12));
+  }
+
+  private static Backtest.Result result(String shop) {
+    return SomeShops.backtest(shop).run(SomeShops.histories(shop), origin -> {});
+  }
+
+  private static void assertKnown(BacktestMetrics metrics, double auc, double logLoss, double ece) {
+    assertThat(metrics.auc()).isCloseTo(auc, within(5e-5));
+    assertThat(metrics.logLoss()).isCloseTo(logLoss, within(5e-5));
+    assertThat(metrics.ece()).isCloseTo(ece, within(5e-4));
+  }
+
+  private static void assertNoGreater(
+      ToDoubleFunction<BacktestMetrics> metric, BacktestMetrics shipped, BacktestMetrics other) {
+    assertThat(metric.applyAsDouble(shipped)).isLessThanOrEqualTo(metric.applyAsDouble(other));
+  }
+}

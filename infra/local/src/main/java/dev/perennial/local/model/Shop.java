@@ -1,0 +1,57 @@
+package dev.perennial.local.model;
+
+import dev.perennial.local.replay.EventFile;
+import dev.perennial.local.replay.InvalidInput;
+import dev.perennial.local.replay.Problem;
+import dev.perennial.risk.PurchaseHistory;
+import dev.perennial.risk.PurchaseState;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What a file tells of a shop's customers, in the order in which they first come up in it.
+///
+/// @param histories each with an order at least
+/// @param lastDay the latest day with an order, since 1970-01-01
+/// @param notes what a reader has to know of the data, in sentences
+record Shop(List<PurchaseHistory> histories, int lastDay, List<String> notes) {
+  Shop {
+    histories = List.copyOf(histories);
+    notes = List.copyOf(notes);
+  }
+
+  /// A customer as known at the end of a day.
+  record Known(String id, PurchaseState state) {}
+
+  /// Reads the file; wrong lines go to the problems. Throws [InvalidInput] if there is no order.
+  static Shop read(EventFile file, Consumer<Problem> problems) {
+    Orders orders = new Orders(file.zone());
+    file.readEvents(orders::add, problems);
+    return orders
+        .shop()
+        .orElseThrow(() -> new InvalidInput(file.path() + " has no order that can be read"));
+  }
+
+  /// Who had bought by the end of that day. Throws [InvalidInput] if that is nobody.
+  List<Known> knownOn(LocalDate day) {
+    int until = (int) day.toEpochDay();
+    List<Known> known =
+        histories.stream()
+            .flatMap(
+                history ->
+                    PurchaseState.of(history.netAsOf(until), until)
+                        .map(state -> new Known(history.customer(), state))
+                        .stream())
+            .toList();
+    if (known.isEmpty()) {
+      throw new InvalidInput("nobody had bought by %s: choose a later day".formatted(day));
+    }
+    return known;
+  }
+
+  /// The day of the first order of all.
+  LocalDate firstDay() {
+    return LocalDate.ofEpochDay(
+        histories.stream().mapToInt(h -> h.purchases().getFirst().day()).min().orElseThrow());
+  }
+}
