@@ -8,10 +8,23 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The rules, for a house whose packages begin with `root`.
 record Rules(String root) {
+  /// The models reckon with real numbers: the last two are what was really paid and given back,
+  /// taken over as such, and better in minor units; the others are estimates. Nothing else may.
+  private static final Set<String> RECKONED =
+      Set.of(
+          "dev.perennial.risk.SpendSummary",
+          "dev.perennial.risk.PurchaseState",
+          "dev.perennial.risk.CustomerValue",
+          "dev.perennial.risk.RiskWeights",
+          "dev.perennial.risk.LogisticChallenger",
+          "dev.perennial.risk.SpendFit$Likelihood",
+          "dev.perennial.risk.Purchase",
+          "dev.perennial.risk.Refund");
 
   List<Rule> all() {
     return Stream.of(core(), types(), handlers(), borders()).flatMap(List::stream).toList();
@@ -89,12 +102,13 @@ record Rules(String root) {
                 .haveFullyQualifiedName(root + ".event.Money")
                 .should(Conditions.knowNoBinaryFraction()),
             "Money"),
-        // The models estimate spend, which is a real number; nothing is booked or shown by it.
         Rule.of(
-            "no amount of money is a binary fraction, but for estimates",
+            "no amount of money is a binary fraction, but for what the models reckon with",
             classes()
-                .that()
-                .resideOutsideOfPackage(root + ".risk..")
+                .that(
+                    DescribedPredicate.describe(
+                        "the models do not reckon with",
+                        type -> !RECKONED.contains(type.getName())))
                 .should(Conditions.haveNoMoneyInBinaryFractions()),
             "Priced"),
         Rule.of(

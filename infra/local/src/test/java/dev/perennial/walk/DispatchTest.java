@@ -1,6 +1,5 @@
 package dev.perennial.walk;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.campaign.Decision;
@@ -16,13 +15,10 @@ import dev.perennial.event.MailSuppressed;
 import dev.perennial.event.ProfileField;
 import dev.perennial.local.fault.Fault;
 import dev.perennial.local.fault.FaultPlan;
-import dev.perennial.local.fault.FaultyDynamo;
 import dev.perennial.local.ses.SesFault;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,18 +29,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The sender, whatever breaks. A welcome mail that is due waits for one customer.
 class DispatchTest {
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
-  private final Map<String, FaultyDynamo> faults = new HashMap<>();
   private TestShop shop;
 
   @BeforeEach
   void open() {
-    shop =
-        new TestShop(
-            options ->
-                options.faults(
-                    (function, sandbox) ->
-                        Optional.of(
-                            faults.computeIfAbsent(function, f -> new FaultyDynamo(sandbox)))));
+    shop = new TestShop();
     shop.joins("ada");
     shop.orders("ada", "1001");
     shop.cloud().pump();
@@ -82,7 +71,7 @@ class DispatchTest {
   })
   void wherever_a_run_ends_no_mail_goes_twice_and_each_send_comes_to_rest(
       int write, Fault fault, Status status, int mails) {
-    requireNonNull(faults.get("DispatchSends")).follow(FaultPlan.nthWrite(write, fault));
+    shop.tablesFollow("DispatchSends", FaultPlan.nthWrite(write, fault));
 
     shop.pass(Duration.ofMinutes(10));
 

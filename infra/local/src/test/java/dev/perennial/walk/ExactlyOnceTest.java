@@ -14,7 +14,6 @@ import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
 import dev.perennial.local.fault.Fault;
 import dev.perennial.local.fault.FaultPlan;
-import dev.perennial.local.fault.FaultyDynamo;
 import dev.perennial.local.ses.SesFault;
 import dev.perennial.random.Facts;
 import dev.perennial.random.ObviousFold;
@@ -27,7 +26,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
@@ -60,7 +58,7 @@ class ExactlyOnceTest {
   @Test
   @Tag("slow")
   void every_customer_is_the_fold_of_their_events_after_many_histories_of_faults() {
-    Seeded.cases(40, random -> history(random, new Tally()));
+    Seeded.cases(120, random -> history(random, new Tally()));
   }
 
   /// What became of the mails, so that the test knows that there were any.
@@ -69,17 +67,10 @@ class ExactlyOnceTest {
   }
 
   private static void history(RandomGenerator random, Tally tally) {
-    Map<String, FaultyDynamo> tables = new HashMap<>();
-    try (TestShop shop =
-        new TestShop(
-            options ->
-                options.faults(
-                    (function, sandbox) ->
-                        Optional.of(
-                            tables.computeIfAbsent(function, f -> new FaultyDynamo(sandbox)))))) {
-      Map<CustomerId, List<Event>> told = tell(shop, tables, random);
+    try (TestShop shop = new TestShop()) {
+      Map<CustomerId, List<Event>> told = tell(shop, random);
 
-      tables.values().forEach(table -> table.follow(FaultPlan.none()));
+      shop.tablesFollow(FaultPlan.none());
       shop.cloud().ses().follow(() -> SesFault.NONE);
       shop.pass(Duration.ofDays(2));
 
@@ -90,8 +81,7 @@ class ExactlyOnceTest {
   }
 
   /// Lets everything happen, with faults, re-deliveries and time passing in between.
-  private static Map<CustomerId, List<Event>> tell(
-      TestShop shop, Map<String, FaultyDynamo> tables, RandomGenerator random) {
+  private static Map<CustomerId, List<Event>> tell(TestShop shop, RandomGenerator random) {
     Map<CustomerId, List<Event>> told = new HashMap<>();
     List<Event> all = new ArrayList<>();
     for (int number = 0; number < CUSTOMERS; number++) {
@@ -104,8 +94,7 @@ class ExactlyOnceTest {
       plan(shop, customer, random);
       all.addAll(events);
     }
-    FaultPlan plan = FaultPlan.random(random, .08, FAULTS);
-    tables.values().forEach(table -> table.follow(plan));
+    shop.tablesFollow(FaultPlan.random(random, .08, FAULTS));
     shop.cloud()
         .ses()
         .follow(

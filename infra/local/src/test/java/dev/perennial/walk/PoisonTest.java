@@ -9,12 +9,9 @@ import dev.perennial.customer.Watermark;
 import dev.perennial.event.CustomerId;
 import dev.perennial.local.fault.Fault;
 import dev.perennial.local.fault.FaultPlan;
-import dev.perennial.local.fault.FaultyDynamo;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,18 +20,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What can never be handled is set aside with its reason and costs nobody else anything.
 class PoisonTest {
-  private final Map<String, FaultyDynamo> faults = new HashMap<>();
   private TestShop shop;
 
   @BeforeEach
   void open() {
-    shop =
-        new TestShop(
-            options ->
-                options.faults(
-                    (function, sandbox) ->
-                        Optional.of(
-                            faults.computeIfAbsent(function, f -> new FaultyDynamo(sandbox)))));
+    shop = new TestShop();
   }
 
   @AfterEach
@@ -84,15 +74,15 @@ class PoisonTest {
   void while_nothing_can_be_set_aside_the_shard_waits_and_then_goes_on() {
     put("ada", "whatever", "not JSON");
     shop.orders("bea", "1");
-    FaultyDynamo tables = requireNonNull(faults.get("UpdateCustomer"));
-    tables.follow(
+    shop.tablesFollow(
+        "UpdateCustomer",
         request -> request.toString().contains("Quarantine") ? Fault.THROTTLE : Fault.NONE);
 
     assertThat(shop.cloud().pump().blocked()).isTrue();
     assertThat(quarantine()).isEmpty();
     assertThat(orders("bea")).isEqualTo(1);
 
-    tables.follow(FaultPlan.none());
+    shop.tablesFollow("UpdateCustomer", FaultPlan.none());
     assertThat(shop.cloud().pump().blocked()).isFalse();
     assertThat(quarantine()).hasSize(1);
     assertThat(orders("bea")).isEqualTo(1);

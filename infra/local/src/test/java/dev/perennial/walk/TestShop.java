@@ -1,5 +1,7 @@
 package dev.perennial.walk;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.perennial.campaign.Send;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.event.ConsentChanged;
@@ -19,34 +21,50 @@ import dev.perennial.lambda.dynamo.DynamoSends;
 import dev.perennial.lambda.wire.EventWriter;
 import dev.perennial.local.LocalCloud;
 import dev.perennial.local.Options;
+import dev.perennial.local.fault.FaultPlan;
+import dev.perennial.local.fault.FaultyDynamo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 
 /// A shop on the template of the repository, with the real handlers.
 final class TestShop implements AutoCloseable {
   static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
   static final String SOURCE = "https://shop.example";
+  private final Map<String, FaultyDynamo> tables = new HashMap<>();
   private final LocalCloud cloud;
   private int events;
 
   TestShop() {
-    this(options -> options);
-  }
-
-  TestShop(UnaryOperator<Options> with) {
     try {
       cloud =
-          LocalCloud.open(root().resolve("template.yaml"), with.apply(Options.startingAt(START)));
+          LocalCloud.open(
+              root().resolve("template.yaml"),
+              Options.startingAt(START)
+                  .faults(
+                      (function, sandbox) ->
+                          Optional.of(
+                              tables.computeIfAbsent(function, f -> new FaultyDynamo(sandbox)))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// From now on the calls of every function to its tables go wrong as the plan says.
+  void tablesFollow(FaultPlan plan) {
+    tables.values().forEach(table -> table.follow(plan));
+  }
+
+  /// From now on the calls of one function to its tables go wrong as the plan says.
+  void tablesFollow(String function, FaultPlan plan) {
+    requireNonNull(tables.get(function)).follow(plan);
   }
 
   static Path root() {

@@ -118,7 +118,7 @@ public final class OnlineRetail {
   }
 
   private void add(Return back) {
-    String id = "return-" + MINUTE.format(back.local());
+    String id = "return-" + back.customer() + "-" + MINUTE.format(back.local());
     EventHeader header = header(back, id);
     Deque<Purchase> placedBefore = standing.getOrDefault(back.customer(), new ArrayDeque<>());
     Optional<Purchase> purchase =

@@ -14,7 +14,6 @@ import java.util.stream.LongStream;
 /// @param lastIsPartial whether the last month had not ended, so that its bar is drawn lighter
 /// @param labels a label a month
 /// @param tip what a month says when pointed at
-@SuppressWarnings({"LongDoubleConversion", "AnnotateFormatMethod"}) // counts, far below 2^53
 record Chart(
     String title,
     String description,

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -358,7 +359,7 @@ class StreamMappingTest {
             .then(
                 event -> {
                   try {
-                    Thread.sleep(30_000);
+                    new CountDownLatch(1).await();
                   } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                   }

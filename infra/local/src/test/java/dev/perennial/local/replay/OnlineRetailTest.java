@@ -155,4 +155,11 @@ class OnlineRetailTest {
 
     assertThat(told).isBetween(1_300L, 1_640L);
   }
+
+  @Test
+  void no_two_events_share_an_id() {
+    assertThat(convert(true))
+        .extracting(one -> one.event().key().type() + " " + one.event().header().id())
+        .doesNotHaveDuplicates();
+  }
 }
