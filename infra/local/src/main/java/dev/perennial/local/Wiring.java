@@ -108,7 +108,15 @@ final class Wiring implements AutoCloseable {
   private StreamMapping mapping(StreamSource source, LambdaFunction function) {
     String arn = LocalNames.tableArn(source.table()) + "/stream/" + LABEL.format(options.start());
     Optional<LocalQueue> queue = source.failureQueue().map(this::queue);
-    return new StreamMapping(source, function, dynamo, arn, queue, clock, options.attemptsAPump());
+    return new StreamMapping(
+        source,
+        function,
+        dynamo,
+        arn,
+        queue,
+        clock,
+        options.attemptsAPump(),
+        () -> meter.of(source.table()).writes());
   }
 
   private Schedule schedule(ScheduleSource source, LambdaFunction function) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /// Lambda's event source mapping of a DynamoDB stream: parallelization factor 1, shards in order, a
@@ -41,7 +42,7 @@ public final class StreamMapping {
 
   /// A mapping from the stream of `source.table()` to a function. `streamArn` is what records call
   /// their stream; `attemptsAPump` is how often a batch is tried in one pump before its shard
-  /// waits.
+  /// waits; `writes` counts the writes to the table, without which its stream has nothing new.
   public StreamMapping(
       StreamSource source,
       LambdaFunction function,
@@ -49,7 +50,8 @@ public final class StreamMapping {
       String streamArn,
       Optional<LocalQueue> failures,
       Clock clock,
-      int attemptsAPump) {
+      int attemptsAPump,
+      LongSupplier writes) {
     this.source = source;
     this.function = function;
     this.streamArn = streamArn;
@@ -65,7 +67,8 @@ public final class StreamMapping {
             source.fromTheBeginning(),
             new StreamRecordJson(streamArn),
             new RecordFilter(source.filters()),
-            clock);
+            clock,
+            writes);
   }
 
   /// The function that is fed.

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
@@ -34,8 +35,12 @@ final class StreamReader {
   private final StreamRecordJson json;
   private final Predicate<String> filter;
   private final Clock clock;
+  private final LongSupplier writes;
   private final Map<String, Shard> shards = new LinkedHashMap<>();
   private final Set<String> seen = new HashSet<>();
+
+  /// How many writes there had been when everything was read; −1 while something is left.
+  private long readUpTo = -1;
 
   StreamReader(
       DynamoDbStreamsClient streams,
@@ -43,13 +48,15 @@ final class StreamReader {
       boolean fromTheBeginning,
       StreamRecordJson json,
       Predicate<String> filter,
-      Clock clock) {
+      Clock clock,
+      LongSupplier writes) {
     this.streams = streams;
     this.sourceArn = sourceArn;
     this.start = fromTheBeginning ? ShardIteratorType.TRIM_HORIZON : ShardIteratorType.LATEST;
     this.json = json;
     this.filter = filter;
     this.clock = clock;
+    this.writes = writes;
     discover();
   }
 
@@ -71,11 +78,23 @@ final class StreamReader {
   void rewind() {
     shards.clear();
     seen.clear();
+    readUpTo = -1;
     discover(ShardIteratorType.TRIM_HORIZON);
   }
 
   /// Reads what is new. Returns how many records were read, filtered ones included.
   int read() {
+    long written = writes.getAsLong();
+    if (written == readUpTo) {
+      return 0;
+    }
+    int read = readShards();
+    boolean everything = shards.values().stream().allMatch(shard -> shard.waiting.size() < ENOUGH);
+    readUpTo = everything ? written : -1;
+    return read;
+  }
+
+  private int readShards() {
     int read = 0;
     boolean closed = shards.isEmpty();
     for (Shard shard : shards.values()) {
@@ -83,7 +102,7 @@ final class StreamReader {
       read += read(shard);
       closed |= wasOpen && shard.iterator == null;
     }
-    return closed ? read + (discover() ? read() : 0) : read;
+    return closed ? read + (discover() ? readShards() : 0) : read;
   }
 
   private int read(Shard shard) {
