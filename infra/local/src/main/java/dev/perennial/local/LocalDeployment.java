@@ -1,6 +1,6 @@
 package dev.perennial.local;
 
-import dev.perennial.lambda.Deployment;
+import dev.perennial.mail.MailDeployment;
 import java.time.Clock;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 /// What a function is given here.
 record LocalDeployment(
     Map<String, String> variables, DynamoDbClient dynamo, SesV2Client ses, Clock clock)
-    implements Deployment {
+    implements MailDeployment {
 
   LocalDeployment {
     variables = Map.copyOf(variables);

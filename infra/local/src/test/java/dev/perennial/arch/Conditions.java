@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.perennial.lambda.Deployment;
+import dev.perennial.mail.MailDeployment;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,13 +85,18 @@ final class Conditions {
   /// Is made by Lambda with nothing, and by the local runtime with a deployment.
   static ArchCondition<JavaClass> haveTheTwoConstructorsOfAHandler() {
     return holds(
-        "have exactly two public constructors, () and (Deployment)",
+        "have exactly two public constructors, () and one with a deployment",
         type ->
             type.getConstructors().stream()
                 .filter(made -> made.getModifiers().contains(JavaModifier.PUBLIC))
                 .map(Conditions::parameters)
                 .collect(Collectors.toSet())
-                .equals(Set.of(List.of(), List.of(Deployment.class.getName()))));
+                .equals(Set.of(List.of(), List.of(deployment(type)))));
+  }
+
+  private static String deployment(JavaClass handler) {
+    boolean mails = handler.getPackageName().contains(".mail.");
+    return (mails ? MailDeployment.class : Deployment.class).getName();
   }
 
   private static List<String> parameters(JavaConstructor constructor) {

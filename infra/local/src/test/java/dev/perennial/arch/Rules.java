@@ -123,7 +123,7 @@ record Rules(String root) {
             "a handler is made by Lambda or with a deployment",
             classes()
                 .that()
-                .resideInAPackage(root + ".lambda.handler")
+                .resideInAnyPackage(root + ".lambda.handler", root + ".mail.handler")
                 .and()
                 .areTopLevelClasses()
                 .and(DescribedPredicate.not(INTERFACES))
@@ -149,7 +149,7 @@ record Rules(String root) {
             "ReadsATable"),
         Rule.of(
             "SES stays behind the mailer",
-            only("software.amazon.awssdk.services.sesv2..", ".lambda.ses"),
+            only("software.amazon.awssdk.services.sesv2..", ".mail.ses"),
             "SendsMail"),
         Rule.of(
             "JSON stays in wire",
@@ -163,7 +163,7 @@ record Rules(String root) {
 
   private ArchRule only(String technology, String... packages) {
     String[] allowed =
-        Stream.concat(Stream.of(packages), Stream.of(".lambda", ".local..")).toArray(String[]::new);
+        Stream.concat(Stream.of(packages), Stream.of(".lambda", ".mail", ".local..")).toArray(String[]::new);
     return noClasses()
         .that(outside(allowed))
         .should()

@@ -6,6 +6,7 @@ import dev.perennial.lambda.Deployment;
 import dev.perennial.lambda.Variable;
 import dev.perennial.local.template.FunctionResource;
 import dev.perennial.local.template.Template;
+import dev.perennial.mail.MailDeployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Collection;
@@ -37,7 +38,11 @@ class TemplateTest {
 
     assertThat(handler.getSimpleName()).isEqualTo(function.id());
     assertThat(handler.getConstructor()).isNotNull();
-    assertThat(handler.getConstructor(Deployment.class)).isNotNull();
+    Class<?> deployment =
+        function.handlerClass().startsWith("dev.perennial.mail.")
+            ? MailDeployment.class
+            : Deployment.class;
+    assertThat(handler.getConstructor(deployment)).isNotNull();
   }
 
   @ParameterizedTest

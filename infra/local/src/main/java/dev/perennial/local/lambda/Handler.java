@@ -9,6 +9,7 @@ import dev.perennial.local.template.FunctionResource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -43,8 +44,7 @@ final class Handler {
   static Handler load(FunctionResource function, Deployment deployment) {
     try {
       Class<?> type = Class.forName(function.handlerClass());
-      return new Handler(
-          type.getConstructor(Deployment.class).newInstance(deployment), method(type, function));
+      return new Handler(constructor(type).newInstance(deployment), method(type, function));
     } catch (InvocationTargetException e) {
       throw new IllegalStateException(
           function.id()
@@ -63,6 +63,15 @@ final class Handler {
               + e,
           e);
     }
+  }
+
+  /// The one that takes a deployment, of whatever kind.
+  private static Constructor<?> constructor(Class<?> type) throws NoSuchMethodException {
+    return Arrays.stream(type.getConstructors())
+        .filter(made -> made.getParameterCount() == 1)
+        .filter(made -> Deployment.class.isAssignableFrom(made.getParameterTypes()[0]))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchMethodException(type.getName() + "(Deployment)"));
   }
 
   private static Method method(Class<?> type, FunctionResource function)

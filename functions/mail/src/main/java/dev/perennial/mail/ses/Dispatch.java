@@ -1,4 +1,4 @@
-package dev.perennial.lambda.ses;
+package dev.perennial.mail.ses;
 
 import dev.perennial.campaign.Campaign;
 import dev.perennial.campaign.Mail;
@@ -19,7 +19,7 @@ import dev.perennial.event.Event;
 import dev.perennial.event.EventType;
 import dev.perennial.event.Events;
 import dev.perennial.lambda.Log;
-import dev.perennial.lambda.render.MailTexts;
+import dev.perennial.mail.render.MailTexts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

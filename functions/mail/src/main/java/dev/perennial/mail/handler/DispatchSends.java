@@ -1,22 +1,22 @@
-package dev.perennial.lambda.handler;
+package dev.perennial.mail.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.perennial.campaign.Planning;
 import dev.perennial.customer.Scoring;
-import dev.perennial.lambda.Deployment;
 import dev.perennial.lambda.Environment;
-import dev.perennial.lambda.LambdaDeployment;
 import dev.perennial.lambda.Log;
 import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.dynamo.DynamoSends;
-import dev.perennial.lambda.render.MailTexts;
-import dev.perennial.lambda.ses.Dispatch;
-import dev.perennial.lambda.ses.SesMailer;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.SettingsFile;
+import dev.perennial.mail.LambdaMailDeployment;
+import dev.perennial.mail.MailDeployment;
+import dev.perennial.mail.render.MailTexts;
+import dev.perennial.mail.ses.Dispatch;
+import dev.perennial.mail.ses.SesMailer;
 import dev.perennial.risk.RiskModel;
 import dev.perennial.settings.Settings;
 import java.util.Map;
@@ -40,11 +40,11 @@ public final class DispatchSends
 
   /// As Lambda makes it.
   public DispatchSends() {
-    this(LambdaDeployment.ofProcess());
+    this(LambdaMailDeployment.ofProcess());
   }
 
   /// With what the deployment gives.
-  public DispatchSends(Deployment deployment) {
+  public DispatchSends(MailDeployment deployment) {
     Environment environment = Environment.of(deployment.variables(), VARIABLES);
     Settings settings = SettingsFile.read(environment.get(Variable.SETTINGS));
     var dynamo = deployment.dynamo();

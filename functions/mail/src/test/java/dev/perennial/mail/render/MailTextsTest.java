@@ -1,4 +1,4 @@
-package dev.perennial.lambda.render;
+package dev.perennial.mail.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

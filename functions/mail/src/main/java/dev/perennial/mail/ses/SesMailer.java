@@ -1,4 +1,4 @@
-package dev.perennial.lambda.ses;
+package dev.perennial.mail.ses;
 
 import dev.perennial.campaign.Mail;
 import dev.perennial.campaign.Mailer;

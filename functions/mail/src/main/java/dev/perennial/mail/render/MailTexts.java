@@ -1,4 +1,4 @@
-package dev.perennial.lambda.render;
+package dev.perennial.mail.render;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;

@@ -1,5 +1,5 @@
 /// Mail through SES v2.
 @NullMarked
-package dev.perennial.lambda.ses;
+package dev.perennial.mail.ses;
 
 import org.jspecify.annotations.NullMarked;

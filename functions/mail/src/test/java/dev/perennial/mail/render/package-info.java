@@ -1,5 +1,5 @@
 /// Tests of the package of the same name.
 @NullMarked
-package dev.perennial.lambda.render;
+package dev.perennial.mail.render;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 /// Mails from a campaign's texts.
 @NullMarked
-package dev.perennial.lambda.render;
+package dev.perennial.mail.render;
 
 import org.jspecify.annotations.NullMarked;

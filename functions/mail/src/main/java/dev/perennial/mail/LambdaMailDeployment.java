@@ -1,0 +1,47 @@
+package dev.perennial.mail;
+
+import dev.perennial.lambda.Deployment;
+import dev.perennial.lambda.LambdaDeployment;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/// What Lambda itself gives every function, and the real client of SES.
+public record LambdaMailDeployment(Deployment base) implements MailDeployment {
+  private static final Duration SES_TIMEOUT = Duration.ofSeconds(10);
+
+  /// Reads the environment of this process.
+  public static MailDeployment ofProcess() {
+    return new LambdaMailDeployment(LambdaDeployment.ofProcess());
+  }
+
+  @Override
+  public Map<String, String> variables() {
+    return base.variables();
+  }
+
+  @Override
+  public DynamoDbClient dynamo() {
+    return base.dynamo();
+  }
+
+  @Override
+  public Clock clock() {
+    return base.clock();
+  }
+
+  @Override
+  public SesV2Client ses() {
+    return SesV2Client.builder()
+        .overrideConfiguration(
+            config ->
+                config
+                    .retryStrategy(AwsRetryStrategy.doNotRetry())
+                    .apiCallAttemptTimeout(SES_TIMEOUT)
+                    .apiCallTimeout(SES_TIMEOUT))
+        .build();
+  }
+}
