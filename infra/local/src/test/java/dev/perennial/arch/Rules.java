@@ -163,7 +163,8 @@ record Rules(String root) {
 
   private ArchRule only(String technology, String... packages) {
     String[] allowed =
-        Stream.concat(Stream.of(packages), Stream.of(".lambda", ".mail", ".local..")).toArray(String[]::new);
+        Stream.concat(Stream.of(packages), Stream.of(".lambda", ".mail", ".local.."))
+            .toArray(String[]::new);
     return noClasses()
         .that(outside(allowed))
         .should()
