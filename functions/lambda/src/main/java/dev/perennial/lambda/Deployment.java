@@ -14,6 +14,9 @@ public interface Deployment {
   /// The client of the tables.
   DynamoDbClient dynamo();
 
+  /// The secrets that the function may read.
+  Secrets secrets();
+
   /// The clock that says when a decision is made.
   Clock clock();
 }

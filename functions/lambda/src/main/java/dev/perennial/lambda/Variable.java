@@ -10,6 +10,8 @@ public enum Variable {
   SENDS_TABLE,
   /// Name of the table of what could not be read.
   QUARANTINE_TABLE,
+  /// The id of the secret that says who may write which source.
+  SOURCE_KEYS,
   /// The settings file: a file's path, or a resource of the jar.
   SETTINGS,
   /// What mail comes from.

@@ -2,6 +2,7 @@ package dev.perennial.mail;
 
 import dev.perennial.lambda.Deployment;
 import dev.perennial.lambda.LambdaDeployment;
+import dev.perennial.lambda.Secrets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -26,6 +27,11 @@ public record LambdaMailDeployment(Deployment base) implements MailDeployment {
   @Override
   public DynamoDbClient dynamo() {
     return base.dynamo();
+  }
+
+  @Override
+  public Secrets secrets() {
+    return base.secrets();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.perennial.local;
 
+import dev.perennial.lambda.Secrets;
 import dev.perennial.mail.MailDeployment;
 import java.time.Clock;
 import java.util.Map;
@@ -8,7 +9,11 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /// What a function is given here.
 record LocalDeployment(
-    Map<String, String> variables, DynamoDbClient dynamo, SesV2Client ses, Clock clock)
+    Map<String, String> variables,
+    DynamoDbClient dynamo,
+    SesV2Client ses,
+    Secrets secrets,
+    Clock clock)
     implements MailDeployment {
 
   LocalDeployment {

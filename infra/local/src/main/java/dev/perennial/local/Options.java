@@ -13,13 +13,15 @@ import java.util.function.Consumer;
 /// How a cloud is opened, beside what its template says.
 ///
 /// `parameters` and `variables` (of every function) replace those of the template; `schedules`
-/// replaces the expression of a function's schedules by function id; `faults` gives, for a function
-/// and its sandbox, what stands between the function and its tables.
+/// replaces the expression of a function's schedules by function id; `secrets` replaces what a
+/// secret of the template holds; `faults` gives, for a function and its sandbox, what stands
+/// between the function and its tables.
 public record Options(
     Instant start,
     Map<String, String> parameters,
     Map<String, String> variables,
     Map<String, String> schedules,
+    Map<String, String> secrets,
     Optional<Path> mailFolder,
     int attemptsAPump,
     BiFunction<String, Sandbox, Optional<DynamoInterceptor>> faults,
@@ -29,12 +31,14 @@ public record Options(
     parameters = Map.copyOf(parameters);
     variables = Map.copyOf(variables);
     schedules = Map.copyOf(schedules);
+    secrets = Map.copyOf(secrets);
   }
 
   /// What the template says, beginning at `start` on the virtual clock; mails stay in memory.
   public static Options startingAt(Instant start) {
     return new Options(
         start,
+        Map.of(),
         Map.of(),
         Map.of(),
         Map.of(),
@@ -51,6 +55,7 @@ public record Options(
         with(parameters, name, value),
         variables,
         schedules,
+        secrets,
         mailFolder,
         attemptsAPump,
         faults,
@@ -64,6 +69,7 @@ public record Options(
         parameters,
         with(variables, name, value),
         schedules,
+        secrets,
         mailFolder,
         attemptsAPump,
         faults,
@@ -77,6 +83,21 @@ public record Options(
         parameters,
         variables,
         with(schedules, function, expression),
+        secrets,
+        mailFolder,
+        attemptsAPump,
+        faults,
+        log);
+  }
+
+  /// With another text of a secret of the template.
+  public Options secret(String id, String text) {
+    return new Options(
+        start,
+        parameters,
+        variables,
+        schedules,
+        with(secrets, id, text),
         mailFolder,
         attemptsAPump,
         faults,
@@ -86,24 +107,41 @@ public record Options(
   /// With a folder in which each mail is kept as .eml.
   public Options mailFolder(Path folder) {
     return new Options(
-        start, parameters, variables, schedules, Optional.of(folder), attemptsAPump, faults, log);
+        start,
+        parameters,
+        variables,
+        schedules,
+        secrets,
+        Optional.of(folder),
+        attemptsAPump,
+        faults,
+        log);
   }
 
   /// With another limit of how often a pump tries a batch that fails.
   public Options attemptsAPump(int attempts) {
-    return new Options(start, parameters, variables, schedules, mailFolder, attempts, faults, log);
+    return new Options(
+        start, parameters, variables, schedules, secrets, mailFolder, attempts, faults, log);
   }
 
   /// With faults between functions and their tables.
   public Options faults(BiFunction<String, Sandbox, Optional<DynamoInterceptor>> interceptors) {
     return new Options(
-        start, parameters, variables, schedules, mailFolder, attemptsAPump, interceptors, log);
+        start,
+        parameters,
+        variables,
+        schedules,
+        secrets,
+        mailFolder,
+        attemptsAPump,
+        interceptors,
+        log);
   }
 
   /// With a place for what functions log.
   public Options log(Consumer<String> lines) {
     return new Options(
-        start, parameters, variables, schedules, mailFolder, attemptsAPump, faults, lines);
+        start, parameters, variables, schedules, secrets, mailFolder, attemptsAPump, faults, lines);
   }
 
   private static Map<String, String> with(Map<String, String> map, String key, String value) {

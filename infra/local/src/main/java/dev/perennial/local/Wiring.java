@@ -40,6 +40,7 @@ final class Wiring implements AutoCloseable {
   final DynamoMeter meter = new DynamoMeter();
   final DynamoDbClient tables;
   final LocalSes ses;
+  final LocalSecrets secrets;
   final Map<String, LocalQueue> queues = new LinkedHashMap<>();
   final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
   final List<StreamMapping> mappings = new ArrayList<>();
@@ -52,6 +53,7 @@ final class Wiring implements AutoCloseable {
     this.template = template;
     this.options = options;
     this.clock = VirtualClock.startingAt(options.start());
+    this.secrets = new LocalSecrets(template, options.secrets());
     CompletableFuture<LocalSes> mail = CompletableFuture.supplyAsync(() -> ses(template, options));
     try {
       this.dynamo = EmbeddedDynamo.open(template.tables().values());
@@ -85,7 +87,7 @@ final class Wiring implements AutoCloseable {
     DynamoDbClient client =
         options.faults().apply(resource.id(), sandbox).map(f -> f.around(tables)).orElse(tables);
     LocalDeployment deployment =
-        new LocalDeployment(variables(resource), client, ses.client(), clock);
+        new LocalDeployment(variables(resource), client, ses.client(), secrets, clock);
     LambdaFunction function = new LambdaFunction(resource, deployment, sandbox, options.log());
     functions.put(resource.id(), function);
     resource.streams().forEach(source -> mappings.add(mapping(source, function)));

@@ -38,6 +38,14 @@ import java.util.Optional;
 final class TestShop implements AutoCloseable {
   static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
   static final String SOURCE = "https://shop.example";
+  static final String API_KEY = "an-api-key-of-the-test-shop";
+  static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  private static final String SOURCE_KEYS =
+      """
+      {"https://shop.example": {"api_keys": ["%s"], "webhook_secrets": ["%s"]},
+       "https://other.example": {"api_keys": ["an-api-key-of-another-shop"]}}
+      """
+          .formatted(API_KEY, WEBHOOK_SECRET);
   private final Map<String, FaultyDynamo> tables = new HashMap<>();
   private final LocalCloud cloud;
   private int events;
@@ -48,6 +56,7 @@ final class TestShop implements AutoCloseable {
           LocalCloud.open(
               root().resolve("template.yaml"),
               Options.startingAt(START)
+                  .secret("SourceKeys", SOURCE_KEYS)
                   .faults(
                       (function, sandbox) ->
                           Optional.of(

@@ -1,5 +1,6 @@
 package dev.perennial.lambda.wire;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 
 /// JSON text and trees. Decimal numbers are kept as they are written, never as doubles.
 public final class Json {
@@ -38,13 +40,23 @@ public final class Json {
       }
       return tree;
     } catch (JsonProcessingException e) {
-      String where =
-          e.getLocation() == null
-              ? ""
-              : " at line %d, column %d"
-                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-      throw new IllegalArgumentException("not JSON" + where);
+      throw new IllegalArgumentException(where(e));
     }
+  }
+
+  /// A parser of the text with the same bounds. What it finds wrong, [#where] puts into words.
+  static JsonParser parser(String text) throws IOException {
+    return MAPPER.getFactory().createParser(text);
+  }
+
+  /// Where a text is not JSON, without repeating it.
+  static String where(JsonProcessingException e) {
+    String where =
+        e.getLocation() == null
+            ? ""
+            : " at line %d, column %d"
+                .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    return "not JSON" + where;
   }
 
   /// The value as JSON.

@@ -2,6 +2,7 @@ package dev.perennial.local.fault;
 
 import dev.perennial.local.dynamo.DynamoInterceptor;
 import dev.perennial.local.lambda.Sandbox;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
@@ -35,6 +36,10 @@ public final class FaultyDynamo implements DynamoInterceptor {
           throw ProvisionedThroughputExceededException.builder()
               .message("The level of configured provisioned throughput for the table was exceeded")
               .statusCode(400)
+              .awsErrorDetails(
+                  AwsErrorDetails.builder()
+                      .errorCode("ProvisionedThroughputExceededException")
+                      .build())
               .build();
       case SERVER_ERROR ->
           throw InternalServerErrorException.builder()

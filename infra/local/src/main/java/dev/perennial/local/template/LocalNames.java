@@ -26,6 +26,11 @@ public final class LocalNames {
     return arn("lambda", "function:" + function);
   }
 
+  /// The ARN of a secret, which is also what a reference to it gives.
+  public static String secretArn(String secret) {
+    return arn("secretsmanager", "secret:" + secret);
+  }
+
   /// The ARN of anything in this region and account.
   public static String arn(String service, String resource) {
     return "arn:aws:" + service + ":" + REGION + ":" + ACCOUNT + ":" + resource;
@@ -46,7 +51,11 @@ public final class LocalNames {
   }
 
   static String ref(String id, String type) {
-    return type.equals("AWS::SQS::Queue") ? queueUrl(id) : id;
+    return switch (type) {
+      case "AWS::SQS::Queue" -> queueUrl(id);
+      case "AWS::SecretsManager::Secret" -> secretArn(id);
+      default -> id;
+    };
   }
 
   static Optional<String> attribute(String id, String type, String attribute) {

@@ -8,14 +8,15 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// What template.yaml says exists: parameters, tables, functions, queues and SES configuration
-/// sets. Maps are in the order of the template.
+/// What template.yaml says exists: parameters, tables, functions, queues, SES configuration sets,
+/// and secrets with what they hold. Maps are in the order of the template.
 public record Template(
     Map<String, String> parameters,
     Map<String, TableResource> tables,
     Map<String, FunctionResource> functions,
     Set<String> queues,
-    Set<String> configurationSets) {
+    Set<String> configurationSets,
+    Map<String, String> secrets) {
 
   /// Reads a file. `overrides` replace the defaults of parameters. Throws [TemplateException] where
   /// a reference leads nowhere.
@@ -39,6 +40,7 @@ public record Template(
     Map<String, FunctionResource> functions = new LinkedHashMap<>();
     Set<String> queues = new LinkedHashSet<>();
     Set<String> configurationSets = new LinkedHashSet<>();
+    Map<String, String> secrets = new LinkedHashMap<>();
     FunctionReader functionReader =
         new FunctionReader(
             Properties.of(root.get("Globals"), "Globals", intrinsics).child("Function"));
@@ -54,10 +56,12 @@ public record Template(
                     functions.put(id, functionReader.read(id, resource));
                 case "AWS::SQS::Queue" -> queues.add(id);
                 case "AWS::SES::ConfigurationSet" -> configurationSets.add(id);
+                case "AWS::SecretsManager::Secret" ->
+                    secrets.put(id, SecretReader.read(id, resource.child("Properties")));
                 default -> {} // exists only in the cloud
               }
             });
-    return new Template(parameters, tables, functions, queues, configurationSets);
+    return new Template(parameters, tables, functions, queues, configurationSets, secrets);
   }
 
   private static Map<String, String> parameters(

@@ -1,0 +1,38 @@
+package dev.perennial.lambda.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/// The bytes of a request, which never change.
+public final class Body {
+  private final byte[] bytes;
+
+  private Body(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /// A text in UTF-8.
+  public static Body of(String text) {
+    return new Body(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// What that base64 holds. Throws IllegalArgumentException if it is not base64.
+  public static Body ofBase64(String base64) {
+    return new Body(Base64.getDecoder().decode(base64));
+  }
+
+  /// How many bytes there are.
+  public int length() {
+    return bytes.length;
+  }
+
+  /// A copy of the bytes.
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /// The bytes read as UTF-8; what is not becomes U+FFFD.
+  public String text() {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.perennial.lambda.web;
+
+import dev.perennial.lambda.wire.NamedLists;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Who may write which source: for each source its webhook secrets and its API keys, several of
+/// each while one is being replaced. Kept as a secret of the shop, in this form:
+///
+/// ```json
+/// {"https://shop.example": {"webhook_secrets": ["whsec_…"], "api_keys": ["…"]}}
+/// ```
+public record SourceKeys(List<Source> sources) {
+  private static final int SHORTEST_API_KEY = 24;
+  private static final String BEARER = "Bearer ";
+  private static final String WEBHOOK_SECRETS = "webhook_secrets";
+  private static final String API_KEYS = "api_keys";
+  private static final Set<String> FIELDS = Set.of(WEBHOOK_SECRETS, API_KEYS);
+
+  public SourceKeys {
+    sources = List.copyOf(sources);
+  }
+
+  /// One source and what it signs with. Its text shows no secret.
+  public record Source(String name, List<byte[]> webhookKeys, List<String> apiKeys) {
+    public Source {
+      webhookKeys = List.copyOf(webhookKeys);
+      apiKeys = List.copyOf(apiKeys);
+    }
+
+    @Override
+    public String toString() {
+      return "Source[" + name + "]";
+    }
+  }
+
+  /// Reads the secret. Throws IllegalArgumentException that says what is wrong with it and repeats
+  /// nothing of it but a source's name.
+  public static SourceKeys parse(String json) {
+    var holders = NamedLists.read(json);
+    List<Source> sources = new ArrayList<>();
+    holders.forEach((name, keys) -> sources.add(source(name, keys)));
+    return new SourceKeys(sources);
+  }
+
+  /// The sources that the sender of this request may write, or what is wrong with its signature.
+  Access of(HttpRequest request, Instant now) {
+    if (StandardWebhook.isClaimedBy(request)) {
+      return signed(StandardWebhook.from(request), now);
+    }
+    return apiKey(request)
+        .map(this::keyed)
+        .orElseGet(
+            () ->
+                new Access.Denied(
+                    "expected the headers of Standard Webhooks, or Authorization: Bearer <key>"));
+  }
+
+  /// What a request may do.
+  sealed interface Access {
+    /// It may write these sources.
+    record Granted(Set<String> sources) implements Access {
+      public Granted {
+        sources = Set.copyOf(sources);
+      }
+    }
+
+    /// It may not write, and what would help.
+    record Denied(String why) implements Access {}
+  }
+
+  private Access signed(StandardWebhook webhook, Instant now) {
+    if (!webhook.isFresh(now)) {
+      return new Access.Denied(
+          "webhook-timestamp is not within five minutes of now, expected Unix seconds");
+    }
+    Set<String> signers = new HashSet<>();
+    for (Source source : sources) {
+      for (byte[] key : source.webhookKeys()) {
+        if (webhook.isSignedWith(key)) {
+          signers.add(source.name());
+        }
+      }
+    }
+    return signers.isEmpty()
+        ? new Access.Denied(
+            "webhook-signature is of no known secret, or webhook-id or the body is not as signed")
+        : new Access.Granted(signers);
+  }
+
+  private Access keyed(String given) {
+    Set<String> holders = new HashSet<>();
+    byte[] digest = digest(given);
+    for (Source source : sources) {
+      for (String key : source.apiKeys()) {
+        if (MessageDigest.isEqual(digest, digest(key))) {
+          holders.add(source.name());
+        }
+      }
+    }
+    return holders.isEmpty()
+        ? new Access.Denied("the API key is not known")
+        : new Access.Granted(holders);
+  }
+
+  private static Optional<String> apiKey(HttpRequest request) {
+    return request
+        .header("authorization")
+        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(value -> value.substring(BEARER.length()).strip());
+  }
+
+  private static Source source(String name, Map<String, List<String>> keys) {
+    if (!FIELDS.containsAll(keys.keySet())) {
+      throw wrong(name, "has an unknown field, expected webhook_secrets and api_keys");
+    }
+    List<String> apiKeys = keys.getOrDefault(API_KEYS, List.of());
+    if (apiKeys.stream().anyMatch(key -> key.length() < SHORTEST_API_KEY)) {
+      throw wrong(name, "an API key is too short, expected 24 characters or more");
+    }
+    List<byte[]> webhooks = webhookKeys(name, keys.getOrDefault(WEBHOOK_SECRETS, List.of()));
+    if (webhooks.isEmpty() && apiKeys.isEmpty()) {
+      throw wrong(name, "has no key, expected webhook_secrets or api_keys");
+    }
+    return new Source(name, webhooks, apiKeys);
+  }
+
+  private static List<byte[]> webhookKeys(String name, List<String> secrets) {
+    try {
+      return secrets.stream().map(StandardWebhook::key).toList();
+    } catch (IllegalArgumentException e) {
+      throw wrong(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static byte[] digest(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static IllegalArgumentException wrong(String source, String problem) {
+    return new IllegalArgumentException("the keys of source " + source + ": " + problem);
+  }
+}
