@@ -19,7 +19,13 @@ public sealed interface Decision {
   /// Nothing is sent, so that the effect can be measured; the customer counts as the treated do.
   ///
   /// @param due when a mail would have been sent
-  record HoldOut(Instant due) implements Decision {
+  /// @param reason out of this campaign, or of all
+  record HoldOut(Instant due, Reason reason) implements Decision {
+    /// Held out of this campaign.
+    public HoldOut(Instant due) {
+      this(due, Reason.HOLDOUT);
+    }
+
     @Override
     public String code() {
       return "holdout";

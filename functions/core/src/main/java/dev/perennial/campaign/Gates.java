@@ -1,49 +1,74 @@
 package dev.perennial.campaign;
 
+import dev.perennial.campaign.expression.Expression;
+import dev.perennial.campaign.expression.Facts;
 import dev.perennial.customer.Customer;
-import dev.perennial.customer.CustomerState;
-import dev.perennial.customer.Lifecycle;
+import dev.perennial.customer.CustomerZone;
 import dev.perennial.customer.Moment;
+import dev.perennial.event.CustomerId;
 import dev.perennial.event.ProfileField;
-import dev.perennial.settings.FrequencyCap;
+import dev.perennial.settings.CapClass;
 import dev.perennial.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The gates between a moment and a mail, each a pure rule with its reason. When a mail is planned
 /// they are asked in order and the first no is the reason; when it is sent, those that can have
-/// changed are asked again.
-record Gates(Settings settings, Campaign campaign) {
+/// changed are asked again. The frequency caps have a file of their own, [Attention].
+record Gates(Settings settings, Campaign campaign, Step step) {
 
-  /// Whether the customer can and wants to be written to at all.
-  Optional<Reason> permission(Customer customer) {
+  /// Whether the customer can and wants to be written to at all. A mail to the shop's own people
+  /// needs nothing of them.
+  Optional<Reason> permission(Customer customer, Instant now) {
+    if (campaign.recipient() == Recipient.STAFF) {
+      return Optional.empty();
+    }
     if (customer.profile(ProfileField.EMAIL).isEmpty()) {
       return Optional.of(Reason.UNKNOWN_ADDRESS);
     }
     if (customer.suppressedAt() != null) {
       return Optional.of(Reason.SUPPRESSED);
     }
-    return customer.hasGranted(campaign.topic())
+    String topic = campaign.topic();
+    return topic == null || ConsentGate.allow(customer, topic, settings, now)
         ? Optional.empty()
         : Optional.of(Reason.NO_CONSENT);
   }
 
-  /// Whether the moment is of the live shop and recent enough to be acted on.
-  Optional<Reason> recency(Moment moment, @Nullable Instant liveSince, Instant now) {
+  /// Whether the moment is of the live shop and recent enough to be acted on, and the mail would
+  /// still come in time.
+  Optional<Reason> recency(Moment moment, Customer customer, Instant due, Instant now) {
     if (moment.historical()) {
       return Optional.of(Reason.HISTORICAL);
     }
+    Instant liveSince = customer.liveSince();
     boolean beforeLive = liveSince == null || moment.time().isBefore(liveSince);
-    boolean tooOld = moment.time().plus(settings.maxMomentAge()).isBefore(now);
-    return beforeLive || tooOld ? Optional.of(Reason.STALE) : Optional.empty();
+    Instant end = end(moment, customer);
+    boolean tooLate =
+        end == null
+            ? moment.time().plus(settings.maxMomentAge()).isBefore(now)
+            : !due.isBefore(end);
+    return beforeLive || tooLate ? Optional.of(Reason.STALE) : Optional.empty();
   }
 
-  /// Whether the campaign is meant for the customer as they are now.
-  Optional<Reason> audience(CustomerState state, Lifecycle now) {
-    return campaign.audience().includes(state, now)
+  /// Whether a mail that waits would still come in time if it went at `time`.
+  Optional<Reason> lateness(Send send, Customer customer, Instant time) {
+    Instant end = end(send.moment(), customer);
+    boolean tooLate =
+        end == null
+            ? send.due().filter(due -> due.plus(settings.maxMomentAge()).isBefore(time)).isPresent()
+            : !time.isBefore(end);
+    return tooLate ? Optional.of(Reason.STALE) : Optional.empty();
+  }
+
+  /// Whether the mail is meant for the customer as they are now, and what it is about still stands.
+  Optional<Reason> audience(Facts facts, Moment moment, Customer customer) {
+    Expression both = new Expression.And(campaign.audience(), step.audience());
+    return both.holds(facts) && !isOfACancelledOrder(moment, customer)
         ? Optional.empty()
         : Optional.of(Reason.NOT_IN_AUDIENCE);
   }
@@ -53,40 +78,43 @@ record Gates(Settings settings, Campaign campaign) {
     return campaign.paused() ? Optional.of(Reason.CAMPAIGN_PAUSED) : Optional.empty();
   }
 
-  /// Whether the customer has had enough mail around that time. Held-out mails count as if they had
-  /// been sent, and so do cancelled ones, so that both arms meet the same caps.
-  Optional<Reason> frequency(List<Send> ledger, List<Campaign> campaigns, Instant due) {
+  /// Whether the customer gets nothing so that the effect can be measured: of all campaigns, or of
+  /// this one.
+  Optional<Reason> holdout(CustomerId customer) {
+    Holdout holdout = new Holdout(settings.holdoutSalt());
     if (campaign.cap() == CapClass.TRANSACTIONAL) {
       return Optional.empty();
     }
-    List<Instant> others =
-        ledger.stream()
-            .filter(send -> isMarketing(send.key().campaign(), campaigns))
-            .flatMap(send -> spentAt(send).stream())
-            .toList();
-    return settings.caps().stream().anyMatch(cap -> isReached(cap, others, due))
-        ? Optional.of(Reason.FREQUENCY_CAP)
-        : Optional.empty();
+    if (holdout.holdsOfAll(settings.outreach().globalHoldout(), customer)) {
+      return Optional.of(Reason.GLOBAL_HOLDOUT);
+    }
+    return holdout.holds(campaign, customer) ? Optional.of(Reason.HOLDOUT) : Optional.empty();
   }
 
-  /// When a row took the customer's attention: when it went out, else when it was or is to.
-  private static Optional<Instant> spentAt(Send send) {
-    boolean wentOut = send.status() == Status.SENT || send.status() == Status.UNKNOWN;
-    return wentOut && send.finishedAt() != null ? Optional.of(send.finishedAt()) : send.due();
+  /// The first time at or after `time` at which the mail may go.
+  Instant opening(Customer customer, Instant time) {
+    return SendWindow.of(customer, campaign, settings).open(time);
   }
 
-  private static boolean isReached(FrequencyCap cap, List<Instant> others, Instant due) {
-    Duration within = Duration.ofDays(cap.days());
-    long near =
-        others.stream()
-            .filter(other -> Duration.between(other, due).abs().compareTo(within) < 0)
-            .count();
-    return near >= cap.mails();
+  /// When the mail comes too late by the campaign's own word, or null if it has none.
+  private @Nullable Instant end(Moment moment, Customer customer) {
+    TemporalAmount validFor = campaign.validFor();
+    if (validFor == null) {
+      return null;
+    }
+    ZoneId zone = CustomerZone.of(customer, settings);
+    Duration delay = step.delay();
+    return moment.time().plus(delay).atZone(zone).plus(validFor).toInstant();
   }
 
-  private static boolean isMarketing(String name, List<Campaign> campaigns) {
-    return campaigns.stream()
-        .filter(other -> other.name().equals(name))
-        .allMatch(other -> other.cap() == CapClass.MARKETING);
+  private static boolean isOfACancelledOrder(Moment moment, Customer customer) {
+    return switch (moment.type()) {
+      case WON_BACK, AT_RISK, LAPSED -> isCancelled(moment.occasion(), customer);
+      case FIRST_ORDER, BIRTHDAY, DETRACTOR -> false;
+    };
+  }
+
+  private static boolean isCancelled(String order, Customer customer) {
+    return customer.history().cancelled().stream().anyMatch(key -> key.toString().equals(order));
   }
 }

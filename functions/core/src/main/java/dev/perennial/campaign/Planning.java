@@ -1,25 +1,39 @@
 package dev.perennial.campaign;
 
+import dev.perennial.campaign.Attention.Wish;
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Lifecycle;
 import dev.perennial.customer.Moment;
 import dev.perennial.settings.Settings;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Decides what follows from a moment: which campaigns it brings about and, for each, whether a
-/// mail is sent, held out or skipped, and why. Pure: the ledger's rows come in, one more may go
-/// out.
+/// Decides what follows from a moment: which campaigns it brings about and, for each of their
+/// mails, whether it is sent, held out or skipped, and why. Pure: the ledger's rows come in, one
+/// more may go out.
+///
+/// @param campaigns those of a higher priority first
 public record Planning(Settings settings, List<Campaign> campaigns) {
+  /// Throws IllegalArgumentException that names a campaign whose topic is none of the settings'.
   public Planning {
-    campaigns = List.copyOf(campaigns);
+    campaigns =
+        campaigns.stream().sorted(Comparator.comparing(Campaign::priority).reversed()).toList();
+    for (Campaign campaign : campaigns) {
+      String topic = campaign.topic();
+      if (topic != null && settings.outreach().topic(topic).isEmpty()) {
+        throw new IllegalArgumentException(
+            "the campaign %s has the topic %s, expected one of the settings: %s"
+                .formatted(campaign.name(), topic, settings.outreach().topicNames()));
+      }
+    }
   }
 
   /// The campaigns that the moment brings about.
   public List<Campaign> campaignsFor(Moment moment) {
-    return campaigns.stream().filter(campaign -> campaign.trigger() == moment.type()).toList();
+    return campaigns.stream().filter(campaign -> isFor(campaign, moment)).toList();
   }
 
   /// The campaign of that name, or empty if there is none any more.
@@ -27,22 +41,45 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
     return campaigns.stream().filter(campaign -> campaign.name().equals(name)).findFirst();
   }
 
-  /// The row that is to be added to the ledger, or empty if the occasion was decided before.
+  /// The row that is to be added to the ledger for one mail of a campaign, or empty if the occasion
+  /// was decided before.
+  ///
+  /// @param step which of the campaign's mails, from 1
   public Optional<Send> plan(
-      Campaign campaign, Moment moment, CustomerState state, List<Send> ledger, Instant now) {
-    SendKey key = new SendKey(state.customer().id(), campaign.name(), moment.occasion());
+      Campaign campaign,
+      int step,
+      Moment moment,
+      CustomerState state,
+      List<Send> ledger,
+      Instant now) {
+    String occasion = campaign.occasion(moment.occasion(), step);
+    SendKey key = new SendKey(state.customer().id(), campaign.name(), occasion);
     if (ledger.stream().anyMatch(send -> send.key().equals(key))) {
       return Optional.empty();
     }
-    Decision decision = decide(campaign, moment, state, ledger, now);
-    return Optional.of(Send.of(key, moment, decision, now));
+    Gates gates = new Gates(settings, campaign, campaign.step(step));
+    Instant due = due(moment, gates, state.customer(), now);
+    CustomerFacts facts = new CustomerFacts(state, state.score().lifecycle(), settings, due);
+    Wish wish = new Wish(key, campaign, now, false);
+    Decision decision = decide(wish, gates, moment, facts, ledger);
+    return Optional.of(
+        switch (decision) {
+          case Decision.Skip skip -> Send.of(key, moment, skip, now);
+          case Decision.SendAt _, Decision.HoldOut _ ->
+              Send.of(
+                  key,
+                  moment,
+                  decision,
+                  OfferRule.first(gates.step().offers(), facts).orElse(null),
+                  now);
+        });
   }
 
   /// What becomes of a mail that is due, if it may not go now: cancelled for a reason, or postponed
   /// until the customer's window opens. Empty if it may go.
   ///
   /// @param stage where the customer stands now, scored from the newest state
-  /// @param ledger the customer's rows; those decided before this one count against the caps
+  /// @param ledger the customer's rows
   public Optional<Sends.Outcome> secondLook(
       Campaign campaign,
       Send send,
@@ -50,63 +87,67 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
       Lifecycle stage,
       List<Send> ledger,
       Instant now) {
-    Gates gates = new Gates(settings, campaign);
+    Optional<Integer> step = campaign.stepOf(send.key()).filter(n -> n <= campaign.steps().size());
+    if (step.isEmpty()) {
+      return Optional.of(new Sends.Outcome.Cancelled(Reason.UNKNOWN_CAMPAIGN));
+    }
+    Customer customer = state.customer();
+    Gates gates = new Gates(settings, campaign, campaign.step(step.get()));
+    CustomerFacts facts = new CustomerFacts(state, stage, settings, now);
+    Wish wish = new Wish(send.key(), campaign, send.decidedAt(), true);
+    Instant opening = gates.opening(customer, now);
     Optional<Reason> no =
         gates
-            .permission(state.customer())
-            .or(() -> late(send, now))
-            .or(() -> gates.audience(state, stage))
+            .permission(customer, now)
+            .or(() -> gates.lateness(send, customer, opening))
+            .or(() -> gates.audience(facts, send.moment(), customer))
             .or(gates::pause)
-            .or(() -> gates.frequency(earlier(ledger, send), campaigns, now));
+            .or(() -> frequency(wish, ledger, now));
     if (no.isPresent()) {
       return no.map(Sends.Outcome.Cancelled::new);
     }
-    Instant opening = SendWindow.of(state.customer(), settings).open(now);
     return opening.isAfter(now)
         ? Optional.of(new Sends.Outcome.Postponed(opening))
         : Optional.empty();
   }
 
+  private static boolean isFor(Campaign campaign, Moment moment) {
+    return switch (campaign.trigger()) {
+      case Trigger.On on -> on.moment() == moment.type();
+      case Trigger.By by -> false;
+    };
+  }
+
+  private static Instant due(Moment moment, Gates gates, Customer customer, Instant now) {
+    Instant earliest = moment.time().plus(gates.step().delay());
+    return gates.opening(customer, earliest.isBefore(now) ? now : earliest);
+  }
+
+  /// @param facts as they will be when the mail is due, if nothing happens
   private Decision decide(
-      Campaign campaign, Moment moment, CustomerState state, List<Send> ledger, Instant now) {
-    Gates gates = new Gates(settings, campaign);
-    Instant due = due(campaign, moment, state.customer(), now);
+      Wish wish, Gates gates, Moment moment, CustomerFacts facts, List<Send> ledger) {
+    Customer customer = facts.state().customer();
+    Instant now = wish.decidedAt();
+    Instant due = facts.asOf();
     Optional<Reason> no =
         gates
-            .permission(state.customer())
-            .or(() -> gates.recency(moment, state.customer().liveSince(), now))
-            .or(() -> gates.audience(state, state.score().lifecycle()))
+            .permission(customer, now)
+            .or(() -> gates.recency(moment, customer, due, now))
+            .or(() -> gates.audience(facts, moment, customer))
             .or(gates::pause)
-            .or(() -> gates.frequency(ledger, campaigns, due));
+            .or(() -> frequency(wish, ledger, due));
     if (no.isPresent()) {
       return new Decision.Skip(no.get());
     }
-    return new Holdout(settings.holdoutSalt()).holds(campaign, state.customer().id())
-        ? new Decision.HoldOut(due)
-        : new Decision.SendAt(due);
+    return gates
+        .holdout(customer.id())
+        .<Decision>map(reason -> new Decision.HoldOut(due, reason))
+        .orElseGet(() -> new Decision.SendAt(due));
   }
 
-  private Instant due(Campaign campaign, Moment moment, Customer customer, Instant now) {
-    Instant earliest = moment.time().plus(campaign.delay());
-    return SendWindow.of(customer, settings).open(earliest.isBefore(now) ? now : earliest);
-  }
-
-  private static List<Send> earlier(List<Send> ledger, Send send) {
-    return ledger.stream()
-        .filter(other -> !other.key().equals(send.key()))
-        .filter(other -> !other.decidedAt().isAfter(send.decidedAt()) && isAhead(other, send))
-        .toList();
-  }
-
-  /// Of two decided at the same instant the one with the lesser key counts as the earlier.
-  private static boolean isAhead(Send other, Send send) {
-    return other.decidedAt().isBefore(send.decidedAt())
-        || other.key().sortKey().compareTo(send.key().sortKey()) < 0;
-  }
-
-  private Optional<Reason> late(Send send, Instant now) {
-    return send.due()
-        .filter(due -> due.plus(settings.maxMomentAge()).isBefore(now))
-        .map(due -> Reason.STALE);
+  private Optional<Reason> frequency(Wish wish, List<Send> ledger, Instant time) {
+    return new Attention(settings, campaigns, ledger).isTaken(wish, time)
+        ? Optional.of(Reason.FREQUENCY_CAP)
+        : Optional.empty();
   }
 }

@@ -5,15 +5,18 @@ import java.util.Optional;
 
 /// Why a mail was not sent, by the gate that said no or by what came back.
 public enum Reason {
+  ERASED("erased"),
   UNKNOWN_ADDRESS("unknown_address"),
   SUPPRESSED("suppressed"),
   NO_CONSENT("no_consent"),
+  CUSTOMER_PAUSED("customer_paused"),
   HISTORICAL("historical"),
   STALE("stale"),
   NOT_IN_AUDIENCE("not_in_audience"),
   CAMPAIGN_PAUSED("campaign_paused"),
   FREQUENCY_CAP("frequency_cap"),
   HOLDOUT("holdout"),
+  GLOBAL_HOLDOUT("global_holdout"),
   UNKNOWN_CAMPAIGN("unknown_campaign"),
   UNKNOWN_CUSTOMER("unknown_customer"),
   REJECTED("rejected"),

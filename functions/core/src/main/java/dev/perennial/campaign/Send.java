@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A row of the ledger: what was decided, and what became of it.
 ///
 /// @param moment what brought it about
+/// @param offer what the mail offers, or would have, or null
 /// @param status null where nothing is to be sent
 /// @param fence the token of the sender that claimed it, or 0
 /// @param claimedAt when it was last claimed, or null
@@ -19,6 +20,7 @@ public record Send(
     Moment moment,
     Instant decidedAt,
     Decision decision,
+    @Nullable Offer offer,
     @Nullable Status status,
     long fence,
     @Nullable Instant claimedAt,
@@ -26,10 +28,25 @@ public record Send(
     @Nullable String messageId,
     @Nullable Reason cancelledFor) {
 
-  /// The row of a decision that was just made.
+  /// The row of a decision that was just made, about a mail that offers nothing.
   public static Send of(SendKey key, Moment moment, Decision decision, Instant decidedAt) {
+    return of(key, moment, decision, null, decidedAt);
+  }
+
+  /// The row of a decision that was just made.
+  public static Send of(
+      SendKey key, Moment moment, Decision decision, @Nullable Offer offer, Instant decidedAt) {
     Status status = decision instanceof Decision.SendAt ? Status.PLANNED : null;
-    return new Send(key, moment, decidedAt, decision, status, 0, null, null, null, null);
+    return new Send(key, moment, decidedAt, decision, offer, status, 0, null, null, null, null);
+  }
+
+  /// Whether the mail has gone out, or may have.
+  public boolean wentOut() {
+    return switch (status) {
+      case CLAIMED, SENT, UNKNOWN -> true;
+      case PLANNED, CANCELLED -> false;
+      case null -> false;
+    };
   }
 
   /// When a mail is, was, or would have been due; empty for a skip.
@@ -45,7 +62,7 @@ public record Send(
   public Optional<Reason> reason() {
     return switch (decision) {
       case Decision.SendAt send -> Optional.ofNullable(cancelledFor);
-      case Decision.HoldOut held -> Optional.of(Reason.HOLDOUT);
+      case Decision.HoldOut held -> Optional.of(held.reason());
       case Decision.Skip skip -> Optional.of(skip.reason());
     };
   }

@@ -1,7 +1,7 @@
 package dev.perennial.campaign;
 
 import dev.perennial.customer.Customer;
-import dev.perennial.event.ProfileField;
+import dev.perennial.customer.CustomerZone;
 import dev.perennial.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,10 +14,16 @@ import java.time.zone.ZoneOffsetTransition;
 /// not known. Outside of them a mail waits, it is not dropped.
 record SendWindow(LocalTime from, LocalTime until, ZoneId zone) {
 
-  static SendWindow of(Customer customer, Settings settings) {
-    ZoneId zone =
-        customer.profile(ProfileField.TIMEZONE).map(ZoneId::of).orElse(settings.reportingZone());
-    return new SendWindow(settings.sendFrom(), settings.sendUntil(), zone);
+  /// The window of that campaign for that customer. The shop's own people have no hours.
+  static SendWindow of(Customer customer, Campaign campaign, Settings settings) {
+    ZoneId zone = CustomerZone.of(customer, settings);
+    if (campaign.recipient() == Recipient.STAFF) {
+      return new SendWindow(LocalTime.MIN, LocalTime.MAX, zone);
+    }
+    Hours hours = campaign.hours();
+    return hours == null
+        ? new SendWindow(settings.sendFrom(), settings.sendUntil(), zone)
+        : new SendWindow(hours.from(), hours.until(), zone);
   }
 
   /// That time if it is within the window, else the next opening. Where the clocks change before

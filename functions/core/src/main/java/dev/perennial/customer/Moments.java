@@ -136,9 +136,6 @@ record Moments(Scoring scoring, Customer customer, Score score, Instant asOf) {
   }
 
   private ZoneId zone() {
-    return customer
-        .profile(ProfileField.TIMEZONE)
-        .map(ZoneId::of)
-        .orElse(scoring.settings().reportingZone());
+    return CustomerZone.of(customer, scoring.settings());
   }
 }

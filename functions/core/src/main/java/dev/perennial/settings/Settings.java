@@ -16,8 +16,9 @@ import java.util.List;
 /// @param sweepInterval how often everyone is scored again; birthdays are raised that long before
 /// @param sendFrom the customer's local time from which mail may be sent
 /// @param sendUntil the customer's local time from which it may not
-/// @param caps how many marketing mails at most
+/// @param caps how many mails at most
 /// @param holdoutSalt changes who is held out
+/// @param outreach who may be written to, about what, and by which clock
 public record Settings(
     String shopName,
     ZoneId reportingZone,
@@ -29,7 +30,8 @@ public record Settings(
     LocalTime sendFrom,
     LocalTime sendUntil,
     List<FrequencyCap> caps,
-    String holdoutSalt) {
+    String holdoutSalt,
+    Outreach outreach) {
 
   public Settings {
     caps = List.copyOf(caps);

@@ -6,7 +6,6 @@ import static dev.perennial.given.Story.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.perennial.customer.ConsentTopic;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Folding;
 import dev.perennial.customer.Lifecycle;
@@ -18,14 +17,16 @@ import dev.perennial.given.SomeCampaign;
 import dev.perennial.given.SomeSettings;
 import dev.perennial.given.Story;
 import dev.perennial.risk.RiskModel;
+import dev.perennial.settings.CapClass;
 import dev.perennial.settings.FrequencyCap;
 import dev.perennial.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +62,8 @@ class PlanningTest {
 
   @Test
   void the_first_gate_that_says_no_is_the_reason() {
-    SomeCampaign hopeless = aCampaign("c").onlyFor(Lifecycle.LAPSED, 5).paused().holdout(.999);
+    SomeCampaign hopeless =
+        aCampaign("c").onlyFor("lifecycle = lapsed and orders >= 5").paused().holdout(.999);
     Moment old = moment(NOW.minus(Duration.ofDays(4)));
     Moment imported = new Moment(MomentType.AT_RISK, old.time(), "o1", true);
     List<Send> full = List.of(sent("x", NOW));
@@ -126,22 +128,28 @@ class PlanningTest {
     Planning planning = new Planning(SETTINGS, List.of(campaign));
     CustomerState state = state(reachable());
     Send first =
-        planning.plan(aCampaign("c").paused().build(), MOMENT, state, List.of(), NOW).orElseThrow();
+        planning
+            .plan(aCampaign("c").paused().build(), 1, MOMENT, state, List.of(), NOW)
+            .orElseThrow();
 
-    assertThat(planning.plan(campaign, MOMENT, state, List.of(first), NOW)).isEmpty();
+    assertThat(planning.plan(campaign, 1, MOMENT, state, List.of(first), NOW)).isEmpty();
     Moment other = new Moment(MomentType.AT_RISK, MOMENT.time(), "o2", false);
-    assertThat(planning.plan(campaign, other, state, List.of(first), NOW)).isPresent();
+    assertThat(planning.plan(campaign, 1, other, state, List.of(first), NOW)).isPresent();
   }
 
   @ParameterizedTest
-  @CsvSource({"LAPSED, 0, skip", "ACTIVE, 3, skip", "ACTIVE, 2, send", "NEW, 0, skip"})
-  void an_audience_is_a_stage_and_a_number_of_orders(Lifecycle stage, int orders, String decision) {
+  @CsvSource({
+    "lifecycle = lapsed, skip",
+    "orders >= 3, skip",
+    "orders >= 2, send",
+    "lifecycle = new, skip",
+    "lifecycle = active and spend = 4, send"
+  })
+  void an_audience_is_an_expression_about_the_customer(String audience, String decision) {
     Story two = reachable().at("2026-05-01T00:00:00Z").ordered("1", "2").ordered("2", "2");
 
     assertThat(
-            plan(aCampaign("c").onlyFor(stage, orders), state(two), MOMENT, List.of())
-                .decision()
-                .code())
+            plan(aCampaign("c").onlyFor(audience), state(two), MOMENT, List.of()).decision().code())
         .isEqualTo(decision);
   }
 
@@ -194,8 +202,7 @@ class PlanningTest {
   void each_cap_counts_by_itself() {
     Planning planning =
         new Planning(
-            someSettings().caps(new FrequencyCap(3, 30), new FrequencyCap(1, 1)).build(),
-            List.of());
+            someSettings().caps(FrequencyCap.of(3, 30), FrequencyCap.of(1, 1)).build(), List.of());
     List<Send> two = List.of(sent("x", daysAgo(2)), sent("y", daysAgo(20)));
     List<Send> three = List.of(two.getFirst(), two.getLast(), sent("z", daysAgo(29)));
 
@@ -211,11 +218,14 @@ class PlanningTest {
     CustomerState state = state(reachable());
 
     assertThat(
-            planning.plan(receipt, MOMENT, state, List.of(sent("c", NOW)), NOW).orElseThrow().due())
+            planning
+                .plan(receipt, 1, MOMENT, state, List.of(sent("c", NOW)), NOW)
+                .orElseThrow()
+                .due())
         .isPresent();
     assertThat(
             planning
-                .plan(marketing, MOMENT, state, List.of(sent("receipt", NOW)), NOW)
+                .plan(marketing, 1, MOMENT, state, List.of(sent("receipt", NOW)), NOW)
                 .orElseThrow()
                 .due())
         .isPresent();
@@ -244,10 +254,11 @@ class PlanningTest {
     assertThat(look(aCampaign("c").paused(), reachable(), Lifecycle.NEW, NOW))
         .contains(new Sends.Outcome.Cancelled(Reason.CAMPAIGN_PAUSED));
     assertThat(
-            look(aCampaign("c").onlyFor(Lifecycle.AT_RISK, 0), reachable(), Lifecycle.ACTIVE, NOW))
+            look(aCampaign("c").onlyFor("lifecycle = at_risk"), reachable(), Lifecycle.ACTIVE, NOW))
         .contains(new Sends.Outcome.Cancelled(Reason.NOT_IN_AUDIENCE));
     assertThat(
-            look(aCampaign("c").onlyFor(Lifecycle.AT_RISK, 0), reachable(), Lifecycle.AT_RISK, NOW))
+            look(
+                aCampaign("c").onlyFor("lifecycle = at_risk"), reachable(), Lifecycle.AT_RISK, NOW))
         .isEmpty();
   }
 
@@ -322,19 +333,7 @@ class PlanningTest {
         .hasMessageStartingWith("holdout is not valid");
     assertThatThrownBy(() -> aCampaign("c").holdout(Double.NaN).build())
         .hasMessageStartingWith("holdout is not valid");
-    assertThatThrownBy(() -> new Audience(Set.of(), -1)).hasMessageStartingWith("min_orders is -1");
-    assertThatThrownBy(
-            () ->
-                new Campaign(
-                    "c",
-                    MomentType.AT_RISK,
-                    new Audience(Set.of(), 0),
-                    Duration.ZERO,
-                    new ConsentTopic("email", "marketing"),
-                    CapClass.MARKETING,
-                    0,
-                    Duration.ZERO,
-                    false))
+    assertThatThrownBy(() -> aCampaign("c").attribution(Duration.ZERO).build())
         .hasMessageStartingWith("attribution is not valid");
   }
 
@@ -349,6 +348,204 @@ class PlanningTest {
     assertThat(Reason.find("because")).isEmpty();
     assertThat(Status.find("")).isEmpty();
     assertThat(CapClass.find("MARKETING")).isEmpty();
+  }
+
+  @Test
+  void a_sequence_has_a_row_a_mail_each_due_its_own_delay_after_the_moment() {
+    SomeCampaign three =
+        aCampaign("c")
+            .step(Duration.ZERO, "always")
+            .step(Duration.ofDays(4), "always")
+            .step(Duration.ofDays(8), "days_since_last_order > 20");
+    Story bought = reachable().at("2026-06-01T00:00:00Z").ordered("1", "2");
+    Campaign built = three.build();
+    Planning planning = new Planning(SETTINGS, List.of(built));
+    List<Send> ledger = new ArrayList<>();
+    for (int step = 1; step <= 3; step++) {
+      planning.plan(built, step, MOMENT, state(bought), ledger, NOW).ifPresent(ledger::add);
+    }
+
+    assertThat(ledger)
+        .extracting(send -> send.key().occasion() + " " + send.due().orElseThrow())
+        .containsExactly(
+            "o1/1 2026-06-15T12:00:00Z", "o1/2 2026-06-19T11:59:00Z", "o1/3 2026-06-23T11:59:00Z");
+    assertThat(ledger).extracting(send -> built.stepOf(send.key()).orElseThrow()).isSorted();
+  }
+
+  @Test
+  void a_mail_of_a_sequence_is_for_those_who_will_be_meant_when_it_is_due() {
+    SomeCampaign soon = aCampaign("c").after(Duration.ofDays(8));
+    Story bought = reachable().at("2026-06-01T00:00:00Z").ordered("1", "2");
+
+    assertThat(decision(soon.onlyFor("days_since_last_order > 20"), state(bought)))
+        .isInstanceOf(Decision.SendAt.class);
+    assertThat(decision(soon.onlyFor("days_since_last_order > 23"), state(bought)))
+        .isEqualTo(new Decision.Skip(Reason.NOT_IN_AUDIENCE));
+  }
+
+  @Test
+  void a_mail_whose_campaign_has_no_such_step_any_more_is_cancelled() {
+    Campaign two =
+        aCampaign("c").step(Duration.ZERO, "always").step(Duration.ZERO, "always").build();
+    Send third =
+        Send.of(new SendKey(aCustomer().id(), "c", "o1/3"), MOMENT, new Decision.SendAt(NOW), NOW);
+
+    assertThat(
+            new Planning(SETTINGS, List.of(two))
+                .secondLook(two, third, state(reachable()), Lifecycle.NEW, List.of(), NOW))
+        .contains(new Sends.Outcome.Cancelled(Reason.UNKNOWN_CAMPAIGN));
+  }
+
+  @Test
+  void the_first_offer_that_fits_is_kept_with_the_decision_of_both_arms_and_of_no_skip() {
+    Offer big = new Offer(new Offer.Percent(15), "BIG", 14, null);
+    Offer small = new Offer(new Offer.FreeShipping(), "", 7, null);
+    SomeCampaign both = aCampaign("c").offering("spend > 100", big).offering("always", small);
+    Story rich = reachable().at("2026-06-01T00:00:00Z").ordered("1", "200");
+
+    assertThat(plan(both, state(rich), MOMENT, List.of()).offer()).isEqualTo(big);
+    assertThat(plan(both, state(reachable()), MOMENT, List.of()).offer()).isEqualTo(small);
+    assertThat(plan(both.holdout(.999), state(rich), MOMENT, List.of()).offer()).isEqualTo(big);
+    assertThat(plan(both.paused(), state(rich), MOMENT, List.of()).offer()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Midnight to midnight of the customer's own day, on both sides of the date line.
+    "Pacific/Kiritimati, 2026-02-27T10:00:00Z, 2026-02-28T01:00:00Z, send",
+    "Pacific/Kiritimati, 2026-02-27T10:00:00Z, 2026-02-28T06:30:00Z, skip",
+    "Pacific/Pago_Pago, 2026-02-28T11:00:00Z, 2026-02-28T12:00:00Z, send",
+    "Pacific/Pago_Pago, 2026-02-28T11:00:00Z, 2026-03-01T06:59:59Z, send",
+    "Pacific/Pago_Pago, 2026-02-28T11:00:00Z, 2026-03-01T07:00:00Z, skip",
+    // A day of 23 hours and one of 25.
+    "Europe/Prague, 2026-03-28T23:00:00Z, 2026-03-29T17:59:59Z, send",
+    "Europe/Prague, 2026-03-28T23:00:00Z, 2026-03-29T18:00:00Z, skip",
+    "Europe/Prague, 2026-10-24T22:00:00Z, 2026-10-25T18:59:59Z, send",
+    "Europe/Prague, 2026-10-24T22:00:00Z, 2026-10-25T19:00:00Z, skip"
+  })
+  void a_mail_that_is_valid_for_a_day_goes_on_that_day_of_the_customer_or_not_at_all(
+      String zone, Instant start, Instant now, String decision) {
+    Campaign birthday = aCampaign("c").on(MomentType.BIRTHDAY).validFor(Period.ofDays(1)).build();
+    Moment moment = new Moment(MomentType.BIRTHDAY, start, "2026", false);
+    CustomerState state = state(reachable().is(ProfileField.TIMEZONE, zone));
+
+    Send send =
+        new Planning(SETTINGS, List.of(birthday))
+            .plan(birthday, 1, moment, state, List.of(), now)
+            .orElseThrow();
+
+    assertThat(send.decision().code()).isEqualTo(decision);
+    assertThat(send.reason().orElse(Reason.STALE)).isEqualTo(Reason.STALE);
+  }
+
+  @Test
+  void a_mail_that_could_only_go_when_it_is_no_longer_valid_is_cancelled_and_not_postponed() {
+    Campaign hours = aCampaign("c").validFor(Duration.ofHours(8)).build();
+    Instant night = Instant.parse("2026-06-15T20:00:00Z");
+    Moment moment = moment(Instant.parse("2026-06-15T15:00:00Z"));
+    Send send =
+        Send.of(new SendKey(aCustomer().id(), "c", "o1"), moment, new Decision.SendAt(NOW), NOW);
+
+    assertThat(
+            new Planning(SETTINGS, List.of(hours))
+                .secondLook(hours, send, state(reachable()), Lifecycle.NEW, List.of(), night))
+        .contains(new Sends.Outcome.Cancelled(Reason.STALE));
+  }
+
+  @Test
+  void a_campaign_may_have_hours_of_its_own() {
+    SomeCampaign early = aCampaign("c").hours("06:00", "07:00");
+
+    assertThat(plan(early, state(reachable()), MOMENT, List.of()).due())
+        .contains(Instant.parse("2026-06-16T06:00:00Z"));
+  }
+
+  @Test
+  void a_customer_whose_zone_is_not_known_is_written_to_by_the_clock_of_their_country() {
+    Settings settings = someSettings().mostPeopleOf("JP", "Asia/Tokyo").build();
+    Campaign campaign = aCampaign("c").build();
+    Planning planning = new Planning(settings, List.of(campaign));
+    CustomerState japanese = state(reachable().is(ProfileField.COUNTRY, "JP"));
+    CustomerState elsewhere = state(reachable().is(ProfileField.COUNTRY, "PL"));
+
+    assertThat(planning.plan(campaign, 1, MOMENT, japanese, List.of(), NOW).orElseThrow().due())
+        .contains(Instant.parse("2026-06-16T00:00:00Z"));
+    assertThat(planning.plan(campaign, 1, MOMENT, elsewhere, List.of(), NOW).orElseThrow().due())
+        .contains(NOW);
+  }
+
+  @Test
+  void a_note_to_staff_asks_nothing_of_the_customer_and_knows_no_night() {
+    Story nobody = aCustomer().at("2026-01-01T12:00:00Z").bounced("s").withdrew("marketing");
+    Instant night = Instant.parse("2026-06-15T23:00:00Z");
+    Campaign note = aCampaign("note").toStaff().build();
+
+    Send send =
+        new Planning(SETTINGS, List.of(note))
+            .plan(note, 1, moment(night), state(nobody), List.of(sent("x", NOW)), night)
+            .orElseThrow();
+
+    assertThat(send.decision()).isEqualTo(new Decision.SendAt(night));
+  }
+
+  @Test
+  void mail_that_needs_no_consent_still_needs_an_address_that_works() {
+    SomeCampaign receipt = aCampaign("c").transactional().about(null);
+    Story silent = aCustomer().at("2026-01-01T12:00:00Z").is(ProfileField.EMAIL, "a@example.com");
+
+    assertThat(decision(receipt, state(silent))).isInstanceOf(Decision.SendAt.class);
+    assertThat(decision(receipt, state(silent.bounced("s"))))
+        .isEqualTo(new Decision.Skip(Reason.SUPPRESSED));
+  }
+
+  @Test
+  void who_is_held_out_of_everything_gets_only_what_is_transactional() {
+    Settings settings = someSettings().globalHoldout(.999).build();
+    Campaign campaign = aCampaign("c").build();
+    Campaign receipt = aCampaign("receipt").transactional().build();
+    Planning planning = new Planning(settings, List.of(campaign, receipt));
+    CustomerState state = state(reachable());
+
+    assertThat(planning.plan(campaign, 1, MOMENT, state, List.of(), NOW).orElseThrow().reason())
+        .contains(Reason.GLOBAL_HOLDOUT);
+    assertThat(planning.plan(receipt, 1, MOMENT, state, List.of(), NOW).orElseThrow().decision())
+        .isInstanceOf(Decision.SendAt.class);
+  }
+
+  @Test
+  void campaigns_of_a_higher_priority_are_asked_first() {
+    Campaign low = aCampaign("low").priority(10).build();
+    Campaign high = aCampaign("high").priority(90).build();
+
+    assertThat(new Planning(SETTINGS, List.of(low, high)).campaignsFor(MOMENT))
+        .containsExactly(high, low);
+  }
+
+  @Test
+  void a_topic_that_the_settings_do_not_have_is_refused_with_those_that_they_have() {
+    Campaign campaign = aCampaign("c").about("markting").build();
+
+    assertThatThrownBy(() -> new Planning(SETTINGS, List.of(campaign)))
+        .hasMessage(
+            "the campaign c has the topic markting, expected one of the settings:"
+                + " marketing, newsletter, surveys, reminders");
+  }
+
+  @Test
+  void what_was_brought_about_by_an_order_that_was_cancelled_since_is_not_sent() {
+    Story story = reachable().at("2026-01-10T12:00:00Z").ordered("1", "2");
+    String order = story.history().orders().getFirst().key().toString();
+    Moment lapsed = new Moment(MomentType.LAPSED, MOMENT.time(), order, false);
+    Campaign campaign = aCampaign("c").on(MomentType.LAPSED).build();
+    Send send = Send.of(new SendKey(story.id(), "c", order), lapsed, new Decision.SendAt(NOW), NOW);
+    Planning planning = new Planning(SETTINGS, List.of(campaign));
+
+    assertThat(planning.secondLook(campaign, send, state(story), Lifecycle.LAPSED, List.of(), NOW))
+        .isEmpty();
+    assertThat(
+            planning.secondLook(
+                campaign, send, state(story.cancelled("1")), Lifecycle.LAPSED, List.of(), NOW))
+        .contains(new Sends.Outcome.Cancelled(Reason.NOT_IN_AUDIENCE));
   }
 
   private static Story reachable() {
@@ -383,6 +580,7 @@ class PlanningTest {
         send.moment(),
         send.decidedAt(),
         send.decision(),
+        send.offer(),
         Status.CANCELLED,
         1,
         NOW,
@@ -395,7 +593,7 @@ class PlanningTest {
       SomeCampaign campaign, CustomerState state, Moment moment, List<Send> ledger) {
     Campaign built = campaign.build();
     return new Planning(SETTINGS, List.of(built))
-        .plan(built, moment, state, ledger, NOW)
+        .plan(built, 1, moment, state, ledger, NOW)
         .orElseThrow();
   }
 
@@ -408,9 +606,13 @@ class PlanningTest {
     return plan(aCampaign("c"), state(reachable()), MOMENT, List.of(other)).decision().code();
   }
 
+  private static Decision decision(SomeCampaign campaign, CustomerState state) {
+    return plan(campaign, state, MOMENT, List.of()).decision();
+  }
+
   private static Decision decision(Planning planning, List<Send> ledger) {
     return planning
-        .plan(aCampaign("c").build(), MOMENT, state(reachable()), ledger, NOW)
+        .plan(aCampaign("c").build(), 1, MOMENT, state(reachable()), ledger, NOW)
         .orElseThrow()
         .decision();
   }

@@ -1,5 +1,6 @@
 package dev.perennial.campaign;
 
+import static dev.perennial.given.SomeCampaign.aCampaign;
 import static dev.perennial.given.SomeSettings.someSettings;
 import static dev.perennial.given.Story.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SendWindowTest {
+  private static final Campaign ANY = aCampaign("c").build();
   private static final List<String> ZONES =
       List.of(
           "Europe/Prague",
@@ -42,7 +44,7 @@ class SendWindowTest {
     "23:00:00, 2026-01-11T09:00:00Z"
   })
   void mail_waits_for_the_next_opening(String time, Instant opening) {
-    SendWindow window = SendWindow.of(aCustomer().customer(), SomeSettings.asShipped());
+    SendWindow window = SendWindow.of(aCustomer().customer(), ANY, SomeSettings.asShipped());
 
     assertThat(window.open(Instant.parse("2026-01-10T" + time + "Z"))).isEqualTo(opening);
   }
@@ -53,8 +55,8 @@ class SendWindowTest {
     var settings = someSettings().zone("Europe/Prague").build();
     var tokyo = aCustomer().is(ProfileField.TIMEZONE, "Asia/Tokyo").customer();
 
-    assertThat(SendWindow.of(tokyo, settings).open(night)).isEqualTo(night);
-    assertThat(SendWindow.of(aCustomer().customer(), settings).open(night))
+    assertThat(SendWindow.of(tokyo, ANY, settings).open(night)).isEqualTo(night);
+    assertThat(SendWindow.of(aCustomer().customer(), ANY, settings).open(night))
         .isEqualTo("2026-01-10T08:00:00Z");
   }
 

@@ -1,11 +1,16 @@
 package dev.perennial.given;
 
+import dev.perennial.settings.ConsentRule;
 import dev.perennial.settings.FrequencyCap;
+import dev.perennial.settings.Outreach;
 import dev.perennial.settings.Settings;
+import dev.perennial.settings.Topic;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Settings as shipped, of a shop in UTC, but for what the test says.
 public final class SomeSettings {
@@ -16,8 +21,12 @@ public final class SomeSettings {
   private Duration sweepInterval = Duration.ofDays(1);
   private String sendFrom = "09:00";
   private String sendUntil = "20:00";
-  private List<FrequencyCap> caps = List.of(new FrequencyCap(1, 3), new FrequencyCap(4, 30));
+  private List<FrequencyCap> caps = List.of(FrequencyCap.of(1, 3), FrequencyCap.of(4, 30));
   private String holdoutSalt = "salt";
+  private double globalHoldout;
+  private boolean softOptIn;
+  private final Map<String, ConsentRule> consentRules = new HashMap<>();
+  private final Map<String, ZoneId> countryZones = new HashMap<>();
 
   private SomeSettings() {}
 
@@ -71,6 +80,27 @@ public final class SomeSettings {
     return this;
   }
 
+  public SomeSettings globalHoldout(double share) {
+    globalHoldout = share;
+    return this;
+  }
+
+  /// The shop tells its buyers that they may object.
+  public SomeSettings softOptIn() {
+    softOptIn = true;
+    return this;
+  }
+
+  public SomeSettings law(String country, ConsentRule rule) {
+    consentRules.put(country, rule);
+    return this;
+  }
+
+  public SomeSettings mostPeopleOf(String country, String zoneId) {
+    countryZones.put(country, ZoneId.of(zoneId));
+    return this;
+  }
+
   public Settings build() {
     return new Settings(
         "Example Shop",
@@ -83,6 +113,15 @@ public final class SomeSettings {
         LocalTime.parse(sendFrom),
         LocalTime.parse(sendUntil),
         caps,
-        holdoutSalt);
+        holdoutSalt,
+        new Outreach(globalHoldout, topics(), softOptIn, consentRules, countryZones));
+  }
+
+  private static List<Topic> topics() {
+    return List.of(
+        new Topic("marketing", null, true),
+        new Topic("newsletter", "marketing", false),
+        new Topic("surveys", "marketing", false),
+        new Topic("reminders", "marketing", true));
   }
 }

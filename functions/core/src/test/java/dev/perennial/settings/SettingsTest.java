@@ -45,7 +45,7 @@ class SettingsTest {
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 0"})
   void a_cap_has_at_least_one_mail_and_one_day(int mails, int days) {
-    assertThatThrownBy(() -> new FrequencyCap(mails, days))
+    assertThatThrownBy(() -> FrequencyCap.of(mails, days))
         .hasMessage("%d mails in %d days; expected at least 1 of each", mails, days);
   }
 }

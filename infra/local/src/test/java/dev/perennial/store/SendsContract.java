@@ -3,6 +3,7 @@ package dev.perennial.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.campaign.Decision;
+import dev.perennial.campaign.Offer;
 import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.SendKey;
@@ -13,10 +14,12 @@ import dev.perennial.campaign.Status;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.MomentType;
 import dev.perennial.event.CustomerId;
+import dev.perennial.event.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What every ledger of sends has to do.
@@ -39,6 +42,23 @@ abstract class SendsContract {
 
     assertThat(sends().of(customer))
         .containsExactlyInAnyOrder(planned("1", now), heldOut("2"), skipped("3"));
+  }
+
+  @Test
+  void a_decision_is_kept_with_what_it_offers_and_out_of_what_the_customer_is_held() {
+    Money least = Money.parse("50.00", Money.currency("EUR"));
+    Offer share = new Offer(new Offer.Percent(15), "BACK15", 14, least);
+    Offer sum = new Offer(new Offer.Amount(least), "", 7, null);
+    Offer free = new Offer(new Offer.FreeShipping(), "FREE", 1, null);
+    List<Send> rows =
+        List.of(
+            offering("1", new Decision.SendAt(now), share),
+            offering("2", new Decision.HoldOut(now), sum),
+            offering("3", new Decision.HoldOut(now, Reason.GLOBAL_HOLDOUT), free));
+
+    rows.forEach(sends()::decide);
+
+    assertThat(sends().of(customer)).containsExactlyInAnyOrderElementsOf(rows);
   }
 
   @Test
@@ -238,7 +258,11 @@ abstract class SendsContract {
   }
 
   private Send send(String occasion, Decision decision) {
+    return offering(occasion, decision, null);
+  }
+
+  private Send offering(String occasion, Decision decision, @Nullable Offer offer) {
     Moment moment = new Moment(MomentType.LAPSED, now, occasion, false);
-    return Send.of(key(occasion), moment, decision, now);
+    return Send.of(key(occasion), moment, decision, offer, now);
   }
 }

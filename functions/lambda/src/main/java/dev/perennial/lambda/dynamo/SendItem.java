@@ -7,6 +7,7 @@ import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.Status;
 import dev.perennial.event.CustomerId;
 import dev.perennial.lambda.wire.MomentText;
+import dev.perennial.lambda.wire.OfferText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,6 +39,7 @@ final class SendItem {
             .with("decision", Values.text(send.decision().code()))
             .with("moment", Values.text(MomentText.write(List.of(send.moment()))))
             .withTime("due", send.due().orElse(null))
+            .withText("offer", send.offer() == null ? null : OfferText.write(send.offer()))
             .withText("reason", send.reason().map(Reason::code).orElse(null));
     if (send.status() != null) {
       item.with("status", Values.text(send.status().code()));
@@ -61,11 +63,15 @@ final class SendItem {
         required(item, "decided_at"),
         switch (decision) {
           case "send" -> new Decision.SendAt(required(item, "due"));
-          case "holdout" -> new Decision.HoldOut(required(item, "due"));
+          case "holdout" ->
+              new Decision.HoldOut(
+                  required(item, "due"),
+                  item.optionalText("reason").map(SendItem::reason).orElse(Reason.HOLDOUT));
           case "skip" -> new Decision.Skip(reason(item.text("reason")));
           default ->
               throw new IllegalArgumentException("the decision " + decision + " is not known");
         },
+        item.optionalText("offer").map(OfferText::read).orElse(null),
         item.optionalText("status").map(SendItem::status).orElse(null),
         item.digits("fence").map(Long::valueOf).orElse(0L),
         item.time("claimed_at").orElse(null),

@@ -29,12 +29,18 @@ public record CampaignPlans(Sends sends, Planning planning, Clock clock)
     for (Batch.Read<CustomerState> read : records) {
       for (Moment moment : read.content().moments()) {
         for (Campaign campaign : planning.campaignsFor(moment)) {
-          planning
-              .plan(campaign, moment, read.content(), ledger, clock.instant())
-              .filter(sends::decide)
-              .ifPresent(ledger::add);
+          plan(campaign, moment, read.content(), ledger);
         }
       }
+    }
+  }
+
+  private void plan(Campaign campaign, Moment moment, CustomerState state, List<Send> ledger) {
+    for (int step = 1; step <= campaign.steps().size(); step++) {
+      planning
+          .plan(campaign, step, moment, state, ledger, clock.instant())
+          .filter(sends::decide)
+          .ifPresent(ledger::add);
     }
   }
 }

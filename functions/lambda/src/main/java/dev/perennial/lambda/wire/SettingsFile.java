@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.perennial.settings.CapClass;
 import dev.perennial.settings.FrequencyCap;
 import dev.perennial.settings.Settings;
 import java.io.IOException;
@@ -18,7 +19,9 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -46,7 +49,7 @@ public final class SettingsFile {
     }
   }
 
-  private static ObjectNode tree(String place, String text) {
+  static ObjectNode tree(String place, String text) {
     try {
       JsonNode tree = YAML.readTree(text);
       if (tree instanceof ObjectNode object) {
@@ -83,7 +86,8 @@ public final class SettingsFile {
           value(tree.path("send_window"), "from", LocalTime::parse, "a time such as \"09:00\""),
           value(tree.path("send_window"), "until", LocalTime::parse, "a time such as \"20:00\""),
           caps(tree.path("caps")),
-          tree.path("holdout_salt").asText());
+          tree.path("holdout_salt").asText(),
+          OutreachFile.read(tree));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
     }
@@ -92,9 +96,28 @@ public final class SettingsFile {
   private static List<FrequencyCap> caps(JsonNode rows) {
     List<FrequencyCap> caps = new ArrayList<>();
     for (JsonNode row : rows) {
-      caps.add(new FrequencyCap(row.path("mails").asInt(), row.path("days").asInt()));
+      int mails = row.path("mails").asInt();
+      int days = row.path("days").asInt();
+      caps.add(
+          row.has("classes")
+              ? new FrequencyCap(mails, days, classes(row.path("classes")))
+              : FrequencyCap.of(mails, days));
     }
     return caps;
+  }
+
+  private static Set<CapClass> classes(JsonNode names) {
+    Set<CapClass> classes = new HashSet<>();
+    for (JsonNode name : names) {
+      classes.add(
+          CapClass.find(name.asText())
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "the setting caps names the class %s, expected some of %s"
+                              .formatted(name.asText(), CapClass.names()))));
+    }
+    return classes;
   }
 
   private static <T> T value(

@@ -1,11 +1,14 @@
-package dev.perennial.campaign;
+package dev.perennial.settings;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// Whether a campaign's mails count against the frequency caps.
+/// The kinds of mail that the frequency caps tell apart.
 public enum CapClass {
   MARKETING("marketing"),
+  BIRTHDAY("birthday"),
+  SURVEY("survey"),
   TRANSACTIONAL("transactional");
 
   private final String code;
@@ -17,6 +20,11 @@ public enum CapClass {
   /// The name in campaign files.
   public String code() {
     return code;
+  }
+
+  /// All names, for a message that says what was expected.
+  public static String names() {
+    return Arrays.stream(values()).map(CapClass::code).collect(Collectors.joining(", "));
   }
 
   /// The class of that name, or empty if there is none.

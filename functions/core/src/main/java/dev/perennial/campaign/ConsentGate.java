@@ -1,0 +1,73 @@
+package dev.perennial.campaign;
+
+import dev.perennial.customer.ConsentTopic;
+import dev.perennial.customer.Customer;
+import dev.perennial.customer.Latest;
+import dev.perennial.customer.Order;
+import dev.perennial.event.ConsentState;
+import dev.perennial.event.ProfileField;
+import dev.perennial.settings.ConsentRule;
+import dev.perennial.settings.Outreach;
+import dev.perennial.settings.Settings;
+import dev.perennial.settings.Topic;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Whether a customer may be written to about a topic. What they said last about the topic decides;
+/// where they never said anything about it, what they said about the one that covers it. Pending is
+/// not yes. Who never said anything may be written to only where the law lets a shop write to its
+/// customers until they object, and the shop does what that law asks.
+final class ConsentGate {
+  private static final String EMAIL = "email";
+
+  private ConsentGate() {}
+
+  /// Whether the customer may be written to about that now.
+  static boolean allow(Customer customer, String topic, Settings settings, Instant now) {
+    return said(customer, topic, settings.outreach())
+        .map(state -> state == ConsentState.GRANTED)
+        .orElseGet(() -> isExistingCustomer(customer, topic, settings, now));
+  }
+
+  /// Whether the customer has said yes to that topic, or to the one that covers it.
+  static boolean isGranted(Customer customer, String topic, Outreach outreach) {
+    return said(customer, topic, outreach).equals(Optional.of(ConsentState.GRANTED));
+  }
+
+  private static Optional<ConsentState> said(Customer customer, String topic, Outreach outreach) {
+    Optional<ConsentState> own = state(customer, topic);
+    return own.isPresent()
+        ? own
+        : outreach
+            .topic(topic)
+            .flatMap(found -> Optional.ofNullable(found.coveredBy()))
+            .flatMap(covering -> state(customer, covering));
+  }
+
+  private static Optional<ConsentState> state(Customer customer, String topic) {
+    return Optional.ofNullable(customer.consents().get(new ConsentTopic(EMAIL, topic)))
+        .map(Latest::value);
+  }
+
+  private static boolean isExistingCustomer(
+      Customer customer, String topic, Settings settings, Instant now) {
+    Outreach outreach = settings.outreach();
+    ConsentRule rule = outreach.consentRule(customer.profile(ProfileField.COUNTRY));
+    boolean possible =
+        outreach.softOptIn()
+            && rule.existingCustomers()
+            && outreach.topic(topic).map(Topic::softOptIn).orElse(false);
+    return possible
+        && customer
+            .history()
+            .latestOrder()
+            .filter(order -> rule.withinMonths() == 0 || isWithin(order, rule, settings, now))
+            .isPresent();
+  }
+
+  private static boolean isWithin(Order latest, ConsentRule rule, Settings settings, Instant now) {
+    Instant end =
+        latest.time().atZone(settings.reportingZone()).plusMonths(rule.withinMonths()).toInstant();
+    return now.isBefore(end);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.perennial.campaign;
+
+import static dev.perennial.given.SomeSettings.someSettings;
+import static dev.perennial.given.Story.aCustomer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.event.ConsentState;
+import dev.perennial.event.ProfileField;
+import dev.perennial.given.SomeSettings;
+import dev.perennial.given.Story;
+import dev.perennial.settings.ConsentRule;
+import dev.perennial.settings.Settings;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConsentGateTest {
+  private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+  private static final ConsentRule UNTIL_THEY_OBJECT = new ConsentRule(true, 0, false);
+  private static final Settings PLAIN = SomeSettings.asShipped();
+  private static final Settings SOFT =
+      someSettings()
+          .softOptIn()
+          .law("GB", UNTIL_THEY_OBJECT)
+          .law("CA", new ConsentRule(true, 24, false))
+          .build();
+
+  @ParameterizedTest
+  @CsvSource({"GRANTED, true", "PENDING, false", "WITHDRAWN, false"})
+  void only_a_given_consent_is_one(ConsentState state, boolean allowed) {
+    assertThat(allows(aCustomer().consent("marketing", state), "marketing", PLAIN))
+        .isEqualTo(allowed);
+  }
+
+  @Test
+  void a_topic_that_was_never_asked_about_follows_the_one_that_covers_it() {
+    Story agreed = aCustomer().granted("marketing");
+
+    assertThat(allows(agreed, "newsletter", PLAIN)).isTrue();
+    assertThat(allows(agreed.withdrew("newsletter"), "newsletter", PLAIN)).isFalse();
+    assertThat(allows(agreed, "marketing", PLAIN)).isTrue();
+    assertThat(allows(aCustomer().granted("newsletter"), "marketing", PLAIN)).isFalse();
+  }
+
+  @Test
+  void a_pending_topic_is_not_covered_by_another() {
+    Story asked = aCustomer().granted("marketing").consent("newsletter", ConsentState.PENDING);
+
+    assertThat(allows(asked, "newsletter", PLAIN)).isFalse();
+  }
+
+  @Test
+  void who_has_bought_may_be_written_to_unasked_only_where_law_and_shop_let_it() {
+    Story buyer = buyer("GB", "2020-01-01T12:00:00Z");
+
+    assertThat(allows(buyer, "marketing", SOFT)).isTrue();
+    assertThat(allows(buyer, "newsletter", SOFT)).isFalse();
+    assertThat(allows(buyer, "marketing", PLAIN)).isFalse();
+    assertThat(allows(buyer("PL", "2026-01-01T12:00:00Z"), "marketing", SOFT)).isFalse();
+    assertThat(allows(aCustomer().ordered("o1", "9.00"), "marketing", SOFT)).isFalse();
+    assertThat(allows(aCustomer().is(ProfileField.COUNTRY, "GB"), "marketing", SOFT)).isFalse();
+    assertThat(
+            allows(
+                aCustomer().is(ProfileField.COUNTRY, "GB").ordered("o1", "9").cancelled("o1"),
+                "marketing",
+                SOFT))
+        .isFalse();
+  }
+
+  @Test
+  void a_no_always_wins() {
+    Story buyer = buyer("GB", "2026-01-01T12:00:00Z").withdrew("marketing");
+
+    assertThat(allows(buyer, "marketing", SOFT)).isFalse();
+    assertThat(allows(buyer, "reminders", SOFT)).isFalse();
+  }
+
+  @Test
+  void implied_consent_ends_two_years_after_the_latest_purchase_in_canada() {
+    assertThat(allows(buyer("CA", "2024-06-15T12:00:01Z"), "marketing", SOFT)).isTrue();
+    assertThat(allows(buyer("CA", "2024-06-15T12:00:00Z"), "marketing", SOFT)).isFalse();
+  }
+
+  private static Story buyer(String country, String time) {
+    return aCustomer().at(time).is(ProfileField.COUNTRY, country).ordered("o1", "9.00");
+  }
+
+  private static boolean allows(Story story, String topic, Settings settings) {
+    return ConsentGate.allow(story.customer(), topic, settings, NOW);
+  }
+}

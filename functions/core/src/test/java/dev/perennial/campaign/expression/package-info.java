@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.campaign.expression;
+
+import org.jspecify.annotations.NullMarked;
