@@ -6,6 +6,7 @@ import dev.perennial.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,17 @@ public record Scoring(Settings settings, RiskModel model) {
               return new Risk(
                   model.churn().probabilityOfNoPurchase(now),
                   model.parameters().probabilityAlive(now.summary()),
-                  riskDate(days));
+                  afterLatestOrder(riskDate(days), history));
             });
+  }
+
+  /// Nobody is at risk on the day of an order or before it, even if that was given back.
+  private @Nullable LocalDate afterLatestOrder(@Nullable LocalDate date, History history) {
+    return history
+        .latestOrder()
+        .filter(latest -> date != null)
+        .map(latest -> later(Objects.requireNonNull(date), day(latest.time()).plusDays(1)))
+        .orElse(null);
   }
 
   private @Nullable LocalDate riskDate(PurchaseDays days) {

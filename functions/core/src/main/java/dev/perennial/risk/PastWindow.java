@@ -39,7 +39,7 @@ record PastWindow(int day, int horizonDays, List<Row> rows) {
               for (Purchase purchase : history.netAsOf(end)) {
                 if (purchase.day() > day) {
                   orders++;
-                  value += purchase.amount();
+                  value += purchase.units();
                 }
               }
               return new Row(history.customer(), state, orders, value);

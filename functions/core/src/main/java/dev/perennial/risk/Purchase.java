@@ -1,13 +1,30 @@
 package dev.perennial.risk;
 
+import dev.perennial.event.Money;
+import java.util.Currency;
+
 /// Everything that a customer spent on one calendar day of the shop.
 ///
 /// @param day days since 1970-01-01
-/// @param amount in units of the currency; above zero where it is to count for spend
-public record Purchase(int day, double amount) {
-  public Purchase {
-    if (!Double.isFinite(amount)) {
-      throw new IllegalArgumentException("amount must be finite: " + amount);
+/// @param paid above zero where it is to count for spend
+public record Purchase(int day, Money paid) {
+
+  /// The amount in units of the currency, as the models reckon with it.
+  public double units() {
+    return units(paid.minorUnits(), paid.currency());
+  }
+
+  /// Minor units in units of the currency: the nearest there is.
+  static double units(long minorUnits, Currency currency) {
+    double perUnit = 1;
+    for (int digit = 0; digit < currency.getDefaultFractionDigits(); digit++) {
+      perUnit *= 10;
     }
+    return (double) minorUnits / perUnit;
+  }
+
+  /// This purchase with so many minor units in place of what was paid.
+  Purchase with(long minorUnits) {
+    return new Purchase(day, new Money(minorUnits, paid.currency()));
   }
 }

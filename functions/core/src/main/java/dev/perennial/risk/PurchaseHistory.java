@@ -4,23 +4,33 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The purchases and refunds of one customer, one purchase a day at most, by day.
 public record PurchaseHistory(String customer, List<Purchase> purchases, List<Refund> refunds) {
-  private static final double ROUNDING = 0.005;
 
-  /// Sorts, and adds up what was bought on the same day.
+  /// Sorts, and adds up what was bought on the same day. Throws IllegalArgumentException unless
+  /// everything is in one currency.
   public PurchaseHistory {
-    TreeMap<Integer, Double> byDay =
-        purchases.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Purchase::day, TreeMap::new, Collectors.summingDouble(Purchase::amount)));
-    List<Purchase> merged = new ArrayList<>(byDay.size());
-    byDay.forEach((day, amount) -> merged.add(new Purchase(day, amount)));
-    purchases = List.copyOf(merged);
+    if (currencies(purchases, refunds) > 1) {
+      throw new IllegalArgumentException("expected purchases and refunds in one currency");
+    }
+    TreeMap<Integer, Purchase> byDay = new TreeMap<>();
+    purchases.forEach(purchase -> byDay.merge(purchase.day(), purchase, PurchaseHistory::sum));
+    purchases = List.copyOf(byDay.values());
     refunds = refunds.stream().sorted(Comparator.comparingInt(Refund::day)).toList();
+  }
+
+  private static long currencies(List<Purchase> purchases, List<Refund> refunds) {
+    return Stream.concat(
+            purchases.stream().map(purchase -> purchase.paid().currency()),
+            refunds.stream().map(refund -> refund.amount().currency()))
+        .distinct()
+        .count();
+  }
+
+  private static Purchase sum(Purchase one, Purchase other) {
+    return one.with(one.paid().minorUnits() + other.paid().minorUnits());
   }
 
   public static PurchaseHistory of(String customer, List<Purchase> purchases) {
@@ -63,39 +73,39 @@ public record PurchaseHistory(String customer, List<Purchase> purchases, List<Re
 
   private static void take(Refund refund, List<Purchase> net) {
     if (refund.purchaseDay() == null) {
-      takeFromLatest(refund.amount(), net);
+      takeFromLatest(refund.amount().minorUnits(), net);
       return;
     }
     for (int i = 0; i < net.size(); i++) {
       if (net.get(i).day() == refund.purchaseDay()) {
-        takeFrom(i, refund.amount(), net);
+        takeFrom(i, refund.amount().minorUnits(), net);
         return;
       }
     }
   }
 
   /// First a purchase of exactly this amount, which was cancelled; else the latest ones in turn.
-  private static void takeFromLatest(double amount, List<Purchase> net) {
+  private static void takeFromLatest(long amount, List<Purchase> net) {
     for (int i = net.size() - 1; i >= 0; i--) {
-      if (Math.abs(net.get(i).amount() - amount) < ROUNDING) {
+      if (net.get(i).paid().minorUnits() == amount) {
         net.remove(i);
         return;
       }
     }
-    double open = amount;
-    for (int i = net.size() - 1; i >= 0 && open >= ROUNDING; i--) {
-      double paid = net.get(i).amount();
+    long open = amount;
+    for (int i = net.size() - 1; i >= 0 && open > 0; i--) {
+      long paid = net.get(i).paid().minorUnits();
       takeFrom(i, open, net);
-      open = Math.max(0, open - paid);
+      open -= paid;
     }
   }
 
-  private static void takeFrom(int index, double amount, List<Purchase> net) {
-    double left = net.get(index).amount() - amount;
-    if (left < ROUNDING) {
+  private static void takeFrom(int index, long amount, List<Purchase> net) {
+    long left = net.get(index).paid().minorUnits() - amount;
+    if (left <= 0) {
       net.remove(index);
     } else {
-      net.set(index, new Purchase(net.get(index).day(), left));
+      net.set(index, net.get(index).with(left));
     }
   }
 }

@@ -33,15 +33,15 @@ public record PurchaseState(
   public static Optional<PurchaseState> of(List<Purchase> purchases, int asOfDay) {
     int bought = 0;
     int paid = 0;
-    double total = 0;
+    long sum = 0;
     for (Purchase purchase : purchases) {
       if (purchase.day() > asOfDay) {
         break;
       }
       bought++;
-      if (purchase.amount() > 0) {
+      if (purchase.paid().minorUnits() > 0) {
         paid++;
-        total += purchase.amount();
+        sum += purchase.paid().minorUnits();
       }
     }
     if (bought == 0) {
@@ -51,14 +51,17 @@ public record PurchaseState(
     Purchase latest = purchases.get(bought - 1);
     PurchaseSummary summary =
         PurchaseSummary.ofDays(bought - 1, latest.day() - first, asOfDay - first);
-    SpendSummary spend = paid == 0 ? SpendSummary.UNKNOWN : new SpendSummary(paid, total / paid);
+    SpendSummary spend =
+        paid == 0
+            ? SpendSummary.UNKNOWN
+            : new SpendSummary(paid, Purchase.units(sum, latest.paid().currency()) / paid);
     int recent = bought;
     while (purchases.get(bought - recent).day() < latest.day() - YEAR_DAYS) {
       recent--;
     }
     double gaps = sumLogGaps(purchases.subList(0, bought));
     return Optional.of(
-        new PurchaseState(summary, spend, Math.max(0, latest.amount()), recent, gaps));
+        new PurchaseState(summary, spend, Math.max(0, latest.units()), recent, gaps));
   }
 
   private static double sumLogGaps(List<Purchase> purchases) {

@@ -9,6 +9,7 @@ import dev.perennial.given.SomeSettings;
 import dev.perennial.given.Story;
 import dev.perennial.random.Seeded;
 import dev.perennial.risk.MbgNbd;
+import dev.perennial.risk.PurchaseState;
 import dev.perennial.risk.RiskModel;
 import dev.perennial.settings.Settings;
 import java.time.Duration;
@@ -140,6 +141,42 @@ class ScoringTest {
     assertThat(UNFITTED.score(only, day(5)).risk()).isNull();
     assertThat(risk(UNFITTED, two.history(), 40)).isEqualTo(risk(UNFITTED, ordersOn(0), 40));
     assertThat(stage(UNFITTED, two.history(), 35)).isEqualTo(Lifecycle.ACTIVE);
+  }
+
+  @Test
+  void nobody_is_at_risk_before_an_order_even_if_that_was_refunded() {
+    Story story = aCustomer().at(day(0)).ordered("1", "20.00");
+    LocalDate without = risk(UNFITTED, story.history(), 10).date();
+    History late = story.at(day(300)).ordered("2", "8.00").refunded("r", "2", "8.00").history();
+
+    assertThat(without).isBefore(NEW_YEAR.plusDays(300));
+    assertThat(risk(UNFITTED, late, 300).date()).isEqualTo(NEW_YEAR.plusDays(301));
+    assertThat(stage(UNFITTED, late, 300)).isEqualTo(Lifecycle.ACTIVE);
+  }
+
+  @Test
+  void what_was_given_back_is_netted_before_anything_is_judged() {
+    History partly = ordered("20.00", "30.00").refunded("r", "o1", "10.00").history();
+    History unlinked = ordered("20.00", "30.00").refunded("r", null, "10.00").history();
+    History undone = ordered("20.00", "30.00").refunded("r", null, "30.00").history();
+    History tooMuch = ordered("20.00", "30.00").refunded("r", "o1", "99.00").history();
+
+    assertThat(spend(partly)).isEqualTo(spend(ordered("20.00", "20.00").history()));
+    assertThat(spend(unlinked)).isEqualTo(spend(partly));
+    assertThat(spend(undone)).isEqualTo(spend(ordered("20.00").history()));
+    assertThat(spend(tooMuch)).isEqualTo(spend(undone));
+  }
+
+  private static Story ordered(String... totals) {
+    Story story = aCustomer();
+    for (int i = 0; i < totals.length; i++) {
+      story.at(day(10 * i)).ordered("o" + i, totals[i]);
+    }
+    return story;
+  }
+
+  private static PurchaseState spend(History history) {
+    return PurchaseDays.of(history, ZoneOffset.UTC).orElseThrow().latest();
   }
 
   @Test

@@ -71,7 +71,7 @@ class BacktestTest {
   void a_tiny_shop_without_a_previous_window_does_not_fail() {
     List<PurchaseHistory> tiny =
         IntStream.range(0, 5)
-            .mapToObj(i -> PurchaseHistory.of("c" + i, List.of(new Purchase(i, 10))))
+            .mapToObj(i -> PurchaseHistory.of("c" + i, List.of(bought(i, "10"))))
             .toList();
     BacktestMetrics shipped =
         Backtest.of(20, 40, 2, 90).run(tiny, origin -> {}).of(BacktestMethod.SHIPPED);
@@ -98,5 +98,9 @@ class BacktestTest {
   private static void assertNoGreater(
       ToDoubleFunction<BacktestMetrics> metric, BacktestMetrics shipped, BacktestMetrics other) {
     assertThat(metric.applyAsDouble(shipped)).isLessThanOrEqualTo(metric.applyAsDouble(other));
+  }
+
+  private static Purchase bought(int day, String paid) {
+    return new Purchase(day, SampleData.money(paid));
   }
 }

@@ -1,8 +1,10 @@
 package dev.perennial.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.perennial.event.Money;
 import java.util.List;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -92,11 +94,13 @@ class ChurnModelTest {
     PurchaseHistory history =
         new PurchaseHistory(
             "c",
-            List.of(new Purchase(1, 50), new Purchase(9, 77183.6), new Purchase(20, 30)),
-            List.of(Refund.unlinked(9, 77183.6), Refund.unlinked(25, 35)));
-    assertThat(history.netAsOf(8)).containsExactly(new Purchase(1, 50));
-    assertThat(history.netAsOf(20)).containsExactly(new Purchase(1, 50), new Purchase(20, 30));
-    assertThat(history.netAsOf(25)).containsExactly(new Purchase(1, 45));
+            List.of(bought(1, "50"), bought(9, "77183.6"), bought(20, "30")),
+            List.of(
+                Refund.unlinked(9, SampleData.money("77183.6")),
+                Refund.unlinked(25, SampleData.money("35"))));
+    assertThat(history.netAsOf(8)).containsExactly(bought(1, "50"));
+    assertThat(history.netAsOf(20)).containsExactly(bought(1, "50"), bought(20, "30"));
+    assertThat(history.netAsOf(25)).containsExactly(bought(1, "45"));
   }
 
   @Test
@@ -104,16 +108,39 @@ class ChurnModelTest {
     PurchaseHistory history =
         new PurchaseHistory(
             "c",
-            List.of(new Purchase(1, 50), new Purchase(9, 80), new Purchase(20, 30)),
-            List.of(new Refund(25, 50, 1), new Refund(5, 30, 9), new Refund(26, 10, 1)));
-    assertThat(history.netAsOf(9)).containsExactly(new Purchase(1, 50), new Purchase(9, 50));
-    assertThat(history.netAsOf(30)).containsExactly(new Purchase(9, 50), new Purchase(20, 30));
+            List.of(bought(1, "50"), bought(9, "80"), bought(20, "30")),
+            List.of(
+                new Refund(25, SampleData.money("50"), 1),
+                new Refund(5, SampleData.money("30"), 9),
+                new Refund(26, SampleData.money("10"), 1)));
+    assertThat(history.netAsOf(9)).containsExactly(bought(1, "50"), bought(9, "50"));
+    assertThat(history.netAsOf(30)).containsExactly(bought(9, "50"), bought(20, "30"));
+  }
+
+  @Test
+  void a_refund_of_nothing_undoes_a_purchase_whose_spend_is_not_known_and_no_other() {
+    PurchaseHistory history =
+        new PurchaseHistory(
+            "c",
+            List.of(bought(1, "0"), bought(9, "0"), bought(9, "80")),
+            List.of(
+                new Refund(3, SampleData.money("0"), 1), new Refund(9, SampleData.money("0"), 9)));
+    assertThat(history.netAsOf(2)).containsExactly(bought(1, "0"));
+    assertThat(history.netAsOf(9)).containsExactly(bought(9, "80"));
+  }
+
+  @Test
+  void one_customers_purchases_are_in_one_currency() {
+    Purchase euro = new Purchase(2, Money.parse("5", Money.currency("EUR")));
+    assertThatThrownBy(() -> PurchaseHistory.of("c", List.of(bought(1, "5"), euro)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("one currency");
   }
 
   @Test
   void value_is_discounted_and_has_a_margin() {
     PurchaseState state =
-        PurchaseState.of(List.of(new Purchase(0, 20), new Purchase(70, 40)), 100).orElseThrow();
+        PurchaseState.of(List.of(bought(0, "20"), bought(70, "40")), 100).orElseThrow();
     CustomerValue plain = value(state, new CustomerValue.Terms(52, 0, 1));
     CustomerValue value = value(state, new CustomerValue.Terms(52, .1, .4));
     assertThat(plain.orders())
@@ -142,5 +169,9 @@ class ChurnModelTest {
 
   private static String sentence(PurchaseSummary summary) {
     return Explanation.of(summary).sentence();
+  }
+
+  private static Purchase bought(int day, String paid) {
+    return new Purchase(day, SampleData.money(paid));
   }
 }

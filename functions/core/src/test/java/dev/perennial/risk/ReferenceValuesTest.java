@@ -135,8 +135,8 @@ class ReferenceValuesTest {
             history ->
                 history.purchases().stream()
                     .skip(1)
-                    .filter(p -> p.day() <= until && p.amount() > 0)
-                    .mapToDouble(Purchase::amount)
+                    .filter(p -> p.day() <= until && p.units() > 0)
+                    .mapToDouble(Purchase::units)
                     .summaryStatistics())
         .map(
             spend ->

@@ -1,5 +1,6 @@
 package dev.perennial.risk;
 
+import dev.perennial.event.Money;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,6 +28,11 @@ final class SampleData {
     return (int) LocalDate.parse(date.substring(0, 10)).toEpochDay();
   }
 
+  /// An amount in the currency that all data of the tests are taken to be in.
+  static Money money(String amount) {
+    return Money.parse(amount, Money.currency("GBP"));
+  }
+
   static List<PurchaseHistory> cdnow() {
     return histories(CDNOW, 0, 2, 4, Map.of());
   }
@@ -38,8 +44,8 @@ final class SampleData {
   static List<PurchaseHistory> onlineRetailWithReturns() {
     Map<String, List<Refund>> returns = new LinkedHashMap<>();
     for (String[] row : rows(RETAIL.resolve("returns.csv.gz"))) {
-      double amount = -Double.parseDouble(row[2]);
-      if (amount > 0) {
+      Money amount = money(row[2].substring(1));
+      if (row[2].startsWith("-") && amount.minorUnits() > 0) {
         returns
             .computeIfAbsent(row[0], key -> new ArrayList<>())
             .add(Refund.unlinked(day(row[1]), amount));
@@ -64,7 +70,7 @@ final class SampleData {
     for (String[] row : rows(file)) {
       byCustomer
           .computeIfAbsent(row[customer], key -> new ArrayList<>())
-          .add(new Purchase(day(row[time]), Double.parseDouble(row[amount])));
+          .add(new Purchase(day(row[time]), money(row[amount])));
     }
     return byCustomer.entrySet().stream()
         .map(

@@ -1,5 +1,6 @@
 package dev.perennial.risk;
 
+import dev.perennial.event.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -32,7 +33,8 @@ record SimulatedShop(
     double day = random.nextDouble() * days;
     List<Purchase> purchases = new ArrayList<>();
     while (day < days) {
-      purchases.add(new Purchase((int) day, mean * Math.exp(.4 * random.nextGaussian())));
+      long pence = Math.round(100 * mean * Math.exp(.4 * random.nextGaussian()));
+      purchases.add(new Purchase((int) day, new Money(pence, Money.currency("GBP"))));
       if (random.nextDouble() < dropout) {
         if (!pauses) {
           break;

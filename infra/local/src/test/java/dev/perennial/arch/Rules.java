@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 
 /// The rules, for a house whose packages begin with `root`.
 record Rules(String root) {
-  /// The models reckon with real numbers: the last two are what was really paid and given back,
-  /// taken over as such, and better in minor units; the others are estimates. Nothing else may.
+  /// The models reckon with real numbers: means, logarithms and estimates. Nothing else may.
   private static final Set<String> RECKONED =
       Set.of(
           "dev.perennial.risk.SpendSummary",
@@ -22,9 +21,7 @@ record Rules(String root) {
           "dev.perennial.risk.CustomerValue",
           "dev.perennial.risk.RiskWeights",
           "dev.perennial.risk.LogisticChallenger",
-          "dev.perennial.risk.SpendFit$Likelihood",
-          "dev.perennial.risk.Purchase",
-          "dev.perennial.risk.Refund");
+          "dev.perennial.risk.SpendFit$Likelihood");
 
   List<Rule> all() {
     return Stream.of(core(), types(), handlers(), borders()).flatMap(List::stream).toList();

@@ -170,7 +170,7 @@ record BacktestFacts(
   private static double lastYear(PurchaseHistory history, int day) {
     return history.netAsOf(day).stream()
         .filter(purchase -> purchase.day() > day - YEAR_DAYS)
-        .mapToDouble(Purchase::amount)
+        .mapToDouble(Purchase::units)
         .sum();
   }
 

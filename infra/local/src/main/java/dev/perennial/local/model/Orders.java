@@ -15,7 +15,6 @@ import dev.perennial.event.SurveyResponded;
 import dev.perennial.risk.Purchase;
 import dev.perennial.risk.PurchaseHistory;
 import dev.perennial.risk.Refund;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 /// names. Spend is counted in the currency of most orders; an order in another is a purchase whose
 /// spend is not known.
 final class Orders {
-  /// Undoes a purchase whose spend is not known, and hardly changes one whose spend is.
-  private static final double HARDLY_ANYTHING = 1e-6;
-
   private final ZoneId zone;
   private final Map<EventKey, OrderCompleted> orders = new LinkedHashMap<>();
   private final Map<EventKey, OrderRefunded> refunds = new LinkedHashMap<>();
@@ -136,7 +132,7 @@ final class Orders {
 
   private Purchase purchase(OrderCompleted order, Currency currency) {
     boolean known = order.total().currency().equals(currency);
-    return new Purchase(day(order.header().time()), known ? amount(order.total()) : 0);
+    return new Purchase(day(order.header().time()), known ? order.total() : new Money(0, currency));
   }
 
   private void addRefunds(
@@ -148,7 +144,7 @@ final class Orders {
       long taken = Math.min(left, undoing.minorUnits());
       left -= taken;
       if (taken > 0 && (known || left == 0)) {
-        double amount = known ? amount(new Money(taken, currency)) : HARDLY_ANYTHING;
+        Money amount = new Money(known ? taken : 0, currency);
         refunds.add(new Refund(day(undoing.time()), amount, bought));
       }
     }
@@ -161,9 +157,7 @@ final class Orders {
       if (customer != null
           && refund.order() == null
           && refund.amount().currency().equals(currency)) {
-        customer
-            .refunds()
-            .add(Refund.unlinked(day(refund.header().time()), amount(refund.amount())));
+        customer.refunds().add(Refund.unlinked(day(refund.header().time()), refund.amount()));
       }
     }
   }
@@ -184,9 +178,5 @@ final class Orders {
 
   private int day(Instant time) {
     return (int) LocalDate.ofInstant(time, zone).toEpochDay();
-  }
-
-  private static double amount(Money money) {
-    return new BigDecimal(money.toDecimal()).doubleValue();
   }
 }
