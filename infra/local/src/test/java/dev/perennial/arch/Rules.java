@@ -40,7 +40,11 @@ record Rules(String root) {
                     Stream.concat(
                             Stream.of(corePackages()),
                             Stream.of(
-                                "", "java..", "org.jspecify..", "org.apache.commons.numbers.."))
+                                "",
+                                "java..",
+                                "javax.crypto..",
+                                "org.jspecify..",
+                                "org.apache.commons.numbers.."))
                         .toArray(String[]::new)),
             "ReadsJson",
             "ReadsATable",
@@ -175,7 +179,7 @@ record Rules(String root) {
   }
 
   private String[] corePackages() {
-    return Stream.of("event", "customer", "risk", "campaign", "settings")
+    return Stream.of("event", "customer", "risk", "campaign", "settings", "link")
         .map(name -> root + "." + name + "..")
         .toArray(String[]::new);
   }

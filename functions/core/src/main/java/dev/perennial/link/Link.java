@@ -1,0 +1,28 @@
+package dev.perennial.link;
+
+import dev.perennial.event.CustomerId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a link in a mail stands for.
+///
+/// @param send the sort key of the send that it came with, `campaign#occasion`; empty for none
+/// @param detail what it is about: the topic, the survey's id and kind, the consent's occasion
+/// @param expires to the second, after which it does nothing; null for never
+public record Link(
+    LinkPurpose purpose,
+    CustomerId customer,
+    String send,
+    String detail,
+    @Nullable Instant expires) {
+  private static final int MOST_CHARS = 1024;
+
+  public Link {
+    if (send.length() > MOST_CHARS || detail.length() > MOST_CHARS) {
+      throw new IllegalArgumentException("a link is about more than " + MOST_CHARS + " characters");
+    }
+    if (expires != null && (expires.getEpochSecond() <= 0 || expires.getNano() != 0)) {
+      throw new IllegalArgumentException("a link expires at a whole second after 1970");
+    }
+  }
+}

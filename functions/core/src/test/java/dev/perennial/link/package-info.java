@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.link;
+
+import org.jspecify.annotations.NullMarked;
