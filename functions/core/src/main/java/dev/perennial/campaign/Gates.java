@@ -110,7 +110,7 @@ record Gates(Settings settings, Campaign campaign, Step step) {
   private static boolean isOfACancelledOrder(Moment moment, Customer customer) {
     return switch (moment.type()) {
       case WON_BACK, AT_RISK, LAPSED -> isCancelled(moment.occasion(), customer);
-      case FIRST_ORDER, BIRTHDAY, DETRACTOR -> false;
+      case FIRST_ORDER, BIRTHDAY, DETRACTOR, SCHEDULED -> false;
     };
   }
 

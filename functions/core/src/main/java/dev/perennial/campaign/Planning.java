@@ -52,7 +52,7 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
       CustomerState state,
       List<Send> ledger,
       Instant now) {
-    String occasion = campaign.occasion(moment.occasion(), step);
+    String occasion = campaign.occasion(ScheduledCampaigns.occasion(campaign, moment), step);
     SendKey key = new SendKey(state.customer().id(), campaign.name(), occasion);
     if (ledger.stream().anyMatch(send -> send.key().equals(key))) {
       return Optional.empty();
@@ -114,7 +114,7 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
   private static boolean isFor(Campaign campaign, Moment moment) {
     return switch (campaign.trigger()) {
       case Trigger.On on -> on.moment() == moment.type();
-      case Trigger.By by -> false;
+      case Trigger.By by -> ScheduledCampaigns.isRunOf(campaign, moment);
     };
   }
 

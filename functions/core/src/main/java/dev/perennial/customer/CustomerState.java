@@ -1,6 +1,7 @@
 package dev.perennial.customer;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A customer as it is stored: the fold, what was thought of it, and what the last write raised.
@@ -23,5 +24,11 @@ public record CustomerState(
   /// This state with that customer in its place.
   public CustomerState with(Customer newer) {
     return new CustomerState(newer, score, moments, birthdayRaised, watermark, version);
+  }
+
+  /// This state with these moments besides those that it raises.
+  CustomerState raising(List<Moment> more) {
+    List<Moment> all = Stream.concat(moments.stream(), more.stream()).toList();
+    return new CustomerState(customer, score, all, birthdayRaised, watermark, version);
   }
 }

@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides what a customer's next state is. Pure: the shell reads the state before, and writes the
 /// state after if the version still holds.
-public record Folding(Scoring scoring) {
+///
+/// @param calendar what a sweep raises besides what silence and birthdays bring
+public record Folding(Scoring scoring, Calendar calendar) {
+
+  /// With nothing in the calendar.
+  public Folding(Scoring scoring) {
+    this(scoring, Calendar.EMPTY);
+  }
 
   /// The state after these events of one customer, up to that watermark.
   ///
@@ -31,8 +38,15 @@ public record Folding(Scoring scoring) {
   /// The state after another look at the customer, or empty if nothing has changed that is worth a
   /// write: the stage, the risk date, the model, or a moment.
   public Optional<CustomerState> sweep(CustomerState before, Instant asOf) {
-    CustomerState after = next(before, before.customer(), List.of(), before.watermark(), asOf);
+    CustomerState looked = next(before, before.customer(), List.of(), before.watermark(), asOf);
+    CustomerState after = looked.raising(news(before, calendar.moments(looked, asOf)));
     return isSame(before, after) ? Optional.empty() : Optional.of(after);
+  }
+
+  /// What the last write did not raise. Where another write came in between, it is raised again: an
+  /// occasion that was decided stays so.
+  private static List<Moment> news(CustomerState before, List<Moment> moments) {
+    return moments.stream().filter(moment -> !before.moments().contains(moment)).toList();
   }
 
   private CustomerState next(

@@ -11,7 +11,9 @@ public enum MomentType {
   AT_RISK("at_risk"),
   LAPSED("lapsed"),
   BIRTHDAY("birthday"),
-  DETRACTOR("detractor");
+  DETRACTOR("detractor"),
+  /// The run of a campaign that has a schedule, for one of its audience.
+  SCHEDULED("scheduled");
 
   private final String code;
 

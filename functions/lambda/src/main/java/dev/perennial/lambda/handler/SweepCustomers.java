@@ -2,6 +2,7 @@ package dev.perennial.lambda.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.perennial.campaign.ScheduledCampaigns;
 import dev.perennial.customer.Customers;
 import dev.perennial.customer.Folding;
 import dev.perennial.customer.Scoring;
@@ -14,8 +15,10 @@ import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoQuarantine;
 import dev.perennial.lambda.stream.Quarantine;
 import dev.perennial.lambda.stream.Sweep;
+import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.risk.RiskModel;
+import dev.perennial.settings.Settings;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -46,9 +49,11 @@ public final class SweepCustomers
     customers = new DynamoCustomers(deployment.dynamo(), environment.get(Variable.CUSTOMERS_TABLE));
     quarantine =
         new DynamoQuarantine(deployment.dynamo(), environment.get(Variable.QUARANTINE_TABLE));
+    Settings settings = SettingsFile.read(environment.get(Variable.SETTINGS));
     folding =
         new Folding(
-            new Scoring(SettingsFile.read(environment.get(Variable.SETTINGS)), RiskModel.UNFITTED));
+            new Scoring(settings, RiskModel.UNFITTED),
+            new ScheduledCampaigns(settings, CampaignFiles.read()));
   }
 
   @Override

@@ -106,7 +106,16 @@ record CampaignRules(String name, YamlFields fields) {
         .orElseGet(
             () ->
                 new Trigger.On(
-                    fields.required("trigger").oneOf(MomentType::find, MomentType.names())));
+                    fields
+                        .required("trigger")
+                        .oneOf(
+                            code -> MomentType.find(code).filter(CampaignRules::isTrigger),
+                            MomentType.names())));
+  }
+
+  /// A run of a schedule is brought about by the field of that name.
+  private static boolean isTrigger(MomentType moment) {
+    return moment != MomentType.SCHEDULED;
   }
 
   private @Nullable String topic() {
