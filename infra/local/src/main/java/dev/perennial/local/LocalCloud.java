@@ -105,9 +105,9 @@ public final class LocalCloud implements AutoCloseable {
     Advanced sum = new Advanced(Map.of(), retries ? pump() : Pumped.NOTHING);
     for (Schedule schedule : due) {
       schedule.fired(instant);
-      invokeLater(schedule.function(), schedule.event(instant));
+      invokeLater(schedule.target(), schedule.event(instant));
       Map<String, Long> firing = new TreeMap<>();
-      firing.put(schedule.function().resource().id(), 1L);
+      firing.put(schedule.target().id(), 1L);
       sum = sum.then(new Advanced(firing, pump()));
     }
     return sum;
@@ -118,29 +118,31 @@ public final class LocalCloud implements AutoCloseable {
     for (String event : events) {
       wiring.rules.stream()
           .filter(rule -> rule.pattern().test(event))
-          .forEach(rule -> invokeLater(rule.function(), event));
+          .forEach(rule -> invokeLater(rule.target(), event));
     }
     return !events.isEmpty();
   }
 
   /// An asynchronous invocation. Lambda waits between its retries; here they follow at once.
-  private void invokeLater(LambdaFunction function, String event) {
-    Outcome outcome = function.invoke(event);
-    for (int retry = 0;
-        retry < function.resource().retries() && outcome instanceof FunctionError;
-        retry++) {
-      outcome = function.invoke(event);
+  private void invokeLater(Target target, String event) {
+    Outcome outcome = target.invoke().apply(event);
+    for (int retry = 0; retry < target.retries() && outcome instanceof FunctionError; retry++) {
+      outcome = target.invoke().apply(event);
     }
     if (outcome instanceof FunctionError error) {
       failures.add(
-          new FunctionFailure(
-              wiring.now(), function.resource().id(), error.errorType(), error.errorMessage()));
+          new FunctionFailure(wiring.now(), target.id(), error.errorType(), error.errorMessage()));
     }
   }
 
   /// Invokes a function with a JSON event, as the Invoke API does, and returns how it ended.
   public Outcome invoke(String function, String json) {
     return wiring.function(function).invoke(json);
+  }
+
+  /// Runs a state machine with a JSON input to its end, and returns how it ended.
+  public Outcome execute(String stateMachine, String json) {
+    return wiring.stateMachine(stateMachine).invoke().apply(json);
   }
 
   /// What schedules and rules tried in vain.

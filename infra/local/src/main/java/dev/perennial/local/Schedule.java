@@ -1,35 +1,34 @@
 package dev.perennial.local;
 
 import dev.perennial.local.clock.ScheduleExpression;
-import dev.perennial.local.lambda.LambdaFunction;
 import dev.perennial.local.template.FunctionResource.ScheduleSource;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A schedule of a function: its next firing, and the event that it sends.
+/// A schedule of a function or a state machine: its next firing, and the event that it sends.
 final class Schedule {
 
   private final ScheduleSource source;
-  private final LambdaFunction function;
+  private final Target target;
   private final ScheduleExpression expression;
   private final Optional<DueIndex> idleUnlessDue;
   private Optional<Instant> planned;
 
   Schedule(
       ScheduleSource source,
-      LambdaFunction function,
+      Target target,
       ScheduleExpression expression,
       Optional<DueIndex> idleUnlessDue,
       Instant start) {
     this.source = source;
-    this.function = function;
+    this.target = target;
     this.expression = expression;
     this.idleUnlessDue = idleUnlessDue;
     this.planned = expression.next(start);
   }
 
-  LambdaFunction function() {
-    return function;
+  Target target() {
+    return target;
   }
 
   /// When to fire next, seen from `now`. A schedule that idles unless something is due fires at its
@@ -51,6 +50,6 @@ final class Schedule {
 
   /// The event of the firing at `time`.
   String event(Instant time) {
-    return ScheduleEvent.write(function.resource().id() + "-" + source.id(), source.input(), time);
+    return ScheduleEvent.write(target.id() + "-" + source.id(), source.input(), time);
   }
 }

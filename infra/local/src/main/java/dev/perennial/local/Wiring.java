@@ -6,14 +6,18 @@ import dev.perennial.local.dynamo.DynamoMeter;
 import dev.perennial.local.dynamo.EmbeddedDynamo;
 import dev.perennial.local.lambda.LambdaFunction;
 import dev.perennial.local.lambda.LocalQueue;
+import dev.perennial.local.lambda.Outcome;
 import dev.perennial.local.lambda.RecordFilter;
 import dev.perennial.local.lambda.Sandbox;
 import dev.perennial.local.lambda.StreamMapping;
 import dev.perennial.local.ses.LocalSes;
+import dev.perennial.local.states.StateMachine;
 import dev.perennial.local.template.FunctionResource;
+import dev.perennial.local.template.FunctionResource.IdleUnlessDue;
 import dev.perennial.local.template.FunctionResource.ScheduleSource;
 import dev.perennial.local.template.FunctionResource.StreamSource;
 import dev.perennial.local.template.LocalNames;
+import dev.perennial.local.template.StateMachineResource;
 import dev.perennial.local.template.Template;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,11 +47,13 @@ final class Wiring implements AutoCloseable {
   final LocalSecrets secrets;
   final Map<String, LocalQueue> queues = new LinkedHashMap<>();
   final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
+  final Map<String, Target> stateMachines = new LinkedHashMap<>();
   final List<StreamMapping> mappings = new ArrayList<>();
   final List<Schedule> schedules = new ArrayList<>();
   final List<Rule> rules = new ArrayList<>();
   final EmbeddedDynamo dynamo;
   private final Options options;
+  private long executions;
 
   Wiring(Template template, Options options) {
     this.template = template;
@@ -66,6 +72,7 @@ final class Wiring implements AutoCloseable {
     try {
       template.queues().forEach(id -> queues.put(id, new LocalQueue(id)));
       template.functions().values().forEach(this::add);
+      template.stateMachines().values().forEach(this::add);
       checkOverrides();
     } catch (RuntimeException e) {
       close();
@@ -93,10 +100,30 @@ final class Wiring implements AutoCloseable {
     resource.streams().forEach(source -> mappings.add(mapping(source, function)));
     resource.schedules().stream()
         .filter(ScheduleSource::enabled)
-        .forEach(source -> schedules.add(schedule(source, function)));
+        .forEach(
+            source ->
+                schedules.add(schedule(source, Target.of(function), resource.idleUnlessDue())));
     resource
         .rules()
-        .forEach(rule -> rules.add(new Rule(new RecordFilter(List.of(rule.pattern())), function)));
+        .forEach(
+            rule ->
+                rules.add(
+                    new Rule(new RecordFilter(List.of(rule.pattern())), Target.of(function))));
+  }
+
+  private void add(StateMachineResource resource) {
+    StateMachine machine = StateMachine.parse(resource.id(), resource.definition());
+    Target target = new Target(resource.id(), 0, input -> run(resource.id(), machine, input));
+    stateMachines.put(resource.id(), target);
+    resource.schedules().stream()
+        .filter(ScheduleSource::enabled)
+        .forEach(source -> schedules.add(schedule(source, target, Optional.empty())));
+  }
+
+  /// Executions of a state machine are called by their number.
+  private Outcome run(String id, StateMachine machine, String input) {
+    String name = "%s-%06d".formatted(id, ++executions);
+    return machine.run(name, now(), input, (called, json) -> function(called).invoke(json));
   }
 
   private Map<String, String> variables(FunctionResource resource) {
@@ -121,18 +148,22 @@ final class Wiring implements AutoCloseable {
         () -> meter.of(source.table()).writes());
   }
 
-  private Schedule schedule(ScheduleSource source, LambdaFunction function) {
-    String text = options.schedules().getOrDefault(function.resource().id(), source.expression());
+  private Schedule schedule(
+      ScheduleSource source, Target target, Optional<IdleUnlessDue> idleUnlessDue) {
+    String text = options.schedules().getOrDefault(target.id(), source.expression());
     ScheduleExpression expression =
         ScheduleExpression.parse(text, ZoneId.of(source.zone()), options.start());
-    Optional<DueIndex> idle =
-        function.resource().idleUnlessDue().map(index -> new DueIndex(index, tables, meter));
-    return new Schedule(source, function, expression, idle, options.start());
+    Optional<DueIndex> idle = idleUnlessDue.map(index -> new DueIndex(index, tables, meter));
+    return new Schedule(source, target, expression, idle, options.start());
   }
 
   private void checkOverrides() {
     for (String id : options.schedules().keySet()) {
-      if (template.function(id).schedules().isEmpty()) {
+      boolean hasSchedule =
+          template.stateMachines().containsKey(id)
+              ? !template.stateMachine(id).schedules().isEmpty()
+              : !template.function(id).schedules().isEmpty();
+      if (!hasSchedule) {
         throw new IllegalArgumentException(id + " has no schedule to replace");
       }
     }
@@ -144,6 +175,10 @@ final class Wiring implements AutoCloseable {
 
   LambdaFunction function(String id) {
     return known(functions, id);
+  }
+
+  Target stateMachine(String id) {
+    return known(stateMachines, id);
   }
 
   Instant now() {

@@ -104,7 +104,7 @@ final class FunctionReader {
             });
   }
 
-  private static ScheduleSource schedule(String name, Properties source, String type) {
+  static ScheduleSource schedule(String name, Properties source, String type) {
     String expression = type.equals("Schedule") ? "Schedule" : "ScheduleExpression";
     boolean enabled =
         source.flag("Enabled", true) && !source.text("State").orElse("ENABLED").equals("DISABLED");

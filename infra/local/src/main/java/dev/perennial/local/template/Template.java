@@ -8,12 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// What template.yaml says exists: parameters, tables, functions, queues, SES configuration sets,
-/// and secrets with what they hold. Maps are in the order of the template.
+/// What template.yaml says exists: parameters, tables, functions, state machines, queues, SES
+/// configuration sets, and secrets with what they hold. Maps are in the order of the template.
 public record Template(
     Map<String, String> parameters,
     Map<String, TableResource> tables,
     Map<String, FunctionResource> functions,
+    Map<String, StateMachineResource> stateMachines,
     Set<String> queues,
     Set<String> configurationSets,
     Map<String, String> secrets) {
@@ -21,11 +22,15 @@ public record Template(
   /// Reads a file. `overrides` replace the defaults of parameters. Throws [TemplateException] where
   /// a reference leads nowhere.
   public static Template read(Path file, Map<String, String> overrides) throws IOException {
-    return parse(Files.readString(file), overrides);
+    return parse(Files.readString(file), overrides, file.toAbsolutePath().resolveSibling(""));
   }
 
-  /// Reads a template from its text.
+  /// Reads a template from its text; it names no other files.
   public static Template parse(String yaml, Map<String, String> overrides) {
+    return parse(yaml, overrides, Path.of(""));
+  }
+
+  private static Template parse(String yaml, Map<String, String> overrides, Path folder) {
     if (!(CloudFormationYaml.read(yaml) instanceof Map<?, ?> root)) {
       throw new TemplateException("template", "expected a map");
     }
@@ -38,6 +43,7 @@ public record Template(
     Intrinsics intrinsics = new Intrinsics(parameters, types);
     Map<String, TableResource> tables = new LinkedHashMap<>();
     Map<String, FunctionResource> functions = new LinkedHashMap<>();
+    Map<String, StateMachineResource> stateMachines = new LinkedHashMap<>();
     Set<String> queues = new LinkedHashSet<>();
     Set<String> configurationSets = new LinkedHashSet<>();
     Map<String, String> secrets = new LinkedHashMap<>();
@@ -54,6 +60,9 @@ public record Template(
                     tables.put(id, TableReader.read(id, resource.child("Properties")));
                 case "AWS::Serverless::Function" ->
                     functions.put(id, functionReader.read(id, resource));
+                case "AWS::Serverless::StateMachine" ->
+                    stateMachines.put(
+                        id, StateMachineReader.read(id, resource.child("Properties"), folder));
                 case "AWS::SQS::Queue" -> queues.add(id);
                 case "AWS::SES::ConfigurationSet" -> configurationSets.add(id);
                 case "AWS::SecretsManager::Secret" ->
@@ -61,7 +70,8 @@ public record Template(
                 default -> {} // exists only in the cloud
               }
             });
-    return new Template(parameters, tables, functions, queues, configurationSets, secrets);
+    return new Template(
+        parameters, tables, functions, stateMachines, queues, configurationSets, secrets);
   }
 
   private static Map<String, String> parameters(
@@ -90,6 +100,12 @@ public record Template(
   /// The function of a logical id. Throws `IllegalArgumentException` that names those there are.
   public FunctionResource function(String id) {
     return known(functions, id);
+  }
+
+  /// The state machine of a logical id. Throws `IllegalArgumentException` that names those there
+  /// are.
+  public StateMachineResource stateMachine(String id) {
+    return known(stateMachines, id);
   }
 
   private static <T> T known(Map<String, T> things, String id) {

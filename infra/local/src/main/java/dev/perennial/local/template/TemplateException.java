@@ -6,7 +6,7 @@ public final class TemplateException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  TemplateException(String where, String why) {
+  public TemplateException(String where, String why) {
     super(where + ": " + why);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.local.states;
+
+import org.jspecify.annotations.NullMarked;
