@@ -38,9 +38,14 @@ public record Folding(Scoring scoring, Calendar calendar) {
   /// The state after another look at the customer, or empty if nothing has changed that is worth a
   /// write: the stage, the risk date, the model, or a moment.
   public Optional<CustomerState> sweep(CustomerState before, Instant asOf) {
-    CustomerState looked = next(before, before.customer(), List.of(), before.watermark(), asOf);
-    CustomerState after = looked.raising(news(before, calendar.moments(looked, asOf)));
+    CustomerState after = lookAgain(before, asOf);
     return isSame(before, after) ? Optional.empty() : Optional.of(after);
+  }
+
+  /// The state after another look at the customer, whether it is worth a write or not.
+  public CustomerState lookAgain(CustomerState before, Instant asOf) {
+    CustomerState looked = next(before, before.customer(), List.of(), before.watermark(), asOf);
+    return looked.raising(news(before, calendar.moments(looked, asOf)));
   }
 
   /// What the last write did not raise. Where another write came in between, it is raised again: an
@@ -72,7 +77,8 @@ public record Folding(Scoring scoring, Calendar calendar) {
         before == null ? 1 : before.version() + 1);
   }
 
-  private static boolean isSame(CustomerState before, CustomerState after) {
+  /// Whether nothing has changed that is worth a write.
+  public static boolean isSame(CustomerState before, CustomerState after) {
     return after.moments().isEmpty()
         && before.score().lifecycle() == after.score().lifecycle()
         && before.score().modelVersion().equals(after.score().modelVersion())

@@ -102,7 +102,7 @@ record Moments(Scoring scoring, Customer customer, Score score, Instant asOf) {
   /// that the history keeps, so that the order itself is not before it.
   private boolean endsSilence(Order placed) {
     History before = customer.history().before(placed.time());
-    return switch (scoring.score(before, placed.time()).lifecycle()) {
+    return switch (scoring.lifecycle(before, placed.time())) {
       case AT_RISK, LAPSED -> true;
       case PROSPECT, NEW, ACTIVE -> false;
     };

@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// What is thought of a customer at a time.
 ///
 /// @param risk null where there is no purchase to judge by
+/// @param value null where there is no purchase to judge by
 /// @param modelVersion the parameters that it was made with
 public record Score(
-    Lifecycle lifecycle, @Nullable Risk risk, String modelVersion, Instant scoredAt) {
+    Lifecycle lifecycle,
+    @Nullable Risk risk,
+    @Nullable Value value,
+    String modelVersion,
+    Instant scoredAt) {
 
   /// The first day on which the customer is at risk if nothing is bought, or empty if there is
   /// none.

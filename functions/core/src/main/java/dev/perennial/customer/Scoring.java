@@ -1,26 +1,62 @@
 package dev.perennial.customer;
 
+import dev.perennial.risk.CustomerValue;
+import dev.perennial.risk.Explanation;
 import dev.perennial.risk.PurchaseState;
 import dev.perennial.risk.RiskModel;
 import dev.perennial.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Judges a history: churn risk, risk date and lifecycle. A pure function of the history, the time,
-/// the model and the shop's settings. Ages count calendar days of the shop's zone.
+/// Judges a history: churn risk, risk date, lifecycle and value. A pure function of the history,
+/// the time, the model and the shop's settings. Ages count calendar days of the shop's zone.
 public record Scoring(Settings settings, RiskModel model) {
   private static final int FURTHEST_DAYS = 20 * 365;
+  private static final double YEAR_WEEKS = 365 / 7.0;
+  private static final String UNTRUSTED = "; by default parameters, not to be trusted yet";
 
   /// The score at that time. Everything in the history counts, also what the clock of a store dated
   /// a little into the future; to score a past time, cut the history with [History#before].
   public Score score(History history, Instant asOf) {
-    Optional<Risk> risk = risk(history, asOf);
-    Lifecycle lifecycle = lifecycle(history, risk.orElse(null), asOf);
-    return new Score(lifecycle, risk.orElse(null), model.version(), asOf);
+    @Nullable PurchaseDays days = PurchaseDays.of(history, zone()).orElse(null);
+    if (days == null) {
+      return new Score(lifecycle(history, null, asOf), null, null, model.version(), asOf);
+    }
+    PurchaseState now = stateOn(days, asOf);
+    Risk risk =
+        new Risk(
+            model.churn().probabilityOfNoPurchase(now),
+            model.parameters().probabilityAlive(now.summary()),
+            riskDate(days, history));
+    Lifecycle lifecycle = lifecycle(history, risk.date(), asOf);
+    return new Score(lifecycle, risk, value(now), model.version(), asOf);
+  }
+
+  /// The lifecycle at that time alone, which takes less than a score.
+  public Lifecycle lifecycle(History history, Instant asOf) {
+    Optional<Order> latest = history.latestOrder();
+    boolean isActive = latest.isPresent() && !asOf.isAfter(lapsesAt(latest.get()));
+    @Nullable LocalDate riskDate =
+        isActive
+            ? PurchaseDays.of(history, zone()).map(days -> riskDate(days, history)).orElse(null)
+            : null;
+    return lifecycle(history, riskDate, asOf);
+  }
+
+  /// What the models know of the customer at that time, net of what was given back; empty if there
+  /// is nothing to judge by.
+  public Optional<PurchaseState> state(History history, Instant asOf) {
+    return PurchaseDays.of(history, zone()).map(days -> stateOn(days, asOf));
+  }
+
+  /// A sentence on what the score rests on; empty if there is nothing to judge by.
+  public Optional<String> explanation(History history, Instant asOf) {
+    return state(history, asOf)
+        .map(state -> Explanation.of(state.summary()).sentence())
+        .map(sentence -> model.fitted() ? sentence : sentence + UNTRUSTED);
   }
 
   /// When a customer with that latest order lapses, if there is no other.
@@ -28,7 +64,7 @@ public record Scoring(Settings settings, RiskModel model) {
     return latest.time().atZone(zone()).plusDays(settings.lapseWindowDays()).toInstant();
   }
 
-  private Lifecycle lifecycle(History history, @Nullable Risk risk, Instant asOf) {
+  private Lifecycle lifecycle(History history, @Nullable LocalDate riskDate, Instant asOf) {
     Optional<Order> latest = history.latestOrder();
     if (latest.isEmpty()) {
       return Lifecycle.PROSPECT;
@@ -36,31 +72,32 @@ public record Scoring(Settings settings, RiskModel model) {
     if (asOf.isAfter(lapsesAt(latest.get()))) {
       return Lifecycle.LAPSED;
     }
-    if (risk != null && risk.date() != null && !day(asOf).isBefore(risk.date())) {
+    if (riskDate != null && !day(asOf).isBefore(riskDate)) {
       return Lifecycle.AT_RISK;
     }
     return history.orders().size() == 1 ? Lifecycle.NEW : Lifecycle.ACTIVE;
   }
 
-  private Optional<Risk> risk(History history, Instant asOf) {
-    return PurchaseDays.of(history, zone())
-        .map(
-            days -> {
-              PurchaseState now = days.stateOn(later(day(asOf), days.last()));
-              return new Risk(
-                  model.churn().probabilityOfNoPurchase(now),
-                  model.parameters().probabilityAlive(now.summary()),
-                  afterLatestOrder(riskDate(days), history));
-            });
+  private PurchaseState stateOn(PurchaseDays days, Instant asOf) {
+    return days.stateOn(later(day(asOf), days.last()));
+  }
+
+  private Value value(PurchaseState now) {
+    CustomerValue value =
+        CustomerValue.of(
+            model.churn().regular(),
+            model.spend(now.currency()),
+            now,
+            new CustomerValue.Terms(
+                YEAR_WEEKS, settings.model().discountRate(), settings.model().marginShare()));
+    return new Value(model.churn().expectedPurchases(now), value.revenue(), now.currency());
   }
 
   /// Nobody is at risk on the day of an order or before it, even if that was given back.
-  private @Nullable LocalDate afterLatestOrder(@Nullable LocalDate date, History history) {
-    return history
-        .latestOrder()
-        .filter(latest -> date != null)
-        .map(latest -> later(Objects.requireNonNull(date), day(latest.time()).plusDays(1)))
-        .orElse(null);
+  private @Nullable LocalDate riskDate(PurchaseDays days, History history) {
+    @Nullable LocalDate date = riskDate(days);
+    LocalDate latest = day(history.orders().getLast().time());
+    return date == null ? null : later(date, latest.plusDays(1));
   }
 
   private @Nullable LocalDate riskDate(PurchaseDays days) {

@@ -25,7 +25,12 @@ public final class ChurnModelFit {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Learned(PastWindow window, MbgNbd model, double[][] features, double meanRisk) {
     static Learned of(PastWindow window) {
-      MbgNbd model = PurchaseFit.mbgNbd(window.summaries(), PurchaseFit.Prior.NONE).model();
+      return of(window, window.summaries());
+    }
+
+    /// With the model fitted to other summaries than those of the window.
+    static Learned of(PastWindow window, PurchaseSummaries summaries) {
+      MbgNbd model = PurchaseFit.mbgNbd(summaries, PurchaseFit.Prior.NONE).model();
       double[][] features = new double[window.rows().size()][];
       double sum = 0;
       for (int i = 0; i < features.length; i++) {
@@ -42,11 +47,18 @@ public final class ChurnModelFit {
   ///
   /// @throws IllegalArgumentException if nobody has bought before `asOfDay`
   public static ChurnModel fit(List<PurchaseHistory> histories, int asOfDay, int horizonDays) {
-    Learned now = Learned.of(PastWindow.open(histories, asOfDay, horizonDays));
-    List<Learned> past = past(histories, asOfDay, horizonDays);
+    PastWindow open = PastWindow.open(histories, asOfDay, horizonDays);
+    return fit(histories, open.summaries(), asOfDay, horizonDays);
+  }
+
+  /// Learns the correction from the histories of some customers, and fits the purchase models to
+  /// the summaries of everyone at the end of `asOfDay`.
+  public static ChurnModel fit(
+      List<PurchaseHistory> some, PurchaseSummaries everyone, int asOfDay, int horizonDays) {
+    Learned now = Learned.of(PastWindow.open(some, asOfDay, horizonDays), everyone);
+    List<Learned> past = past(some, asOfDay, horizonDays);
     MbgCnbdK regular =
-        PurchaseFit.mbgCnbdKUpTo(now.window().summaries(), MOST_REGULAR, PurchaseFit.Prior.NONE)
-            .model();
+        PurchaseFit.mbgCnbdKUpTo(everyone, MOST_REGULAR, PurchaseFit.Prior.NONE).model();
     RiskWeights weights = correctionHelps(past) ? weights(now, past) : RiskWeights.MODEL_ONLY;
     return new ChurnModel(now.model(), regular, now.window().horizonWeeks(), weights);
   }

@@ -1,12 +1,14 @@
 package dev.perennial.risk;
 
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Sufficient statistics for fitting, gathered segment by segment: histograms of frequency, silence
-/// and age in days, and of purchases and mean spend.
+/// and age in days, and, for each currency, of purchases and mean spend.
 ///
 /// Small shops are held exactly. Where there are more than `limit` cells, values keep fewer leading
 /// bits. Cells of a coarser level are unions of finer ones, and the level is the finest at which
@@ -17,7 +19,9 @@ import java.util.Map;
 /// @param times of frequency, silence and age, in days
 /// @param spends of purchases and mean spend, in hundredths of the currency
 /// @param logGaps sum of the logarithms of the times between purchases, in billionths
-public record FitStatistics(int limit, Histogram times, Histogram spends, long logGaps) {
+/// @param longestAge days since the first purchase of anybody
+public record FitStatistics(
+    int limit, Histogram times, Map<Currency, Histogram> spends, long logGaps, int longestAge) {
   /// Keeps memory and one stored item small; see the test for what the binning costs in accuracy.
   public static final int DEFAULT_LIMIT = 4_000;
 
@@ -27,8 +31,12 @@ public record FitStatistics(int limit, Histogram times, Histogram spends, long l
   private static final double GAP_UNIT = 1e-9;
   private static final int DAYS_PER_WEEK = 7;
 
+  public FitStatistics {
+    spends = Map.copyOf(spends);
+  }
+
   /// Customers of one cell; sums of whole numbers.
-  record Cell(long customers, long first, long second, long third) {
+  public record Cell(long customers, long first, long second, long third) {
     Cell plus(Cell other) {
       return new Cell(
           customers + other.customers,
@@ -39,7 +47,7 @@ public record FitStatistics(int limit, Histogram times, Histogram spends, long l
   }
 
   /// Leading bits of up to three values.
-  record Key(long first, long second, long third) {
+  public record Key(long first, long second, long third) {
     Key at(int level) {
       return new Key(leading(first, level), leading(second, level), leading(third, level));
     }
@@ -49,39 +57,36 @@ public record FitStatistics(int limit, Histogram times, Histogram spends, long l
   ///
   /// @param limit most cells of each histogram, as far as the coarsest level can keep to it
   public static FitStatistics empty(int limit) {
-    Histogram none = new Histogram(0, Map.of());
-    return new FitStatistics(limit, none, none, 0);
+    return new FitStatistics(limit, new Histogram(0, Map.of()), Map.of(), 0, 0);
   }
 
   /// Statistics of many customers.
   public static FitStatistics of(Iterable<PurchaseState> customers, int limit) {
-    Gathering times = new Gathering(limit);
-    Gathering spends = new Gathering(limit);
-    long gaps = 0;
-    for (PurchaseState customer : customers) {
-      PurchaseSummary summary = customer.summary();
-      long recency = Math.round(summary.recency() * DAYS_PER_WEEK);
-      long age = Math.round(summary.age() * DAYS_PER_WEEK);
-      Key time = new Key(summary.frequency(), age - recency, age);
-      times.add(time, new Cell(1, summary.frequency(), recency, age));
-      long cents = Math.round(customer.spend().meanSpend() * 100);
-      long paid = customer.spend().purchases();
-      if (cents > 0) {
-        spends.add(new Key(paid, cents, 0), new Cell(1, paid, cents, 0));
-      }
-      gaps += Math.round(customer.sumLogGaps() / GAP_UNIT);
-    }
-    return new FitStatistics(limit, times.histogram(), spends.histogram(), gaps);
+    Gathering gathering = new Gathering(limit);
+    customers.forEach(gathering::add);
+    return gathering.statistics();
   }
 
   /// The statistics of the customers of both.
   public FitStatistics plus(FitStatistics other) {
     int least = Math.min(limit, other.limit);
+    Histogram none = new Histogram(0, Map.of());
+    Map<Currency, Histogram> both = new HashMap<>();
+    Stream.concat(spends.keySet().stream(), other.spends.keySet().stream())
+        .distinct()
+        .forEach(
+            currency ->
+                both.put(
+                    currency,
+                    spends
+                        .getOrDefault(currency, none)
+                        .plus(other.spends.getOrDefault(currency, none), least)));
     return new FitStatistics(
         least,
         times.plus(other.times, least),
-        spends.plus(other.spends, least),
-        logGaps + other.logGaps);
+        both,
+        logGaps + other.logGaps,
+        Math.max(longestAge, other.longestAge));
   }
 
   /// Summaries to fit purchase models with: each cell stands at the mean of its customers.
@@ -95,10 +100,16 @@ public record FitStatistics(int limit, Histogram times, Histogram spends, long l
     return builder.addLogGaps(logGaps * GAP_UNIT).build();
   }
 
-  /// Rows to fit the spend model with.
-  public List<SpendFit.Row> spendRows() {
+  /// Rows to fit the spend model of each currency with.
+  public Map<Currency, List<SpendFit.Row>> spendRows() {
+    Map<Currency, List<SpendFit.Row>> rows = new HashMap<>();
+    spends.forEach((currency, histogram) -> rows.put(currency, rows(histogram)));
+    return rows;
+  }
+
+  private static List<SpendFit.Row> rows(Histogram histogram) {
     List<SpendFit.Row> rows = new ArrayList<>();
-    for (Cell cell : spends.cells().values()) {
+    for (Cell cell : histogram.cells().values()) {
       double n = cell.customers();
       int purchases = (int) Math.round(cell.first() / n);
       rows.add(new SpendFit.Row(new SpendSummary(purchases, cell.second() / n / 100), n));
@@ -107,7 +118,8 @@ public record FitStatistics(int limit, Histogram times, Histogram spends, long l
   }
 
   public int cells() {
-    return times.cells().size() + spends.cells().size();
+    return times.cells().size()
+        + spends.values().stream().mapToInt(histogram -> histogram.cells().size()).sum();
   }
 
   private static long leading(long value, int level) {
@@ -116,13 +128,51 @@ public record FitStatistics(int limit, Histogram times, Histogram spends, long l
     return value >>> drop << drop;
   }
 
+  /// Statistics in the making; their memory is bounded by the limit.
+  static final class Gathering {
+    private final int limit;
+    private final Growing times;
+    private final Map<Currency, Growing> spends = new HashMap<>();
+    private long gaps;
+    private long longestAge;
+
+    Gathering(int limit) {
+      this.limit = limit;
+      times = new Growing(limit);
+    }
+
+    void add(PurchaseState customer) {
+      PurchaseSummary summary = customer.summary();
+      long recency = Math.round(summary.recency() * DAYS_PER_WEEK);
+      long age = Math.round(summary.age() * DAYS_PER_WEEK);
+      Key time = new Key(summary.frequency(), age - recency, age);
+      times.add(time, new Cell(1, summary.frequency(), recency, age));
+      long cents = Math.round(customer.spend().meanSpend() * 100);
+      long paid = customer.spend().purchases();
+      if (cents > 0) {
+        spends
+            .computeIfAbsent(customer.currency(), currency -> new Growing(limit))
+            .add(new Key(paid, cents, 0), new Cell(1, paid, cents, 0));
+      }
+      gaps += Math.round(customer.sumLogGaps() / GAP_UNIT);
+      longestAge = Math.max(longestAge, age);
+    }
+
+    FitStatistics statistics() {
+      Map<Currency, Histogram> bySpend = new HashMap<>();
+      spends.forEach((currency, spend) -> bySpend.put(currency, spend.histogram()));
+      return new FitStatistics(
+          limit, times.histogram(), bySpend, gaps, Math.toIntExact(longestAge));
+    }
+  }
+
   /// A histogram in the making, coarsened whenever it outgrows its limit.
-  private static final class Gathering {
+  private static final class Growing {
     private final int limit;
     private Map<Key, Cell> cells = new HashMap<>();
     private int level;
 
-    Gathering(int limit) {
+    Growing(int limit) {
       this.limit = limit;
     }
 
@@ -141,8 +191,8 @@ public record FitStatistics(int limit, Histogram times, Histogram spends, long l
   }
 
   /// Cells by the leading bits of what they hold; the greater the level, the fewer bits.
-  record Histogram(int level, Map<Key, Cell> cells) {
-    Histogram {
+  public record Histogram(int level, Map<Key, Cell> cells) {
+    public Histogram {
       cells = Map.copyOf(cells);
     }
 

@@ -1,35 +1,45 @@
 package dev.perennial.risk;
 
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// The models of a shop, on what they rest, and whether to trust them.
 ///
 /// @param churn model of churn risk and expected purchases; [ChurnModel#UNFITTED] while not trusted
-/// @param spend model of spend
+/// @param spends model of spend, by currency; a currency that is not there has
+///   [GammaGamma#UNFITTED]
 /// @param customers who had bought by the end of the history
 /// @param repeatCustomers of those, who had bought on two days or more
 /// @param historyDays from the first purchase of anybody to the end of the history
 /// @param warnings what a reader has to know, in sentences; empty if nothing
 public record ModelCard(
     ChurnModel churn,
-    GammaGamma spend,
+    Map<Currency, GammaGamma> spends,
     int customers,
     int repeatCustomers,
     int historyDays,
     List<String> warnings) {
   private static final int LEAST_HISTORY_DAYS = 365;
   private static final int LEAST_REPEAT_CUSTOMERS = 100;
-  private static final double BAND_TRUSTED = 0.5;
-  private static final double BAND_UNTRUSTED = 1.5;
+
+  /// What there is to say before anything was fitted.
+  public static final ModelCard NOTHING_FITTED =
+      new ModelCard(
+          ChurnModel.UNFITTED,
+          Map.of(),
+          0,
+          0,
+          0,
+          List.of("Nothing has been fitted yet: default parameters are used."));
 
   public ModelCard {
+    spends = Map.copyOf(spends);
     warnings = List.copyOf(warnings);
   }
-
-  /// A range for the risk. Its ends differ from the risk by 0.5 on the logit scale, about what
-  /// whole shops were found to depart by from a forecast; by 1.5 while the model is not trusted.
-  public record Band(double low, double high) {}
 
   /// Fits all models to what was known at the end of `asOfDay`.
   public static ModelCard fit(List<PurchaseHistory> histories, int asOfDay, int horizonDays) {
@@ -37,20 +47,64 @@ public record ModelCard(
         histories.stream()
             .flatMap(history -> PurchaseState.of(history.netAsOf(asOfDay), asOfDay).stream())
             .toList();
-    int repeat = (int) states.stream().filter(s -> s.summary().frequency() > 0).count();
     int first =
         histories.stream()
             .mapToInt(history -> history.purchases().getFirst().day())
             .min()
             .orElse(asOfDay);
+    PurchaseSummaries.Builder summaries = new PurchaseSummaries.Builder();
+    Map<Currency, List<SpendFit.Row>> spends = new HashMap<>();
+    for (PurchaseState state : states) {
+      summaries.add(state.summary(), 1).addLogGaps(state.sumLogGaps());
+      spends
+          .computeIfAbsent(state.currency(), currency -> new ArrayList<>())
+          .add(new SpendFit.Row(state.spend(), 1));
+    }
     int days = Math.max(0, asOfDay - first);
+    return fit(summaries.build(), spends, histories, days, asOfDay, horizonDays);
+  }
+
+  /// Fits the models of purchases and spend to the statistics of all customers, and learns the
+  /// correction from the histories of the sample.
+  public static ModelCard fit(FitPart part, int asOfDay, int horizonDays) {
+    FitStatistics all = part.statistics();
+    return fit(
+        all.summaries(),
+        all.spendRows(),
+        part.sample().histories(),
+        all.longestAge(),
+        asOfDay,
+        horizonDays);
+  }
+
+  private static ModelCard fit(
+      PurchaseSummaries everyone,
+      Map<Currency, List<SpendFit.Row>> spendRows,
+      List<PurchaseHistory> histories,
+      int days,
+      int asOfDay,
+      int horizonDays) {
+    int repeat = (int) Math.round(everyone.repeatCustomers());
     boolean trusted = trusted(days, repeat);
     List<String> warnings = new ArrayList<>();
     ChurnModel churn =
-        trusted ? ChurnModelFit.fit(histories, asOfDay, horizonDays) : ChurnModel.UNFITTED;
-    GammaGamma spend = trusted ? spend(states, warnings) : GammaGamma.UNFITTED;
+        trusted
+            ? ChurnModelFit.fit(histories, everyone, asOfDay, horizonDays)
+            : ChurnModel.UNFITTED;
+    Map<Currency, GammaGamma> spends = new HashMap<>();
+    if (trusted) {
+      spendRows.forEach(
+          (currency, rows) ->
+              spend(currency, rows, warnings).ifPresent(model -> spends.put(currency, model)));
+    }
     warn(days, repeat, churn, warnings);
-    return new ModelCard(churn, spend, states.size(), repeat, days, warnings);
+    return new ModelCard(
+        churn, spends, (int) Math.round(everyone.customers()), repeat, days, warnings);
+  }
+
+  /// The model of spend in that currency.
+  public GammaGamma spend(Currency currency) {
+    return spends.getOrDefault(currency, GammaGamma.UNFITTED);
   }
 
   /// Whether there are 12 months of history and enough repeat customers.
@@ -58,28 +112,28 @@ public record ModelCard(
     return trusted(historyDays, repeatCustomers);
   }
 
-  public Band band(double risk) {
-    double width = trusted() ? BAND_TRUSTED : BAND_UNTRUSTED;
-    double logit = RiskWeights.logit(risk);
-    return new Band(RiskWeights.expit(logit - width), RiskWeights.expit(logit + width));
+  public RiskBand band(double risk) {
+    return RiskBand.of(risk, trusted());
   }
 
   private static boolean trusted(int historyDays, int repeatCustomers) {
     return historyDays >= LEAST_HISTORY_DAYS && repeatCustomers >= LEAST_REPEAT_CUSTOMERS;
   }
 
-  private static GammaGamma spend(List<PurchaseState> states, List<String> warnings) {
-    List<SpendSummary> spend = states.stream().map(PurchaseState::spend).toList();
-    if (spend.stream().allMatch(SpendSummary.UNKNOWN::equals)) {
-      warnings.add("No purchase has an amount above zero: the spend is a default.");
-      return GammaGamma.UNFITTED;
+  private static Optional<GammaGamma> spend(
+      Currency currency, List<SpendFit.Row> rows, List<String> warnings) {
+    String code = currency.getCurrencyCode();
+    if (rows.stream().allMatch(row -> row.spend().equals(SpendSummary.UNKNOWN))) {
+      warnings.add("No purchase in " + code + " has an amount above zero: spend is a default.");
+      return Optional.empty();
     }
-    SpendFit fit = SpendFit.of(spend);
+    SpendFit fit = SpendFit.ofRows(rows);
     if (!fit.converged() || fit.model().q() <= 1) {
-      warnings.add("Spend varies so much that its mean is not known: the spend is a default.");
-      return GammaGamma.UNFITTED;
+      warnings.add(
+          "Spend in " + code + " varies so much that its mean is not known: it is a default.");
+      return Optional.empty();
     }
-    return fit.model();
+    return Optional.of(fit.model());
   }
 
   private static void warn(int days, int repeat, ChurnModel churn, List<String> warnings) {

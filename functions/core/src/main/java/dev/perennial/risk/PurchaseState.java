@@ -1,5 +1,6 @@
 package dev.perennial.risk;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,12 +13,14 @@ import java.util.Optional;
 ///   not change while the customer is silent
 /// @param sumLogGaps sum of the natural logarithms of the weeks between purchases; the regularity
 ///   is estimated from it, and no score depends on it
+/// @param currency what the spend is in
 public record PurchaseState(
     PurchaseSummary summary,
     SpendSummary spend,
     double latestSpend,
     int purchasesInLastYear,
-    double sumLogGaps) {
+    double sumLogGaps,
+    Currency currency) {
   private static final int YEAR_DAYS = 365;
 
   public PurchaseState {
@@ -51,17 +54,18 @@ public record PurchaseState(
     Purchase latest = purchases.get(bought - 1);
     PurchaseSummary summary =
         PurchaseSummary.ofDays(bought - 1, latest.day() - first, asOfDay - first);
+    Currency currency = latest.paid().currency();
     SpendSummary spend =
         paid == 0
             ? SpendSummary.UNKNOWN
-            : new SpendSummary(paid, Purchase.units(sum, latest.paid().currency()) / paid);
+            : new SpendSummary(paid, Purchase.units(sum, currency) / paid);
     int recent = bought;
     while (purchases.get(bought - recent).day() < latest.day() - YEAR_DAYS) {
       recent--;
     }
     double gaps = sumLogGaps(purchases.subList(0, bought));
     return Optional.of(
-        new PurchaseState(summary, spend, Math.max(0, latest.units()), recent, gaps));
+        new PurchaseState(summary, spend, Math.max(0, latest.units()), recent, gaps, currency));
   }
 
   private static double sumLogGaps(List<Purchase> purchases) {
@@ -84,6 +88,6 @@ public record PurchaseState(
   }
 
   private PurchaseState with(PurchaseSummary other) {
-    return new PurchaseState(other, spend, latestSpend, purchasesInLastYear, sumLogGaps);
+    return new PurchaseState(other, spend, latestSpend, purchasesInLastYear, sumLogGaps, currency);
   }
 }

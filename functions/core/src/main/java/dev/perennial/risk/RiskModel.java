@@ -1,27 +1,51 @@
 package dev.perennial.risk;
 
+import java.util.Currency;
+import java.util.Map;
+
 /// The model that scores customers, and what is known of it.
 ///
 /// @param churn the parameters, and what past windows taught besides
-/// @param fitted whether it was fitted to this shop
+/// @param spends the models of spend; a currency that is not there has [GammaGamma#UNFITTED]
+/// @param fitted whether it was fitted to this shop, and is to be trusted
 /// @param version names the parameters in every score that was made with them
-public record RiskModel(ChurnModel churn, boolean fitted, String version) {
+public record RiskModel(
+    ChurnModel churn, Map<Currency, GammaGamma> spends, boolean fitted, String version) {
 
-  /// What a shop has before its first fit.
+  /// What a shop has before its first fit that is to be trusted.
   public static final RiskModel UNFITTED = new RiskModel(ChurnModel.UNFITTED, false, "unfitted-1");
+
+  public RiskModel {
+    spends = Map.copyOf(spends);
+  }
+
+  /// The churn model with the default model of spend.
+  public RiskModel(ChurnModel churn, boolean fitted, String version) {
+    this(churn, Map.of(), fitted, version);
+  }
 
   /// The purchase model alone, for the 90 days of the churn risk.
   public RiskModel(MbgNbd parameters, boolean fitted, String version) {
     this(ChurnModel.of(parameters), fitted, version);
   }
 
-  /// The model of a card, which counts as fitted only if it is to be trusted.
+  /// The model of a card, or the default one if the card is not to be trusted.
   public static RiskModel of(ModelCard card, String version) {
-    return new RiskModel(card.churn(), card.trusted(), version);
+    return card.trusted() ? new RiskModel(card.churn(), card.spends(), true, version) : UNFITTED;
   }
 
   /// The model of repeat purchases: P(alive), and where the risk starts from.
   public MbgNbd parameters() {
     return churn.purchases();
+  }
+
+  /// The model of spend in that currency.
+  public GammaGamma spend(Currency currency) {
+    return spends.getOrDefault(currency, GammaGamma.UNFITTED);
+  }
+
+  /// A range for a risk of this model; a wide one while it is not fitted.
+  public RiskBand band(double risk) {
+    return RiskBand.of(risk, fitted);
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 /// @param caps how many mails at most
 /// @param holdoutSalt changes who is held out
 /// @param outreach who may be written to, about what, and by which clock
+/// @param model when the models are fitted, and how value is counted
 public record Settings(
     String shopName,
     ZoneId reportingZone,
@@ -31,7 +32,8 @@ public record Settings(
     LocalTime sendUntil,
     List<FrequencyCap> caps,
     String holdoutSalt,
-    Outreach outreach) {
+    Outreach outreach,
+    ModelSettings model) {
 
   public Settings {
     caps = List.copyOf(caps);

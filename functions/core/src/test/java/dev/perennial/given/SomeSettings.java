@@ -2,6 +2,7 @@ package dev.perennial.given;
 
 import dev.perennial.settings.ConsentRule;
 import dev.perennial.settings.FrequencyCap;
+import dev.perennial.settings.ModelSettings;
 import dev.perennial.settings.Outreach;
 import dev.perennial.settings.Settings;
 import dev.perennial.settings.Topic;
@@ -114,7 +115,8 @@ public final class SomeSettings {
         LocalTime.parse(sendUntil),
         caps,
         holdoutSalt,
-        new Outreach(globalHoldout, topics(), softOptIn, consentRules, countryZones));
+        new Outreach(globalHoldout, topics(), softOptIn, consentRules, countryZones),
+        ModelSettings.DEFAULT);
   }
 
   private static List<Topic> topics() {

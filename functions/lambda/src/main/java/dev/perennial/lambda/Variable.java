@@ -8,6 +8,8 @@ public enum Variable {
   CUSTOMERS_TABLE,
   /// Name of the ledger of sends.
   SENDS_TABLE,
+  /// Name of the table of metrics, models, and what the segments of a sweep hand over.
+  METRICS_TABLE,
   /// Name of the table of what could not be read.
   QUARANTINE_TABLE,
   /// The id of the secret that says who may write which source.

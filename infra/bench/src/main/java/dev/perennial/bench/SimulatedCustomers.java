@@ -4,6 +4,7 @@ import dev.perennial.risk.MbgNbd;
 import dev.perennial.risk.PurchaseState;
 import dev.perennial.risk.PurchaseSummary;
 import dev.perennial.risk.SpendSummary;
+import java.util.Currency;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -42,7 +43,7 @@ record SimulatedCustomers(List<PurchaseState> states) {
     double spend = 30 * Math.exp(.5 * random.nextGaussian());
     SpendSummary mean = new SpendSummary(frequency + 1, spend);
     double latest = frequency == 0 ? spend : spend * (.5 + random.nextDouble());
-    return new PurchaseState(summary, mean, latest, frequency + 1, 0);
+    return new PurchaseState(summary, mean, latest, frequency + 1, 0, Currency.getInstance("USD"));
   }
 
   /// Marsaglia and Tsang (2000), with the boost for shapes below one.

@@ -5,9 +5,13 @@ import dev.perennial.customer.Customers;
 import dev.perennial.event.Events;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.dynamo.DynamoModels;
+import dev.perennial.lambda.dynamo.DynamoParts;
 import dev.perennial.lambda.dynamo.DynamoSends;
+import dev.perennial.lambda.sweep.Parts;
 import dev.perennial.local.dynamo.EmbeddedDynamo;
 import dev.perennial.local.template.Template;
+import dev.perennial.risk.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -56,6 +60,22 @@ class EmbeddedStoresTest {
     @Override
     Sends sends() {
       return new DynamoSends(client(), "Sends");
+    }
+  }
+
+  @Nested
+  class OfModels extends ModelsContract {
+    @Override
+    Models models() {
+      return new DynamoModels(client(), "Metrics");
+    }
+  }
+
+  @Nested
+  class OfParts extends PartsContract {
+    @Override
+    Parts parts() {
+      return new DynamoParts(client(), "Metrics");
     }
   }
 }

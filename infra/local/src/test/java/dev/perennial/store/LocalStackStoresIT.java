@@ -5,9 +5,13 @@ import dev.perennial.customer.Customers;
 import dev.perennial.event.Events;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.dynamo.DynamoModels;
+import dev.perennial.lambda.dynamo.DynamoParts;
 import dev.perennial.lambda.dynamo.DynamoSends;
+import dev.perennial.lambda.sweep.Parts;
 import dev.perennial.local.template.TableResource;
 import dev.perennial.local.template.Template;
+import dev.perennial.risk.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -81,6 +85,22 @@ class LocalStackStoresIT {
     @Override
     Sends sends() {
       return new DynamoSends(client, "Sends");
+    }
+  }
+
+  @Nested
+  class OfModels extends ModelsContract {
+    @Override
+    Models models() {
+      return new DynamoModels(client, "Metrics");
+    }
+  }
+
+  @Nested
+  class OfParts extends PartsContract {
+    @Override
+    Parts parts() {
+      return new DynamoParts(client, "Metrics");
     }
   }
 }

@@ -13,6 +13,9 @@ import dev.perennial.event.Envelope;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventType;
 import dev.perennial.event.Events;
+import dev.perennial.lambda.sweep.Parts;
+import dev.perennial.risk.FittedModel;
+import dev.perennial.risk.Models;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +30,8 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 class NoStoresTest {
 
   @ParameterizedTest
-  @ValueSource(classes = {NoEvents.class, NoCustomers.class, NoSends.class})
+  @ValueSource(
+      classes = {NoEvents.class, NoCustomers.class, NoSends.class, NoModels.class, NoParts.class})
   void a_store_that_does_nothing_fails_every_test_of_its_contract(Class<?> suite) {
     var tests =
         EngineTestKit.engine("junit-jupiter").selectors(selectClass(suite)).execute().testEvents();
@@ -110,6 +114,38 @@ class NoStoresTest {
         @Override
         public boolean settle(SendKey key, Lease lease, Outcome outcome, Instant now) {
           return false;
+        }
+      };
+    }
+  }
+
+  static class NoModels extends ModelsContract {
+    @Override
+    Models models() {
+      return new Models() {
+        @Override
+        public boolean add(FittedModel model) {
+          return true;
+        }
+
+        @Override
+        public Optional<FittedModel> newest() {
+          return Optional.empty();
+        }
+      };
+    }
+  }
+
+  static class NoParts extends PartsContract {
+    @Override
+    Parts parts() {
+      return new Parts() {
+        @Override
+        public void put(String run, String kind, int segment, byte[] content, Instant now) {}
+
+        @Override
+        public List<byte[]> of(String run, String kind, int segments) {
+          return List.of();
         }
       };
     }

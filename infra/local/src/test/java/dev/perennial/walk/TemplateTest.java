@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,9 +75,34 @@ class TemplateTest {
   }
 
   @Test
+  void the_night_may_invoke_what_it_invokes_and_nothing_else() throws IOException {
+    String text = Files.readString(TestShop.root().resolve("template.yaml"));
+    Template template = Template.read(TestShop.root().resolve("template.yaml"), Map.of());
+
+    String definition = template.stateMachine("Nightly").definition();
+    Set<String> invoked =
+        Pattern.compile(":function:([A-Za-z]+)\"")
+            .matcher(definition)
+            .results()
+            .map(match -> match.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    String own = text.substring(text.indexOf("\n  Nightly:"));
+    String policy = own.substring(own.indexOf("lambda:InvokeFunction"), own.indexOf("Events:"));
+    Set<String> allowed =
+        Pattern.compile("!GetAtt ([A-Za-z]+)\\.Arn")
+            .matcher(policy)
+            .results()
+            .map(match -> match.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(invoked).contains("SweepCustomers", "FitModel").isEqualTo(allowed);
+    assertThat(template.functions().keySet()).containsAll(invoked);
+  }
+
+  @Test
   void what_the_watermark_relies_on_holds() throws IOException {
     String text = Files.readString(TestShop.root().resolve("template.yaml"));
-    Template template = Template.parse(text, Map.of());
+    Template template = Template.read(TestShop.root().resolve("template.yaml"), Map.of());
 
     assertThat(text).doesNotContainPattern("ParallelizationFactor:(?! 1\\s)");
     assertThat(template.table("Events").request().localSecondaryIndexes()).hasSize(1);

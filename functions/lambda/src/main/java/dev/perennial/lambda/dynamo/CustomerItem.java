@@ -6,8 +6,10 @@ import dev.perennial.customer.Lifecycle;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.Risk;
 import dev.perennial.customer.Score;
+import dev.perennial.customer.Value;
 import dev.perennial.customer.Watermark;
 import dev.perennial.event.CustomerId;
+import dev.perennial.event.Money;
 import dev.perennial.lambda.wire.HistoryBytes;
 import dev.perennial.lambda.wire.MomentText;
 import dev.perennial.lambda.wire.ProfileText;
@@ -38,6 +40,7 @@ public final class CustomerItem {
             .with("model", Values.text(state.score().modelVersion()))
             .withTime("scored_at", state.score().scoredAt());
     writeRisk(item, state.score().risk());
+    writeValue(item, state.score().value());
     if (state.birthdayRaised() != 0) {
       item.with("birthday_raised", Values.number(state.birthdayRaised()));
     }
@@ -84,6 +87,25 @@ public final class CustomerItem {
     }
   }
 
+  private static void writeValue(Item.Builder item, @Nullable Value value) {
+    if (value != null) {
+      item.with("expected_orders_90d", Values.number(value.orders90d()))
+          .with("clv_365d", Values.number(value.clv365d()))
+          .with("value_currency", Values.text(value.currency().getCurrencyCode()));
+    }
+  }
+
+  private static @Nullable Value readValue(Item item) {
+    return item.fraction("clv_365d")
+        .map(
+            clv ->
+                new Value(
+                    item.fraction("expected_orders_90d").orElse(Double.NaN),
+                    clv,
+                    Money.currency(item.text("value_currency"))))
+        .orElse(null);
+  }
+
   private static Score readScore(Item item) {
     String lifecycle = item.text("lifecycle");
     Risk risk =
@@ -100,6 +122,7 @@ public final class CustomerItem {
             .orElseThrow(
                 () -> new IllegalArgumentException("lifecycle " + lifecycle + " is not known")),
         risk,
+        readValue(item),
         item.text("model"),
         item.time("scored_at")
             .orElseThrow(() -> new IllegalArgumentException("scored_at is missing")));

@@ -12,30 +12,51 @@ import dev.perennial.lambda.LambdaDeployment;
 import dev.perennial.lambda.Log;
 import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
+import dev.perennial.lambda.dynamo.DynamoModels;
+import dev.perennial.lambda.dynamo.DynamoParts;
 import dev.perennial.lambda.dynamo.DynamoQuarantine;
 import dev.perennial.lambda.stream.Quarantine;
 import dev.perennial.lambda.stream.Sweep;
+import dev.perennial.lambda.sweep.FitGatherer;
+import dev.perennial.lambda.sweep.Gatherer;
+import dev.perennial.lambda.sweep.Parts;
+import dev.perennial.lambda.sweep.RunInput;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.SettingsFile;
+import dev.perennial.risk.FittedModel;
+import dev.perennial.risk.Models;
 import dev.perennial.risk.RiskModel;
 import dev.perennial.settings.Settings;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Looks at every customer of a segment again, since risk grows with silence and birthdays come
-/// round, and writes those of whom something has changed. The input is `{"segment": 0, "segments":
-/// 1}`; the answer counts who was `seen` and `changed`.
+/// round, and writes those of whom something has changed. When the models are due to be fitted, it
+/// hands over what they are fitted to. The input is `{"run": "night-1", "at":
+/// "2026-11-22T02:00:00Z", "segments": 4, "segment": 0}`; the answer counts who was `seen` and
+/// `changed`, and says whether a `fit` is due.
 public final class SweepCustomers
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
   /// What it needs from its environment.
   public static final Set<Variable> VARIABLES =
-      Set.of(Variable.CUSTOMERS_TABLE, Variable.QUARANTINE_TABLE, Variable.SETTINGS);
+      Set.of(
+          Variable.CUSTOMERS_TABLE,
+          Variable.METRICS_TABLE,
+          Variable.QUARANTINE_TABLE,
+          Variable.SETTINGS);
 
   private final Clock clock;
   private final Customers customers;
+  private final Models models;
+  private final Parts parts;
   private final Quarantine quarantine;
-  private final Folding folding;
+  private final Settings settings;
+  private final ScheduledCampaigns calendar;
 
   /// As Lambda makes it.
   public SweepCustomers() {
@@ -45,29 +66,38 @@ public final class SweepCustomers
   /// With what the deployment gives.
   public SweepCustomers(Deployment deployment) {
     Environment environment = Environment.of(deployment.variables(), VARIABLES);
+    String metrics = environment.get(Variable.METRICS_TABLE);
     clock = deployment.clock();
     customers = new DynamoCustomers(deployment.dynamo(), environment.get(Variable.CUSTOMERS_TABLE));
+    models = new DynamoModels(deployment.dynamo(), metrics);
+    parts = new DynamoParts(deployment.dynamo(), metrics);
     quarantine =
         new DynamoQuarantine(deployment.dynamo(), environment.get(Variable.QUARANTINE_TABLE));
-    Settings settings = SettingsFile.read(environment.get(Variable.SETTINGS));
-    folding =
-        new Folding(
-            new Scoring(settings, RiskModel.UNFITTED),
-            new ScheduledCampaigns(settings, CampaignFiles.read()));
+    settings = SettingsFile.read(environment.get(Variable.SETTINGS));
+    calendar = new ScheduledCampaigns(settings, CampaignFiles.read());
   }
 
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> input, Context context) {
-    Sweep sweep = new Sweep(customers, folding, quarantine, clock.instant(), new Log(context));
-    Sweep.Count count = sweep.segment(number(input, "segment"), number(input, "segments"));
-    return Map.of("seen", count.seen(), "changed", count.changed());
+    RunInput run = RunInput.of(input);
+    int segment = RunInput.number(input, "segment");
+    Optional<FittedModel> newest = models.newest();
+    boolean fit = newest.map(model -> isDue(model, run.at())).orElse(true);
+    List<Gatherer> gatherers = new ArrayList<>();
+    if (fit) {
+      gatherers.add(new FitGatherer(run.at(), settings.reportingZone()));
+    }
+    RiskModel model = newest.map(FittedModel::model).orElse(RiskModel.UNFITTED);
+    Folding folding = new Folding(new Scoring(settings, model), calendar);
+    Sweep sweep = new Sweep(customers, folding, quarantine, run.at(), new Log(context));
+    Sweep.Count count = sweep.segment(segment, run.segments(), gatherers);
+    for (Gatherer gatherer : gatherers) {
+      parts.put(run.run(), gatherer.kind(), segment, gatherer.part(), clock.instant());
+    }
+    return Map.of("segment", segment, "seen", count.seen(), "changed", count.changed(), "fit", fit);
   }
 
-  private static int number(Map<String, Object> input, String name) {
-    if (input.get(name) instanceof Number number) {
-      return number.intValue();
-    }
-    throw new IllegalArgumentException(
-        "the input has no number \"" + name + "\", expected {\"segment\": 0, \"segments\": 1}");
+  private boolean isDue(FittedModel model, Instant at) {
+    return model.isDueAgain(at, settings.reportingZone(), settings.model().fitIntervalDays());
   }
 }

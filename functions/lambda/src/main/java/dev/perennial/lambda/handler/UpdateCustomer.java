@@ -14,12 +14,14 @@ import dev.perennial.lambda.LambdaDeployment;
 import dev.perennial.lambda.Log;
 import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
+import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoQuarantine;
 import dev.perennial.lambda.dynamo.EventItem;
 import dev.perennial.lambda.stream.Batch;
 import dev.perennial.lambda.stream.CustomerUpdates;
+import dev.perennial.lambda.sweep.NewestModel;
 import dev.perennial.lambda.wire.SettingsFile;
-import dev.perennial.risk.RiskModel;
+import dev.perennial.settings.Settings;
 import java.time.Clock;
 import java.util.Set;
 
@@ -28,7 +30,11 @@ import java.util.Set;
 public final class UpdateCustomer implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
   /// What it needs from its environment.
   public static final Set<Variable> VARIABLES =
-      Set.of(Variable.CUSTOMERS_TABLE, Variable.QUARANTINE_TABLE, Variable.SETTINGS);
+      Set.of(
+          Variable.CUSTOMERS_TABLE,
+          Variable.METRICS_TABLE,
+          Variable.QUARANTINE_TABLE,
+          Variable.SETTINGS);
 
   private final Clock clock;
   private final Batch<Event> batch;
@@ -44,14 +50,17 @@ public final class UpdateCustomer implements RequestHandler<DynamodbEvent, Strea
     clock = deployment.clock();
     Customers customers =
         new DynamoCustomers(deployment.dynamo(), environment.get(Variable.CUSTOMERS_TABLE));
-    Scoring scoring =
-        new Scoring(SettingsFile.read(environment.get(Variable.SETTINGS)), RiskModel.UNFITTED);
+    Settings settings = SettingsFile.read(environment.get(Variable.SETTINGS));
+    NewestModel model =
+        new NewestModel(
+            new DynamoModels(deployment.dynamo(), environment.get(Variable.METRICS_TABLE)), clock);
     batch =
         new Batch<>(
             "UpdateCustomer",
             Set.of("INSERT"),
             record -> EventItem.read(record.image()).event(),
-            new CustomerUpdates(customers, new Folding(scoring), clock),
+            new CustomerUpdates(
+                customers, () -> new Folding(new Scoring(settings, model.get())), clock),
             new DynamoQuarantine(deployment.dynamo(), environment.get(Variable.QUARANTINE_TABLE)));
   }
 

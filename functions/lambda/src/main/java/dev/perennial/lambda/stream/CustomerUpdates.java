@@ -8,11 +8,12 @@ import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Folds a customer's records into the stored customer. Records at or below the watermark were
 /// folded before. If another writer comes between read and write, it reads and decides again.
-public record CustomerUpdates(Customers customers, Folding folding, Clock clock)
+public record CustomerUpdates(Customers customers, Supplier<Folding> folding, Clock clock)
     implements Batch.Work<Event> {
   private static final int MOST_ATTEMPTS = 5;
 
@@ -37,12 +38,14 @@ public record CustomerUpdates(Customers customers, Folding folding, Clock clock)
       return true;
     }
     CustomerState after =
-        folding.fold(
-            before,
-            customer,
-            fresh.stream().map(Batch.Read::content).toList(),
-            fresh.getLast().record().watermark(),
-            clock.instant());
+        folding
+            .get()
+            .fold(
+                before,
+                customer,
+                fresh.stream().map(Batch.Read::content).toList(),
+                fresh.getLast().record().watermark(),
+                clock.instant());
     return customers.save(after, before == null ? 0 : before.version());
   }
 

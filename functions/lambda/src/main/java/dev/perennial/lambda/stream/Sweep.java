@@ -4,7 +4,9 @@ import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Customers;
 import dev.perennial.customer.Folding;
 import dev.perennial.lambda.Log;
+import dev.perennial.lambda.sweep.Gatherer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Gatherers;
@@ -31,10 +33,10 @@ public record Sweep(
     }
   }
 
-  /// Walks a segment. Who cannot be written does not keep the others waiting; if there was anybody,
-  /// it ends in an IllegalStateException, so that Lambda tries again. Throws
-  /// IllegalArgumentException unless 0 ≤ segment < segments.
-  public Count segment(int segment, int segments) {
+  /// Walks a segment, and shows every customer to the gatherers. Who cannot be written does not
+  /// keep the others waiting; if there was anybody, it ends in an IllegalStateException, so that
+  /// the segment is tried again. Throws IllegalArgumentException unless 0 ≤ segment < segments.
+  public Count segment(int segment, int segments, List<Gatherer> gatherers) {
     if (segment < 0 || segment >= segments) {
       throw new IllegalArgumentException(
           "segment %d of %d, expected 0 ≤ segment < segments".formatted(segment, segments));
@@ -42,7 +44,9 @@ public record Sweep(
     Count count;
     try (Stream<CustomerState> all = customers.segment(segment, segments, this::setAside)) {
       count =
-          all.gather(Gatherers.mapConcurrent(AT_ONCE, this::look)).reduce(Count.NONE, Count::plus);
+          all.gather(Gatherers.mapConcurrent(AT_ONCE, this::look))
+              .map(looked -> looked.shownTo(gatherers))
+              .reduce(Count.NONE, Count::plus);
     }
     if (count.failed() > 0) {
       throw new IllegalStateException(
@@ -51,29 +55,41 @@ public record Sweep(
     return count;
   }
 
-  private Count look(CustomerState found) {
+  /// A customer as it is now, and what became of the look at it.
+  private record Looked(CustomerState now, Count count) {
+    Count shownTo(List<Gatherer> gatherers) {
+      gatherers.forEach(gatherer -> gatherer.add(now));
+      return count;
+    }
+  }
+
+  private Looked look(CustomerState found) {
     try {
       return attempt(found);
     } catch (SdkException | CustomerUpdates.Contended e) {
       log.error("customer not swept", Map.of("cause", e.getClass().getName()));
-      return Count.FAILED;
+      return new Looked(found, Count.FAILED);
     }
   }
 
-  private Count attempt(CustomerState found) {
-    Optional<CustomerState> before = Optional.of(found);
+  private Looked attempt(CustomerState found) {
+    CustomerState before = found;
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      Optional<CustomerState> after =
-          before
-              .filter(state -> !state.score().scoredAt().isAfter(asOf))
-              .flatMap(state -> folding.sweep(state, asOf));
-      if (after.isEmpty()) {
-        return Count.UNCHANGED;
+      if (before.score().scoredAt().isAfter(asOf)) {
+        return new Looked(before, Count.UNCHANGED);
       }
-      if (customers.save(after.get(), after.get().version() - 1)) {
-        return Count.CHANGED;
+      CustomerState after = folding.lookAgain(before, asOf);
+      if (Folding.isSame(before, after)) {
+        return new Looked(after, Count.UNCHANGED);
       }
-      before = customers.find(found.customer().id());
+      if (customers.save(after, before.version())) {
+        return new Looked(after, Count.CHANGED);
+      }
+      Optional<CustomerState> again = customers.find(found.customer().id());
+      if (again.isEmpty()) {
+        return new Looked(before, Count.UNCHANGED);
+      }
+      before = again.get();
     }
     throw new CustomerUpdates.Contended(MOST_ATTEMPTS);
   }

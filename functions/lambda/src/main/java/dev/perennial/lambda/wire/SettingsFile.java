@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.perennial.settings.CapClass;
 import dev.perennial.settings.FrequencyCap;
+import dev.perennial.settings.ModelSettings;
 import dev.perennial.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,7 +88,11 @@ public final class SettingsFile {
           value(tree.path("send_window"), "until", LocalTime::parse, "a time such as \"20:00\""),
           caps(tree.path("caps")),
           tree.path("holdout_salt").asText(),
-          OutreachFile.read(tree));
+          OutreachFile.read(tree),
+          new ModelSettings(
+              value(tree, "fit_interval_days", Integer::valueOf, "a whole number of days"),
+              value(tree, "discount_rate", Double::valueOf, "a number such as 0.1"),
+              value(tree, "margin_share", Double::valueOf, "a number between 0 and 1")));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
     }

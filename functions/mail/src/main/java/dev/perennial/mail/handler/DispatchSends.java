@@ -9,7 +9,9 @@ import dev.perennial.lambda.Log;
 import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoSends;
+import dev.perennial.lambda.sweep.NewestModel;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.mail.LambdaMailDeployment;
@@ -17,7 +19,6 @@ import dev.perennial.mail.MailDeployment;
 import dev.perennial.mail.render.MailTexts;
 import dev.perennial.mail.ses.Dispatch;
 import dev.perennial.mail.ses.SesMailer;
-import dev.perennial.risk.RiskModel;
 import dev.perennial.settings.Settings;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class DispatchSends
           Variable.EVENTS_TABLE,
           Variable.CUSTOMERS_TABLE,
           Variable.SENDS_TABLE,
+          Variable.METRICS_TABLE,
           Variable.SENDER_ADDRESS,
           Variable.CONFIGURATION_SET,
           Variable.LINKS_URL,
@@ -48,6 +50,9 @@ public final class DispatchSends
     Environment environment = Environment.of(deployment.variables(), VARIABLES);
     Settings settings = SettingsFile.read(environment.get(Variable.SETTINGS));
     var dynamo = deployment.dynamo();
+    NewestModel model =
+        new NewestModel(
+            new DynamoModels(dynamo, environment.get(Variable.METRICS_TABLE)), deployment.clock());
     dispatch =
         new Dispatch(
             new DynamoSends(dynamo, environment.get(Variable.SENDS_TABLE)),
@@ -59,7 +64,7 @@ public final class DispatchSends
                 environment.get(Variable.CONFIGURATION_SET)),
             MailTexts.of(settings.shopName(), environment.get(Variable.LINKS_URL)),
             new Planning(settings, CampaignFiles.read()),
-            new Scoring(settings, RiskModel.UNFITTED),
+            () -> new Scoring(settings, model.get()),
             deployment.clock());
   }
 

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// One run of the sender: takes the lease, then each due row in turn: claim, look again, render,
@@ -41,7 +42,7 @@ public record Dispatch(
     Mailer mailer,
     MailTexts texts,
     Planning planning,
-    Scoring scoring,
+    Supplier<Scoring> scoring,
     Clock clock) {
   private static final Duration LEASE = Duration.ofSeconds(90);
   private static final Duration AFTER_FAULT = Duration.ofMinutes(1);
@@ -131,7 +132,7 @@ public record Dispatch(
     }
     Instant now = clock.instant();
     CustomerState newest = withNewestConsent(state.get());
-    Lifecycle stage = scoring.score(newest.customer().history(), now).lifecycle();
+    Lifecycle stage = scoring.get().lifecycle(newest.customer().history(), now);
     Optional<Outcome> no =
         planning.secondLook(
             campaign.get(), send, newest, stage, sends.of(send.key().customer()), now);

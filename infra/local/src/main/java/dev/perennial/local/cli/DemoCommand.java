@@ -33,8 +33,9 @@ final class DemoCommand implements Callable<Integer> {
       "The data do not say which order a return belongs to. A return of exactly an earlier order's"
           + " total is that order's refund, within a day its cancellation.";
   private static final String RUN =
-      "Everyone was scored again once a week, not each night, with default parameters that were not"
-          + " fitted to this shop.";
+      "Everyone was scored again once a week, not each night, and the models were fitted anew every"
+          + " four weeks, to what was known then. In the first year default parameters were used."
+          + " The figures by month are of the last model (model.json).";
   private static final About.Attribution SOURCE =
       new About.Attribution(
           "Chen, D. (2019). Online Retail II. UCI Machine Learning Repository.",

@@ -106,7 +106,10 @@ final class ReplayCommand implements Callable<Integer> {
                 + " left this machine, and nobody could react to one.",
             "Everyone was scored again by the schedule "
                 + settings.sweep()
-                + ", with default parameters that were not fitted to this shop."),
+                + ", and the models were fitted anew every "
+                + settings.settings().model().fitIntervalDays()
+                + " days, to what was known then; default parameters are used with less than 12"
+                + " months of history or few repeat customers (model.json says which)."),
         Optional.empty());
   }
 

@@ -3,7 +3,9 @@ package dev.perennial.local.cli;
 import dev.perennial.customer.Scoring;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoSends;
+import dev.perennial.lambda.wire.ModelJson;
 import dev.perennial.local.LocalCloud;
 import dev.perennial.local.Options;
 import dev.perennial.local.replay.InvalidInput;
@@ -14,8 +16,10 @@ import dev.perennial.local.replay.Simulation;
 import dev.perennial.local.replay.Timeline;
 import dev.perennial.local.report.About;
 import dev.perennial.local.report.Results;
-import dev.perennial.risk.RiskModel;
+import dev.perennial.risk.FittedModel;
+import dev.perennial.risk.ModelCard;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Consumer;
@@ -41,19 +45,26 @@ record Run(Timeline timeline, RunSettings settings, LocalDate until, OutFolder o
     Options options =
         Options.startingAt(from.atStartOfDay(zone).toInstant())
             .variable("SETTINGS", settings.file().toString())
-            .schedule("SweepCustomers", settings.sweep())
+            .schedule("Nightly", settings.sweep())
+            .parameter("SweepSegments", "1")
             .mailFolder(out.write("mail"));
     try (LocalCloud cloud = LocalCloud.open(Home.path("template.yaml"), options)) {
       Simulation.Count count = simulate(cloud, zone, problems);
+      FittedModel model =
+          new DynamoModels(cloud.dynamo(), "Metrics")
+              .newest()
+              .orElse(
+                  new FittedModel(from.atStartOfDay(zone).toInstant(), ModelCard.NOTHING_FITTED));
       Results results =
           Results.read(
               new DynamoCustomers(cloud.dynamo(), "Customers"),
               new DynamoSends(cloud.dynamo(), "Sends"),
-              new Scoring(settings.settings(), RiskModel.UNFITTED),
+              new Scoring(settings.settings(), model.model()),
               Simulation.endOf(until, zone));
       results.writeCustomers(out.write("customers.csv"));
       results.writeDecisions(out.write("decisions.csv"));
       results.writeReport(out.write("report.html"), about, from, cloud.ses().mails());
+      Files.writeString(out.write("model.json"), ModelJson.write(model) + "\n");
       out.publish();
       return new Outcome(from, until, count, results, failures(cloud));
     }

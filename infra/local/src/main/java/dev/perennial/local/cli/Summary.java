@@ -44,6 +44,7 @@ record Summary(PrintWriter out) {
     line("customers.csv", "each customer's orders and churn risk at the end");
     line("decisions.csv", "each decision, with the reason where no mail was sent");
     line("mail/", "each mail as it was sent (.eml)");
+    line("model.json", "the model at the end, and whether it is to be trusted");
     line("settings.yaml", "the settings of the run");
     out.flush();
   }

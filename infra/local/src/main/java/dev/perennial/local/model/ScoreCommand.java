@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,8 @@ public final class ScoreCommand implements Callable<Integer> {
   private Scorer learned(Shop shop) {
     ModelCard card = ModelCard.fit(shop.histories(), (int) until.toEpochDay(), horizonDays);
     card.warnings().forEach(input.err()::println);
-    return Scorer.of(card, terms());
+    Currency currency = shop.histories().getFirst().purchases().getFirst().paid().currency();
+    return Scorer.of(card, currency, terms());
   }
 
   private void write(CsvWriter csv, String id, PurchaseState customer, Scorer scorer, Unit unit) {

@@ -7,6 +7,7 @@ import dev.perennial.risk.ModelCard;
 import dev.perennial.risk.PurchaseModel;
 import dev.perennial.risk.PurchaseState;
 import dev.perennial.risk.RiskWeights;
+import java.util.Currency;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ record Scorer(
   }
 
   /// With what was learned from the shop itself, or with defaults where that is not to be trusted.
-  static Scorer of(ModelCard card, Terms terms) {
+  static Scorer of(ModelCard card, Currency currency, Terms terms) {
     ChurnModel churn =
         new ChurnModel(
             card.churn().purchases(),
@@ -44,7 +45,7 @@ record Scorer(
     return new Scorer(
         churn.purchases(),
         churn,
-        card.spend(),
+        card.spend(currency),
         terms.horizonWeeks(),
         terms.yearlyDiscount(),
         terms.riskThreshold(),

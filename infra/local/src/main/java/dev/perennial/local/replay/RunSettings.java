@@ -20,13 +20,14 @@ import java.util.Optional;
 
 /// The settings of a run, in a file that its functions read. They follow the schedule of the
 /// sweeps: with fewer sweeps, birthdays have to be raised earlier, and what silence brought is
-/// noticed later.
+/// noticed later. Models are fitted every four weeks, since a run goes through years.
 ///
 /// @param sweep the schedule expression of the sweeps
 public record RunSettings(Path file, Settings settings, String sweep) {
   /// The sweeps of a run that says nothing else. A deployed shop sweeps each night.
   public static final String WEEKLY = "rate(7 days)";
 
+  private static final int FIT_DAYS = 28;
   private static final Duration NOTICED_WITHIN = Duration.ofDays(3);
   private static final ObjectMapper YAML = new YAMLMapper();
 
@@ -63,6 +64,9 @@ public record RunSettings(Path file, Settings settings, String sweep) {
       Duration least = rate.every().plus(NOTICED_WITHIN);
       JsonNode age = tree.path("max_moment_age");
       tree.put("sweep_interval", rate.every().toString());
+      if (!tree.has("fit_interval_days")) {
+        tree.put("fit_interval_days", FIT_DAYS);
+      }
       if (age.isMissingNode() || Duration.parse(age.asText()).compareTo(least) < 0) {
         tree.put("max_moment_age", least.toString());
       }

@@ -4,9 +4,14 @@ import dev.perennial.customer.Answer;
 import dev.perennial.customer.History;
 import dev.perennial.customer.Order;
 import dev.perennial.customer.Score;
+import dev.perennial.customer.Scoring;
+import dev.perennial.customer.Value;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Money;
 import dev.perennial.event.SurveyKind;
+import dev.perennial.risk.PurchaseState;
+import dev.perennial.risk.PurchaseSummary;
+import dev.perennial.risk.RiskBand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,14 +21,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// `customers.csv`: one row a customer and currency, by customer. Orders, revenue and refunds are
-/// of the currency; everything else is of the customer. One who never ordered has a row without a
+/// of the currency, and so are value and its band, which are there only in the currency of the
+/// latest order; everything else is of the customer. One who never ordered has a row without a
 /// currency.
 final class CustomersFile implements AutoCloseable {
+  private static final int DAYS_PER_WEEK = 7;
   private static final List<String> COLUMNS =
       List.of(
           "customer_id",
@@ -47,16 +55,21 @@ final class CustomersFile implements AutoCloseable {
           "nps",
           "csat",
           "points",
-          "tier");
+          "tier",
+          "risk_band",
+          "model_version",
+          "explanation");
 
   private final CsvFile file;
-  private final ZoneId zone;
-  private final LocalDate today;
+  private final Scoring scoring;
+  private final ValueBands bands;
+  private final Instant asOf;
 
-  CustomersFile(Path path, ZoneId zone, Instant asOf) throws IOException {
+  CustomersFile(Path path, Scoring scoring, ValueBands bands, Instant asOf) throws IOException {
     this.file = new CsvFile(path, COLUMNS);
-    this.zone = zone;
-    this.today = LocalDate.ofInstant(asOf, zone);
+    this.scoring = scoring;
+    this.bands = bands;
+    this.asOf = asOf;
   }
 
   /// Writes the rows of a customer.
@@ -69,9 +82,12 @@ final class CustomersFile implements AutoCloseable {
   }
 
   private void row(CustomerId customer, History history, Score score, @Nullable Currency currency) {
-    SortedSet<LocalDate> days = history.purchaseDays(zone);
-    @Nullable LocalDate first = days.isEmpty() ? null : days.getFirst();
-    @Nullable LocalDate last = days.isEmpty() ? null : days.getLast();
+    ZoneId zone = scoring.settings().reportingZone();
+    LocalDate today = LocalDate.ofInstant(asOf, zone);
+    @Nullable PurchaseSummary known =
+        scoring.state(history, asOf).map(PurchaseState::summary).orElse(null);
+    @Nullable Value value = score.value();
+    @Nullable Value here = value != null && value.currency().equals(currency) ? value : null;
     @Nullable Instant latest = history.latestOrder().map(Order::time).orElse(null);
     file.row(
         customer.value(),
@@ -81,21 +97,32 @@ final class CustomersFile implements AutoCloseable {
         sum(history.refunds().stream().map(r -> r.amount()).toList(), currency),
         history.firstOrder().map(Order::time).orElse(null),
         latest,
-        first == null ? null : days.size() - 1,
-        first == null || last == null ? null : ChronoUnit.DAYS.between(first, last),
-        first == null ? null : ChronoUnit.DAYS.between(first, today),
+        known == null ? null : known.frequency(),
+        known == null ? null : days(known.recency()),
+        known == null ? null : days(known.age()),
         latest == null ? null : ChronoUnit.DAYS.between(LocalDate.ofInstant(latest, zone), today),
         score.risk() == null ? null : score.risk().noPurchase90d(),
         score.risk() == null ? null : score.risk().alive(),
-        null,
-        null,
+        value == null ? null : value.orders90d(),
+        here == null ? null : here.clv365d(),
         score.riskDate().orElse(null),
         score.lifecycle().code(),
-        null,
+        here == null ? null : bands.of(here),
         answer(history, SurveyKind.NPS),
         answer(history, SurveyKind.CSAT),
         null,
-        null);
+        null,
+        score.risk() == null ? null : band(scoring.model().band(score.risk().noPurchase90d())),
+        score.risk() == null ? null : score.modelVersion(),
+        scoring.explanation(history, asOf).orElse(null));
+  }
+
+  private static long days(double weeks) {
+    return Math.round(weeks * DAYS_PER_WEEK);
+  }
+
+  private static String band(RiskBand band) {
+    return String.format(Locale.ROOT, "%.3f-%.3f", band.low(), band.high());
   }
 
   private static SortedSet<Currency> currencies(History history) {

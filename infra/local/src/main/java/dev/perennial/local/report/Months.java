@@ -48,7 +48,7 @@ final class Months {
   private void addFrom(int firstMonth, History history) {
     for (int month = firstMonth; month < ends.size(); month++) {
       Instant end = ends.get(month);
-      Lifecycle stage = scoring.score(history.before(end.plusMillis(1)), end).lifecycle();
+      Lifecycle stage = scoring.lifecycle(history.before(end.plusMillis(1)), end);
       switch (stage) {
         case AT_RISK -> {
           active[month]++;

@@ -2,6 +2,7 @@ package dev.perennial.local.report;
 
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.Sends;
+import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Customers;
 import dev.perennial.customer.History;
@@ -68,9 +69,13 @@ public final class Results {
 
   /// Writes `customers.csv`.
   public void writeCustomers(Path path) throws IOException {
-    try (CustomersFile file = new CustomersFile(path, zone(), asOf)) {
-      for (CustomerState one : customers) {
-        file.write(one.customer().id(), one.customer().history(), score(one));
+    List<Score> scores = customers.stream().map(this::score).toList();
+    ValueBands bands =
+        new ValueBands(scores.stream().flatMap(one -> Stream.ofNullable(one.value())).toList());
+    try (CustomersFile file = new CustomersFile(path, scoring, bands, asOf)) {
+      for (int i = 0; i < customers.size(); i++) {
+        Customer customer = customers.get(i).customer();
+        file.write(customer.id(), customer.history(), scores.get(i));
       }
     }
   }

@@ -56,6 +56,18 @@ class CommandLineTest {
     assertThat(first.getField("lifecycle")).isEqualTo("lapsed");
     assertThat(Double.parseDouble(first.getField("p_no_purchase_90d"))).isBetween(0.5, 1.0);
     assertThat(first.getField("clv_365d")).isEmpty();
+    assertThat(first.getField("value_band")).isEmpty();
+    assertThat(first.getField("model_version")).isEqualTo("unfitted-1");
+    assertThat(first.getField("explanation"))
+        .startsWith("bought every 3 weeks, silent for 32; ")
+        .contains("not to be trusted");
+    assertThat(first.getField("risk_band")).matches("0\\.\\d{3}-0\\.\\d{3}");
+    NamedCsvRecord dollars = customers.get(1);
+    assertThat(Double.parseDouble(dollars.getField("clv_365d"))).isPositive();
+    assertThat(Double.parseDouble(dollars.getField("expected_orders_90d"))).isBetween(0.0, 2.0);
+    assertThat(dollars.getField("value_band")).isEqualTo("high");
+    assertThat(Files.readString(results().resolve("model.json")))
+        .contains("\"trusted\" : false", "\"version\" : \"unfitted-1\"", "12 months");
   }
 
   @Test

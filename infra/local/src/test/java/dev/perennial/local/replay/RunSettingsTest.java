@@ -21,6 +21,7 @@ class RunSettingsTest {
     assertThat(run.sweep()).isEqualTo("rate(7 days)");
     assertThat(run.settings().sweepInterval()).isEqualTo(Duration.ofDays(7));
     assertThat(run.settings().maxMomentAge()).isEqualTo(Duration.ofDays(10));
+    assertThat(run.settings().model().fitIntervalDays()).isEqualTo(28);
   }
 
   @Test
