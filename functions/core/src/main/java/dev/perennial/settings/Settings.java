@@ -20,6 +20,7 @@ import java.util.List;
 /// @param holdoutSalt changes who is held out
 /// @param outreach who may be written to, about what, and by which clock
 /// @param model when the models are fitted, and how value is counted
+/// @param mail what mails say of the shop
 public record Settings(
     String shopName,
     ZoneId reportingZone,
@@ -33,7 +34,8 @@ public record Settings(
     List<FrequencyCap> caps,
     String holdoutSalt,
     Outreach outreach,
-    ModelSettings model) {
+    ModelSettings model,
+    MailSettings mail) {
 
   public Settings {
     caps = List.copyOf(caps);

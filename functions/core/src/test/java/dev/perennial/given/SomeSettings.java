@@ -3,6 +3,7 @@ package dev.perennial.given;
 import dev.perennial.settings.ConsentRule;
 import dev.perennial.settings.FrequencyCap;
 import dev.perennial.settings.ModelSettings;
+import dev.perennial.settings.MailSettings;
 import dev.perennial.settings.Outreach;
 import dev.perennial.settings.Settings;
 import dev.perennial.settings.Topic;
@@ -116,7 +117,8 @@ public final class SomeSettings {
         caps,
         holdoutSalt,
         new Outreach(globalHoldout, topics(), softOptIn, consentRules, countryZones),
-        ModelSettings.DEFAULT);
+        ModelSettings.DEFAULT,
+        new MailSettings("en", "1 High Street, Anytown", ""));
   }
 
   private static List<Topic> topics() {

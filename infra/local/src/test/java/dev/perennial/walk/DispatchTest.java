@@ -150,13 +150,13 @@ class DispatchTest {
   void a_name_with_markup_and_line_breaks_stays_a_name() {
     shop.happens(
         new CustomerUpdated(
-            shop.header("ada"), Map.of(ProfileField.FIRST_NAME, "<b>Žofie</b> & \"Ωμέγα\"")));
+            shop.header("ada"), Map.of(ProfileField.FIRST_NAME, "<b>Žofie & \"Ωμέγα\"")));
     shop.cloud().pump();
 
     shop.pass(A_MINUTE);
 
     String html = shop.cloud().ses().mails().getFirst().subject();
-    assertThat(html).contains("<b>Žofie</b> & \"Ωμέγα\"").doesNotContain("\n");
+    assertThat(html).contains("<b>Žofie & \"Ωμέγα\"").doesNotContain("\n");
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.perennial.settings.CapClass;
 import dev.perennial.settings.FrequencyCap;
 import dev.perennial.settings.ModelSettings;
+import dev.perennial.settings.MailSettings;
 import dev.perennial.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,7 +93,11 @@ public final class SettingsFile {
           new ModelSettings(
               value(tree, "fit_interval_days", Integer::valueOf, "a whole number of days"),
               value(tree, "discount_rate", Double::valueOf, "a number such as 0.1"),
-              value(tree, "margin_share", Double::valueOf, "a number between 0 and 1")));
+              value(tree, "margin_share", Double::valueOf, "a number between 0 and 1")),
+          new MailSettings(
+              tree.path("default_locale").asText(),
+              tree.path("postal_address").asText(),
+              tree.path("staff_address").asText()));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +80,7 @@ class FilesTest {
       folders =
           all.filter(Files::isDirectory)
               .map(path -> path.getFileName().toString())
-              .filter(name -> !name.equals("layout"))
+              .filter(name -> !Set.of("layout", "locales").contains(name))
               .toList();
     }
 

@@ -62,7 +62,8 @@ public final class DispatchSends
                 deployment.ses(),
                 environment.get(Variable.SENDER_ADDRESS),
                 environment.get(Variable.CONFIGURATION_SET)),
-            MailTexts.of(settings.shopName(), environment.get(Variable.LINKS_URL)),
+            MailTexts.of(settings),
+            environment.get(Variable.LINKS_URL),
             new Planning(settings, CampaignFiles.read()),
             () -> new Scoring(settings, model.get()),
             deployment.clock());

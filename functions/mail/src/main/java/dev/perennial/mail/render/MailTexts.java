@@ -1,111 +1,95 @@
 package dev.perennial.mail.render;
 
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
-import com.samskivert.mustache.Template;
-import dev.perennial.campaign.Campaign;
 import dev.perennial.campaign.Mail;
-import dev.perennial.campaign.SendKey;
-import dev.perennial.customer.Customer;
-import dev.perennial.event.ProfileField;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.perennial.settings.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Renders mails from the texts in the campaigns' folders: `subject.txt`, `preheader.txt`,
-/// `body.html` and `body.txt` a locale, within the layout that all share. Whatever comes from
-/// outside is escaped in HTML, and in a subject it cannot begin a new line.
+/// Writes mails from the texts in the campaigns' folders: `<campaign>/<locale>.md`, and
+/// `<locale>.2.md` … for later steps, within the layout that all share. Whatever comes from outside
+/// is escaped in HTML, and in a subject it cannot begin a new line.
 ///
 /// @param shopName what the shop calls itself
-/// @param linksUrl where links lead, without a trailing slash
-public record MailTexts(String shopName, String linksUrl, Map<String, Template> compiled) {
-  private static final String DEFAULT_LANGUAGE = "en";
+/// @param postalAddress where it can be written to
+/// @param compiled what was compiled so far, by place
+public record MailTexts(
+    String shopName, String postalAddress, Locales locales, Map<String, MailText> compiled) {
 
   /// The texts that are packaged, compiled as they are needed.
-  public static MailTexts of(String shopName, String linksUrl) {
-    return new MailTexts(shopName, linksUrl, new ConcurrentHashMap<>());
+  public static MailTexts of(Settings settings) {
+    return new MailTexts(
+        settings.shopName(),
+        settings.mail().postalAddress(),
+        Locales.packaged(settings.mail().defaultLocale()),
+        new ConcurrentHashMap<>());
   }
 
-  /// The mail of that campaign to that customer. Throws IllegalStateException if the customer has
-  /// no address: the gates let none through.
-  public Mail render(Campaign campaign, Customer customer, SendKey key) {
-    String to =
-        customer
-            .profile(ProfileField.EMAIL)
-            .orElseThrow(() -> new IllegalStateException("a mail to a customer without address"));
-    String folder = "campaigns/" + campaign.name() + "/" + language(campaign, customer) + "/";
-    Map<String, Object> values = values(customer, key);
-    String subject = oneLine(render(folder + "subject.txt", values));
-    values.put("subject", subject);
-    values.put("preheader", oneLine(render(folder + "preheader.txt", values)));
-    values.put("body_html", render(folder + "body.html", values));
-    values.put("body_text", render(folder + "body.txt", values).strip());
-    return new Mail(
-        to,
-        subject,
-        render("campaigns/layout/layout.html", values),
-        render("campaigns/layout/layout.txt", values),
-        Map.of(
-            "List-Unsubscribe",
-            "<" + values.get("unsubscribe_url") + ">",
-            "List-Unsubscribe-Post",
-            "List-Unsubscribe=One-Click"),
-        Map.of("campaign", campaign.name(), "send_id", key.sendId()));
-  }
-
-  private Map<String, Object> values(Customer customer, SendKey key) {
-    Map<String, Object> values = new HashMap<>();
-    values.put("shop_name", shopName);
-    values.put("first_name", customer.profile(ProfileField.FIRST_NAME).orElse(""));
-    values.put("unsubscribe_url", linksUrl + "/unsubscribe/" + key.sendId());
-    values.put("shop_url", linksUrl + "/shop/" + key.sendId());
-    return values;
-  }
-
-  private String language(Campaign campaign, Customer customer) {
-    String wanted =
-        customer
-            .profile(ProfileField.LOCALE)
-            .map(tag -> Locale.forLanguageTag(tag).getLanguage())
-            .orElse(DEFAULT_LANGUAGE);
-    String subject = "campaigns/" + campaign.name() + "/" + wanted + "/subject.txt";
-    return MailTexts.class.getClassLoader().getResource(subject) == null
-        ? DEFAULT_LANGUAGE
-        : wanted;
-  }
-
-  private String render(String place, Map<String, Object> values) {
+  /// The mail. Throws IllegalStateException, which names the place, if the text cannot be rendered.
+  public Mail render(MailRequest request) {
+    TextLocale wanted = locales.pick(request.locale());
+    String place = place(request, wanted);
+    MailText text = compiled.computeIfAbsent(place, MailText::compile);
+    TextLocale locale = text.locale().name().equals(wanted.name()) ? wanted : text.locale();
     try {
-      return compiled.computeIfAbsent(place, MailTexts::compile).execute(values);
-    } catch (MustacheException e) {
+      return render(request, text, new Insertion(locale));
+    } catch (MustacheException | IllegalArgumentException e) {
       throw new IllegalStateException(place + " cannot be rendered: " + e.getMessage(), e);
     }
   }
 
-  private static Template compile(String place) {
-    return Mustache.compiler()
-        .escapeHTML(place.endsWith(".html"))
-        .emptyStringIsFalse(true)
-        .compile(text(place));
+  private Mail render(MailRequest request, MailText text, Insertion insertion) {
+    Map<String, Object> values = insertion.of(facts(request));
+    tier(insertion.locale(), values);
+    values.putAll(new LinkValues(request.links(), insertion).of(text.names()));
+    values.putAll(text.surroundings(insertion.locale()));
+    String subject = PlainText.oneLine(text.subject().execute(values));
+    values.put("subject", subject);
+    values.put("preheader", PlainText.oneLine(text.preheader().execute(values)));
+    Map<String, String> headers = text.isToCustomer() ? unsubscribing(values) : Map.of();
+    return new Mail(
+        request.to(),
+        subject,
+        text.html(values),
+        PlainText.set(text.text(values)),
+        headers,
+        Map.of("campaign", request.campaign(), "send_id", request.key().sendId()));
   }
 
-  private static String text(String place) {
-    try (InputStream in = MailTexts.class.getClassLoader().getResourceAsStream(place)) {
-      if (in == null) {
-        throw new IllegalStateException("the jar has no " + place);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Map<String, Object> facts(MailRequest request) {
+    Map<String, Object> facts = new HashMap<>(request.facts().values());
+    facts.put("shop_name", shopName);
+    facts.put("shop_address", postalAddress);
+    return facts;
   }
 
-  private static String oneLine(String text) {
-    return text.strip().replaceAll("[\\p{Cc}\\p{Z}]+", " ");
+  /// Tiers that have a name in the language are called by it.
+  private static void tier(TextLocale locale, Map<String, Object> values) {
+    values.computeIfPresent("tier", (_, code) -> locale.word("tier." + code).orElse((String) code));
+  }
+
+  private static Map<String, String> unsubscribing(Map<String, Object> values) {
+    return Map.of(
+        "List-Unsubscribe",
+        "<" + values.get("unsubscribe_url") + ">",
+        "List-Unsubscribe-Post",
+        "List-Unsubscribe=One-Click");
+  }
+
+  private String place(MailRequest request, TextLocale wanted) {
+    List<String> names = new ArrayList<>(List.of(wanted.name(), locales.byDefault().name()));
+    names.addAll(Locales.names());
+    return names.stream()
+        .map(name -> MailText.place(request.campaign(), request.step(), name))
+        .filter(Resources::has)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no language has texts of step %d of %s"
+                        .formatted(request.step(), request.campaign())));
   }
 }
