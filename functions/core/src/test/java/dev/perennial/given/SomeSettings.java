@@ -2,8 +2,8 @@ package dev.perennial.given;
 
 import dev.perennial.settings.ConsentRule;
 import dev.perennial.settings.FrequencyCap;
-import dev.perennial.settings.ModelSettings;
 import dev.perennial.settings.MailSettings;
+import dev.perennial.settings.ModelSettings;
 import dev.perennial.settings.Outreach;
 import dev.perennial.settings.Settings;
 import dev.perennial.settings.Topic;
