@@ -39,7 +39,10 @@ public record Backtest(int horizonDays, List<Integer> originDays) {
 
   /// @param customers number at the last origin
   /// @param methods means over the origins
-  public record Result(int customers, Map<BacktestMethod, BacktestMetrics> methods) {
+  /// @param asDeployed the same for what the deployed product would have said: the shipped method,
+  ///   but default parameters at origins that are not to be trusted
+  public record Result(
+      int customers, Map<BacktestMethod, BacktestMetrics> methods, BacktestMetrics asDeployed) {
     public Result {
       methods = Collections.unmodifiableMap(new EnumMap<>(methods));
     }
@@ -63,6 +66,7 @@ public record Backtest(int horizonDays, List<Integer> originDays) {
   /// @throws IllegalArgumentException if nobody has bought by the first origin
   public Result run(List<PurchaseHistory> histories, Consumer<Origin> progress) {
     Map<BacktestMethod, List<BacktestMetrics>> metrics = new EnumMap<>(BacktestMethod.class);
+    List<BacktestMetrics> deployed = new ArrayList<>();
     int customers = 0;
     for (int day : originDays) {
       PastWindow window = PastWindow.of(histories, day, horizonDays);
@@ -76,12 +80,13 @@ public record Backtest(int horizonDays, List<Integer> originDays) {
             .computeIfAbsent(method, key -> new ArrayList<>())
             .add(BacktestMetrics.of(window.rows(), predicted));
       }
+      deployed.add(BacktestMetrics.of(window.rows(), fits.asDeployed(states)));
       customers = states.size();
       progress.accept(origin(window, states, predictions, fits.shipped()));
     }
     Map<BacktestMethod, BacktestMetrics> means = new EnumMap<>(BacktestMethod.class);
     metrics.forEach((method, all) -> means.put(method, BacktestMetrics.mean(all)));
-    return new Result(customers, means);
+    return new Result(customers, means, BacktestMetrics.mean(deployed));
   }
 
   static List<PurchaseState> states(PastWindow window) {

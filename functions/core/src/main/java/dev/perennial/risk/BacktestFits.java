@@ -10,6 +10,7 @@ record BacktestFits(
     BgNbd bg,
     GammaGamma spend,
     ChurnModel shipped,
+    boolean trusted,
     PastWindow previous,
     LogisticChallenger challenger) {
 
@@ -25,8 +26,35 @@ record BacktestFits(
         PurchaseFit.bgNbd(summaries, PurchaseFit.Prior.NONE).model(),
         SpendFit.of(spend).model(),
         shipped,
+        ModelCard.trusted(daysOf(histories, day), (int) Math.round(summaries.repeatCustomers())),
         previous,
         LogisticChallenger.of(previous));
+  }
+
+  private static int daysOf(List<PurchaseHistory> histories, int day) {
+    return histories.stream()
+        .mapToInt(history -> day - history.purchases().getFirst().day())
+        .max()
+        .orElse(0);
+  }
+
+  /// What the product would have said: the shipped method, or defaults while that is not to be
+  /// trusted.
+  List<Prediction> asDeployed(List<PurchaseState> customers) {
+    if (trusted) {
+      return predict(BacktestMethod.SHIPPED, customers);
+    }
+    MbgNbd defaults = MbgNbd.UNFITTED;
+    return customers.stream()
+        .map(
+            customer -> {
+              double orders = defaults.expectedPurchases(customer.summary(), horizonWeeks);
+              return new Prediction(
+                  defaults.probabilityOfNoPurchase(customer.summary(), horizonWeeks),
+                  orders,
+                  orders * GammaGamma.UNFITTED.expectedSpend(customer.spend()));
+            })
+        .toList();
   }
 
   List<Prediction> predict(BacktestMethod method, List<PurchaseState> customers) {

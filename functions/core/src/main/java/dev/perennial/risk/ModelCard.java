@@ -116,7 +116,7 @@ public record ModelCard(
     return RiskBand.of(risk, trusted());
   }
 
-  private static boolean trusted(int historyDays, int repeatCustomers) {
+  static boolean trusted(int historyDays, int repeatCustomers) {
     return historyDays >= LEAST_HISTORY_DAYS && repeatCustomers >= LEAST_REPEAT_CUSTOMERS;
   }
 

@@ -61,6 +61,25 @@ class BacktestTest {
     }
   }
 
+  /// At the first days of CDNOW nobody has a year of history; at the last of this shop all have.
+  @Test
+  void as_deployed_is_the_default_model_until_there_is_a_year_and_the_shipped_method_then() {
+    List<PurchaseHistory> cdnow = SampleData.cdnow();
+    Backtest.Result young = at(cdnow, "1997-09-30");
+    Backtest.Result old = at(cdnow, "1998-03-30");
+
+    assertThat(old.asDeployed()).isEqualTo(old.of(BacktestMethod.SHIPPED));
+    assertThat(young.asDeployed()).isNotEqualTo(young.of(BacktestMethod.SHIPPED));
+    // The defaults are the fit to this shop on that very day, so MBG/NBD alone says the same.
+    assertThat(young.asDeployed().auc())
+        .isCloseTo(young.of(BacktestMethod.MBG).auc(), within(1e-4));
+  }
+
+  private static Backtest.Result at(List<PurchaseHistory> histories, String day) {
+    int origin = SampleData.day(day);
+    return Backtest.of(origin, origin, 1, 90).run(histories, done -> {});
+  }
+
   @Test
   void origins_include_both_ends() {
     assertThat(Backtest.of(10, 19, 3, 90).originDays()).containsExactly(10, 14, 19);

@@ -155,6 +155,7 @@ public final class BacktestCommand implements Callable<Integer> {
     json.put("customers", result.customers());
     json.put("default", BacktestMethod.SHIPPED.code());
     json.put("methods", methods);
+    json.put("as_deployed", json(result.asDeployed()));
     json.put("warnings", warnings);
     return json;
   }
@@ -176,7 +177,7 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private void print(Backtest.Result result) {
-    String row = "%-10s %7s %9s %7s %7s %11s %11s %19s%n";
+    String row = "%-11s %7s %9s %7s %7s %11s %11s %19s%n";
     input
         .out()
         .printf(
@@ -189,22 +190,23 @@ public final class BacktestCommand implements Callable<Integer> {
             "mae_orders",
             "mae_value",
             "top_decile_capture");
-    result
-        .methods()
-        .forEach(
-            (method, m) ->
-                input
-                    .out()
-                    .printf(
-                        row,
-                        method.code(),
-                        text(m.auc(), 4),
-                        text(m.logLoss(), 4),
-                        text(m.brier(), 4),
-                        text(m.ece(), 4),
-                        text(m.maeOrders(), 4),
-                        text(m.maeValue(), 2),
-                        text(m.topDecileCapture(), 4)));
+    result.methods().forEach((method, metrics) -> print(row, method.code(), metrics));
+    print(row, "as_deployed", result.asDeployed());
+  }
+
+  private void print(String row, String name, BacktestMetrics m) {
+    input
+        .out()
+        .printf(
+            row,
+            name,
+            text(m.auc(), 4),
+            text(m.logLoss(), 4),
+            text(m.brier(), 4),
+            text(m.ece(), 4),
+            text(m.maeOrders(), 4),
+            text(m.maeValue(), 2),
+            text(m.topDecileCapture(), 4));
   }
 
   private static String text(double value, int decimals) {

@@ -7,6 +7,7 @@ import static dev.perennial.local.model.Chart.escape;
 import dev.perennial.local.model.BacktestFacts.Check;
 import dev.perennial.risk.Backtest;
 import dev.perennial.risk.BacktestMethod;
+import dev.perennial.risk.BacktestMetrics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
@@ -154,7 +155,9 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
     return "<p>The same customers and days, with other ways to tell who is at risk; means over the"
         + " days. <b>Ranking</b> is how often somebody who stayed silent was given a greater risk"
         + " than somebody who bought; a coin has 0.5. The other columns are errors: less is"
-        + " better. <i>blend</i> is what Perennial uses.</p>";
+        + " better. <i>blend</i> is what Perennial uses; <i>as deployed</i> is the same with default"
+        + " parameters on days with less than 12 months of history before them or with fewer than"
+        + " 100 customers who had bought again, as the product does it.</p>";
   }
 
   private String methodsTable() {
@@ -166,20 +169,28 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
     result
         .methods()
         .forEach(
-            (method, m) ->
+            (method, metrics) ->
                 html.append(
-                    "<tr%s><th>%s<td>%s<td>%s<td>%s<td>%s<td>%s<td>%s<td>%s</tr>\n"
-                        .formatted(
-                            method == BacktestMethod.SHIPPED ? " class=\"ours\"" : "",
-                            method.code(),
-                            decimal(m.auc(), 3),
-                            decimal(m.logLoss(), 3),
-                            decimal(m.brier(), 3),
-                            decimal(m.ece(), 3),
-                            decimal(m.maeOrders(), 2),
-                            decimal(m.maeValue(), 0),
-                            decimal(m.topDecileCapture() * 100, 1) + " %")));
+                    methodRow(
+                        method == BacktestMethod.SHIPPED ? " class=\"ours\"" : "",
+                        method.code(),
+                        metrics)));
+    html.append(methodRow("", "as deployed", result.asDeployed()));
     return html + "</tbody></table></div>\n";
+  }
+
+  private static String methodRow(String style, String name, BacktestMetrics m) {
+    return "<tr%s><th>%s<td>%s<td>%s<td>%s<td>%s<td>%s<td>%s<td>%s</tr>\n"
+        .formatted(
+            style,
+            name,
+            decimal(m.auc(), 3),
+            decimal(m.logLoss(), 3),
+            decimal(m.brier(), 3),
+            decimal(m.ece(), 3),
+            decimal(m.maeOrders(), 2),
+            decimal(m.maeValue(), 0),
+            decimal(m.topDecileCapture() * 100, 1) + " %");
   }
 
   private static String section(String title, String text, String body) {

@@ -186,7 +186,9 @@ class ModelCommandsTest {
     for (String method : List.of("mbg", "bg", "recency", "gap_ratio", "rfm")) {
       assertThat(methods.at("/" + method + "/auc").asDouble()).isBetween(.6, .9);
     }
+    assertThat(json.at("/as_deployed/log_loss").asDouble()).isBetween(.3, .6);
     String page = Files.readString(to.resolve("backtest.html"));
+    assertThat(page).contains("as deployed");
     assertThat(page).contains("came back", "<svg").doesNotContain("<script", "http", "NaN");
     assertThat(err.toString()).contains("2 of 2: 1998-04-01");
   }
