@@ -81,6 +81,25 @@ class FitPartTest {
   }
 
   @Test
+  void what_a_segment_holds_does_not_grow_with_its_customers() {
+    FitPart.Gathering gathering = new FitPart.Gathering(UNTIL);
+    for (int customer = 0; customer < 30_000; customer++) {
+      PurchaseHistory history = RETAIL.get(customer % RETAIL.size());
+      gathering.add(
+          PurchaseHistory.of(
+              "c" + customer,
+              List.of(
+                  new Purchase(UNTIL - customer % 3_000, SampleData.money("" + (1 + customer))),
+                  history.purchases().getFirst())));
+    }
+    FitPart part = gathering.part();
+
+    assertThat(part.sample().histories()).hasSize(FitPart.SAMPLE);
+    assertThat(part.statistics().cells()).isLessThanOrEqualTo(2 * FitStatistics.DEFAULT_LIMIT);
+    assertThat(part.statistics().summaries().customers()).isEqualTo(30_000);
+  }
+
+  @Test
   void what_is_after_the_last_day_is_not_in_the_statistics() {
     PurchaseHistory late =
         PurchaseHistory.of("late", List.of(new Purchase(UNTIL + 1, SampleData.money("5"))));

@@ -58,6 +58,14 @@ public final class FitCommand implements Callable<Integer> {
   private ModelKind kind = ModelKind.MBG;
 
   @Option(
+      names = "--spend",
+      paramLabel = "PURCHASES",
+      description =
+          "Fit spend on all purchases of a customer, or on repeat purchases only: all or repeat"
+              + " (${DEFAULT-VALUE}).")
+  private SpendBasis basis = SpendBasis.ALL;
+
+  @Option(
       names = "--prior",
       description = "Hold ln a and ln b by a normal prior with mean 0 and deviation 2.")
   private boolean prior;
@@ -103,8 +111,8 @@ public final class FitCommand implements Callable<Integer> {
     return builder.build();
   }
 
-  private static Optional<SpendFit> spend(List<Shop.Known> customers) {
-    List<SpendSummary> spend = customers.stream().map(known -> known.state().spend()).toList();
+  private Optional<SpendFit> spend(List<Shop.Known> customers) {
+    List<SpendSummary> spend = customers.stream().map(basis::of).toList();
     return spend.stream().allMatch(SpendSummary.UNKNOWN::equals)
         ? Optional.empty()
         : Optional.of(SpendFit.of(spend));

@@ -3,10 +3,13 @@ package dev.perennial.local.model;
 import dev.perennial.local.replay.EventFile;
 import dev.perennial.local.replay.InvalidInput;
 import dev.perennial.local.replay.Problem;
+import dev.perennial.risk.Purchase;
 import dev.perennial.risk.PurchaseHistory;
 import dev.perennial.risk.PurchaseState;
+import dev.perennial.risk.SpendSummary;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What a file tells of a shop's customers, in the order in which they first come up in it.
@@ -21,7 +24,9 @@ record Shop(List<PurchaseHistory> histories, int lastDay, List<String> notes) {
   }
 
   /// A customer as known at the end of a day.
-  record Known(String id, PurchaseState state) {}
+  ///
+  /// @param repeatSpend what was spent at all purchases but the first
+  record Known(String id, PurchaseState state, SpendSummary repeatSpend) {}
 
   /// Reads the file; wrong lines go to the problems. Throws [InvalidInput] if there is no order.
   static Shop read(EventFile file, Consumer<Problem> problems) {
@@ -36,17 +41,20 @@ record Shop(List<PurchaseHistory> histories, int lastDay, List<String> notes) {
   List<Known> knownOn(LocalDate day) {
     int until = (int) day.toEpochDay();
     List<Known> known =
-        histories.stream()
-            .flatMap(
-                history ->
-                    PurchaseState.of(history.netAsOf(until), until)
-                        .map(state -> new Known(history.customer(), state))
-                        .stream())
-            .toList();
+        histories.stream().flatMap(history -> known(history, until).stream()).toList();
     if (known.isEmpty()) {
       throw new InvalidInput("nobody had bought by %s: choose a later day".formatted(day));
     }
     return known;
+  }
+
+  private static Optional<Known> known(PurchaseHistory history, int until) {
+    List<Purchase> net = history.netAsOf(until);
+    SpendSummary repeat =
+        net.size() < 2
+            ? SpendSummary.UNKNOWN
+            : PurchaseState.of(net.subList(1, net.size()), until).orElseThrow().spend();
+    return PurchaseState.of(net, until).map(state -> new Known(history.customer(), state, repeat));
   }
 
   /// The day of the first order of all.

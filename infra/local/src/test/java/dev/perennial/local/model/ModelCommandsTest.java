@@ -67,6 +67,18 @@ class ModelCommandsTest {
     assertThat(json.at("/warnings/0").asText()).contains("272 days");
   }
 
+  /// Expected values: as above, gamma-gamma on repeat purchases.
+  @Test
+  void fit_takes_spend_from_repeat_purchases_only_when_asked() throws IOException {
+    run(new FitCommand(), cdnow().toString(), "--until", "1997-09-30", "--spend", "repeat");
+
+    JsonNode spend = new ObjectMapper().readTree(out.toString()).at("/spend");
+    assertThat(spend.at("/p").asDouble()).isCloseTo(6.2495713, withinPercentage(.1));
+    assertThat(spend.at("/q").asDouble()).isCloseTo(3.7442249, withinPercentage(.1));
+    assertThat(spend.at("/v").asDouble()).isCloseTo(15.443525, withinPercentage(.1));
+    assertThat(spend.at("/log_likelihood").asDouble()).isCloseTo(-4055.917695, within(.001));
+  }
+
   /// Expected values: as above, customer 00004.
   @Test
   void score_uses_the_parameters_that_fit_printed_in_whatever_unit() throws IOException {

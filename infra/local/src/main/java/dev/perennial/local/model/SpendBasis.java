@@ -1,0 +1,25 @@
+package dev.perennial.local.model;
+
+import dev.perennial.risk.SpendSummary;
+import java.util.Locale;
+
+/// Which purchases of a customer the model of spend is fitted on.
+enum SpendBasis {
+  /// All of them, which is what the product does.
+  ALL,
+  /// All but the first, as in Fader and Hardie (2013).
+  REPEAT;
+
+  SpendSummary of(Shop.Known customer) {
+    return switch (this) {
+      case ALL -> customer.state().spend();
+      case REPEAT -> customer.repeatSpend();
+    };
+  }
+
+  /// What the command line calls it.
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
