@@ -1,8 +1,8 @@
 package dev.perennial.campaign;
 
+import dev.perennial.customer.Consent;
 import dev.perennial.customer.ConsentTopic;
 import dev.perennial.customer.Customer;
-import dev.perennial.customer.Latest;
 import dev.perennial.customer.Order;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.ProfileField;
@@ -45,8 +45,7 @@ final class ConsentGate {
   }
 
   private static Optional<ConsentState> state(Customer customer, String topic) {
-    return Optional.ofNullable(customer.consents().get(new ConsentTopic(EMAIL, topic)))
-        .map(Latest::value);
+    return customer.consent(new ConsentTopic(EMAIL, topic)).map(Consent::state);
   }
 
   private static boolean isExistingCustomer(

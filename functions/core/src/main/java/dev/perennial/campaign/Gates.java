@@ -24,6 +24,9 @@ record Gates(Settings settings, Campaign campaign, Step step) {
   /// Whether the customer can and wants to be written to at all. A mail to the shop's own people
   /// needs nothing of them.
   Optional<Reason> permission(Customer customer, Instant now) {
+    if (customer.isErased()) {
+      return Optional.of(Reason.ERASED);
+    }
     if (campaign.recipient() == Recipient.STAFF) {
       return Optional.empty();
     }
@@ -109,8 +112,21 @@ record Gates(Settings settings, Campaign campaign, Step step) {
 
   private static boolean isOfACancelledOrder(Moment moment, Customer customer) {
     return switch (moment.type()) {
-      case WON_BACK, AT_RISK, LAPSED -> isCancelled(moment.occasion(), customer);
-      case FIRST_ORDER, BIRTHDAY, DETRACTOR, SCHEDULED -> false;
+      case WON_BACK, AT_RISK, LAPSED, ORDER_COMPLETED, REPLENISHMENT_DUE, REFERRAL_CONVERTED ->
+          isCancelled(moment.occasion(), customer);
+      case FIRST_ORDER,
+          BIRTHDAY,
+          DETRACTOR,
+          SCHEDULED,
+          JOINED,
+          PROMOTER,
+          ANSWER_ACTED_ON,
+          CONSENT_PENDING,
+          TIER_REACHED,
+          POINTS_EXPIRING,
+          REFERRAL_REWARDED,
+          BADGE_EARNED ->
+          false;
     };
   }
 

@@ -2,22 +2,31 @@ package dev.perennial.customer;
 
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
+import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventKey;
 import dev.perennial.event.EventType;
+import dev.perennial.event.FeedbackResolved;
 import dev.perennial.event.MailSuppressed;
 import dev.perennial.event.OrderCancelled;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderId;
 import dev.perennial.event.OrderRefunded;
+import dev.perennial.event.PointsGranted;
+import dev.perennial.event.PointsRedeemed;
 import dev.perennial.event.ProfileField;
+import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyResponded;
+import dev.perennial.event.Traits;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the events of one customer add up to. The fold is pure and commutative: the same set of
@@ -25,25 +34,35 @@ import org.jspecify.annotations.Nullable;
 /// event is applied once, which the watermark sees to.
 ///
 /// @param profile the latest value of each field that was ever set; empty text where it was cleared
+/// @param traits the latest value of each trait that was ever set, at most [#MOST_TRAITS]
 /// @param consents the latest state of each topic
-/// @param suppressedAt the first time at which mail came back for good, or null
+/// @param deliverability whether mail arrives and may be sent at all
 /// @param liveSince the first time at which something happened that was not imported, or null
 public record Customer(
     CustomerId id,
     Map<ProfileField, Latest<String>> profile,
-    Map<ConsentTopic, Latest<ConsentState>> consents,
+    Map<String, Latest<String>> traits,
+    Map<ConsentTopic, Latest<Consent>> consents,
     History history,
-    @Nullable Instant suppressedAt,
+    Deliverability deliverability,
     @Nullable Instant liveSince) {
+
+  /// So many traits are kept, those whose names come first: a rule that holds in any order of
+  /// arrival.
+  public static final int MOST_TRAITS = 16;
+
+  private static final String EMAIL_CHANNEL = "email";
 
   public Customer {
     profile = Map.copyOf(profile);
+    traits = Map.copyOf(traits);
     consents = Map.copyOf(consents);
   }
 
   /// A customer of whom nothing is known.
   public static Customer unknown(CustomerId id) {
-    return new Customer(id, Map.of(), Map.of(), History.EMPTY, null, null);
+    return new Customer(
+        id, Map.of(), Map.of(), Map.of(), History.EMPTY, Deliverability.UNTRIED, null);
   }
 
   /// This customer after that event. Throws IllegalArgumentException if it is another customer's.
@@ -56,28 +75,68 @@ public record Customer(
           case OrderCompleted order -> ordered(order);
           case OrderRefunded refund -> with(history.with(refund(refund)));
           case OrderCancelled gone -> with(history.withCancelled(orderKey(gone, gone.order())));
+          case SurveyInvited invited -> with(history.with(Invitation.from(invited)));
           case SurveyResponded answer -> with(history.with(Answer.from(answer)));
-          case CustomerUpdated update -> withProfile(update, update.fields());
+          case FeedbackResolved resolved -> this;
+          case CustomerUpdated update -> updated(update);
           case ConsentChanged change -> consented(change);
-          case MailSuppressed gone -> suppressed(gone);
+          case MailSuppressed gone -> with(deliverability.with(gone));
+          case CustomerErased erased -> with(deliverability.erased(erased.time()));
+          case PointsGranted granted -> with(history.with(PointsChange.from(granted)));
+          case PointsRedeemed redeemed -> with(history.with(PointsChange.from(redeemed)));
         };
     return event.header().historical() ? next : next.liveBy(event.time());
   }
 
   /// The value of that field, or empty if it is not known or was cleared.
   public Optional<String> profile(ProfileField field) {
-    return Optional.ofNullable(profile.get(field)).map(Latest::value).filter(v -> !v.isEmpty());
+    return known(profile.get(field));
+  }
+
+  /// The value of that trait, or empty if it is not known or was cleared.
+  public Optional<String> trait(String name) {
+    return known(traits.get(name));
+  }
+
+  /// The tags: the parts of the trait `tags`.
+  public Set<String> tags() {
+    return trait(Traits.TAGS).map(text -> Set.copyOf(List.of(text.split(",")))).orElse(Set.of());
+  }
+
+  /// The latest consent to that topic, or empty if nothing was ever said about it.
+  public Optional<Consent> consent(ConsentTopic topic) {
+    return Optional.ofNullable(consents.get(topic)).map(Latest::value);
   }
 
   /// Whether the customer agreed to be written to about that.
   public boolean hasGranted(ConsentTopic topic) {
-    Latest<ConsentState> latest = consents.get(topic);
-    return latest != null && latest.value() == ConsentState.GRANTED;
+    return consent(topic).filter(consent -> consent.state() == ConsentState.GRANTED).isPresent();
+  }
+
+  /// Whether there is an address, and anything that the customer agreed to get there.
+  public boolean isReachable() {
+    return profile(ProfileField.EMAIL).isPresent()
+        && consents.keySet().stream()
+            .anyMatch(topic -> topic.channel().equals(EMAIL_CHANNEL) && hasGranted(topic));
+  }
+
+  /// Until when the customer wants no mail, or empty if never said.
+  public Optional<Instant> pausedUntil() {
+    return profile(ProfileField.PAUSED_UNTIL).map(Instant::parse);
+  }
+
+  /// The first time from which no mail may be sent, or null.
+  public @Nullable Instant suppressedAt() {
+    return deliverability.suppressedAt().orElse(null);
+  }
+
+  /// Whether the customer asked to be forgotten.
+  public boolean isErased() {
+    return deliverability.erasedAt() != null;
   }
 
   private Customer ordered(OrderCompleted order) {
-    Order placed = new Order(KeyHash.of(order.key()), order.time(), order.total());
-    Customer next = with(history.with(placed));
+    Customer next = with(history.with(Order.from(order)));
     return order.email() == null
         ? next
         : next.withProfile(order, Map.of(ProfileField.EMAIL, order.email()));
@@ -93,41 +152,55 @@ public record Customer(
         new EventKey(EventType.ORDER_COMPLETED, event.header().source(), order.value()));
   }
 
+  private Customer updated(CustomerUpdated update) {
+    return withProfile(update, update.fields()).withTraits(update);
+  }
+
   private Customer withProfile(Event event, Map<ProfileField, String> fields) {
-    Map<ProfileField, Latest<String>> next = new HashMap<>(profile);
-    fields.forEach(
-        (field, value) ->
-            next.put(
-                field,
-                Latest.of(
-                    next.get(field), new Latest<>(value, event.time(), event.key().sortKey()))));
-    return new Customer(id, next, consents, history, suppressedAt, liveSince);
+    return new Customer(
+        id, latest(profile, fields, event), traits, consents, history, deliverability, liveSince);
+  }
+
+  private Customer withTraits(CustomerUpdated update) {
+    TreeMap<String, Latest<String>> next = new TreeMap<>(latest(traits, update.traits(), update));
+    while (next.size() > MOST_TRAITS) {
+      next.pollLastEntry();
+    }
+    return new Customer(id, profile, next, consents, history, deliverability, liveSince);
   }
 
   private Customer consented(ConsentChanged change) {
-    Map<ConsentTopic, Latest<ConsentState>> next = new HashMap<>(consents);
     ConsentTopic topic = new ConsentTopic(change.channel(), change.topic());
-    next.put(
-        topic,
-        Latest.of(
-            next.get(topic), new Latest<>(change.state(), change.time(), change.key().sortKey())));
-    return new Customer(id, profile, next, history, suppressedAt, liveSince);
+    Map<ConsentTopic, Latest<Consent>> next =
+        latest(consents, Map.of(topic, Consent.from(change)), change);
+    return new Customer(id, profile, traits, next, history, deliverability, liveSince);
   }
 
-  private Customer suppressed(MailSuppressed event) {
-    Instant first = earlier(suppressedAt, event.time());
-    return new Customer(id, profile, consents, history, first, liveSince);
+  private static <K, V> Map<K, Latest<V>> latest(
+      Map<K, Latest<V>> before, Map<K, V> said, Event event) {
+    Map<K, Latest<V>> next = new HashMap<>(before);
+    said.forEach(
+        (key, value) -> {
+          Latest<V> added = new Latest<>(value, event.time(), event.key().sortKey());
+          next.put(key, Latest.of(next.get(key), added));
+        });
+    return next;
+  }
+
+  private static Optional<String> known(@Nullable Latest<String> latest) {
+    return Optional.ofNullable(latest).map(Latest::value).filter(value -> !value.isEmpty());
   }
 
   private Customer liveBy(Instant time) {
-    return new Customer(id, profile, consents, history, suppressedAt, earlier(liveSince, time));
+    Instant first = liveSince == null || time.isBefore(liveSince) ? time : liveSince;
+    return new Customer(id, profile, traits, consents, history, deliverability, first);
   }
 
   private Customer with(History next) {
-    return new Customer(id, profile, consents, next, suppressedAt, liveSince);
+    return new Customer(id, profile, traits, consents, next, deliverability, liveSince);
   }
 
-  private static Instant earlier(@Nullable Instant one, Instant other) {
-    return one == null || other.isBefore(one) ? other : one;
+  private Customer with(Deliverability next) {
+    return new Customer(id, profile, traits, consents, history, next, liveSince);
   }
 }

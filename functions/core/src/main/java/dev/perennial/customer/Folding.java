@@ -4,6 +4,7 @@ import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +62,14 @@ public record Folding(Scoring scoring, Calendar calendar) {
       @Nullable Watermark watermark,
       Instant asOf) {
     Score score = scoring.score(customer.history(), asOf);
-    Moments moments = new Moments(scoring, customer, score, asOf);
+    @Nullable Customer was = before == null ? null : before.customer();
     int birthdayRaised = before == null ? 0 : before.birthdayRaised();
-    List<Moment> raised =
-        new ArrayList<>(moments.ofEvents(before == null ? null : before.customer(), applied));
-    moments.ofSilence(before).ifPresent(raised::add);
-    Optional<Moment> birthday = moments.ofBirthday(birthdayRaised);
+    List<Moment> raised = new ArrayList<>(new Moments(scoring, was, customer, applied).raised());
+    DueMoments due = new DueMoments(scoring, customer, score, asOf);
+    raised.addAll(due.raised(before));
+    Optional<Moment> birthday = due.ofBirthday(birthdayRaised);
     birthday.ifPresent(raised::add);
+    raised.sort(Comparator.comparing(Moment::type)); // As the outbox keeps them: by type.
     return new CustomerState(
         customer,
         score,

@@ -21,8 +21,16 @@ import java.util.function.Predicate;
 /// @param refunds by time; those of cancelled orders are not among them
 /// @param cancelled the keys of the orders that were ever cancelled, whether they have come or not
 /// @param answers by time
+/// @param invitations to surveys, by time
+/// @param pointsChanges points that were granted or redeemed, by time; what orders and answers earn
+///   follows from those
 public record History(
-    List<Order> orders, List<Refund> refunds, List<KeyHash> cancelled, List<Answer> answers) {
+    List<Order> orders,
+    List<Refund> refunds,
+    List<KeyHash> cancelled,
+    List<Answer> answers,
+    List<Invitation> invitations,
+    List<PointsChange> pointsChanges) {
 
   /// A history in which nothing has happened.
   public static final History EMPTY = new History(List.of(), List.of(), List.of(), List.of());
@@ -32,34 +40,54 @@ public record History(
     refunds = List.copyOf(refunds);
     cancelled = List.copyOf(cancelled);
     answers = List.copyOf(answers);
+    invitations = List.copyOf(invitations);
+    pointsChanges = List.copyOf(pointsChanges);
+  }
+
+  /// A history of purchases and answers alone.
+  public History(
+      List<Order> orders, List<Refund> refunds, List<KeyHash> cancelled, List<Answer> answers) {
+    this(orders, refunds, cancelled, answers, List.of(), List.of());
   }
 
   /// With that order, unless it was cancelled.
   public History with(Order order) {
     return cancelled.contains(order.key())
         ? this
-        : new History(inserted(orders, order), refunds, cancelled, answers);
+        : purchases(inserted(orders, order), refunds, cancelled);
   }
 
   /// With that refund, unless its order was cancelled.
   public History with(Refund refund) {
     return refund.order() != null && cancelled.contains(refund.order())
         ? this
-        : new History(orders, inserted(refunds, refund), cancelled, answers);
+        : purchases(orders, inserted(refunds, refund), cancelled);
   }
 
   /// With that answer.
   public History with(Answer answer) {
-    return new History(orders, refunds, cancelled, inserted(answers, answer));
+    return new History(
+        orders, refunds, cancelled, inserted(answers, answer), invitations, pointsChanges);
+  }
+
+  /// With that invitation.
+  public History with(Invitation invitation) {
+    return new History(
+        orders, refunds, cancelled, answers, inserted(invitations, invitation), pointsChanges);
+  }
+
+  /// With those points.
+  public History with(PointsChange change) {
+    return new History(
+        orders, refunds, cancelled, answers, invitations, inserted(pointsChanges, change));
   }
 
   /// Without that order and its refunds, whether they have come or are still to come.
   public History withCancelled(KeyHash order) {
-    return new History(
+    return purchases(
         kept(orders, placed -> !placed.key().equals(order)),
         kept(refunds, refund -> !order.equals(refund.order())),
-        inserted(cancelled, order),
-        answers);
+        inserted(cancelled, order));
   }
 
   /// The history of what happened before that time; cancellations hold for all time.
@@ -68,7 +96,21 @@ public record History(
         kept(orders, order -> order.time().isBefore(time)),
         kept(refunds, refund -> refund.time().isBefore(time)),
         cancelled,
-        kept(answers, answer -> answer.time().isBefore(time)));
+        kept(answers, answer -> answer.time().isBefore(time)),
+        kept(invitations, invitation -> invitation.time().isBefore(time)),
+        kept(pointsChanges, change -> change.time().isBefore(time)));
+  }
+
+  /// The history of what happened before that order, which is one of this history; of the orders of
+  /// the same second those that stand before it.
+  public History before(Order order) {
+    History before = before(order.time());
+    return before.purchases(orders.subList(0, orders.indexOf(order)), before.refunds, cancelled);
+  }
+
+  private History purchases(
+      List<Order> newOrders, List<Refund> newRefunds, List<KeyHash> newCancelled) {
+    return new History(newOrders, newRefunds, newCancelled, answers, invitations, pointsChanges);
   }
 
   /// The first order, or empty if there is none.

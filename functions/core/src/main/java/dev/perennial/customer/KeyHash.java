@@ -13,9 +13,18 @@ public record KeyHash(long bits) implements Comparable<KeyHash> {
 
   /// The hash of that key.
   public static KeyHash of(EventKey key) {
+    return of(key.sortKey());
+  }
+
+  /// The hash of an opaque send id, by which an answer finds its invitation.
+  public static KeyHash ofSend(String send) {
+    return of("send#" + send);
+  }
+
+  private static KeyHash of(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(key.sortKey().getBytes(StandardCharsets.UTF_8));
+      byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
       return new KeyHash(ByteBuffer.wrap(hash).getLong());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -13,7 +13,18 @@ public enum MomentType {
   BIRTHDAY("birthday"),
   DETRACTOR("detractor"),
   /// The run of a campaign that has a schedule, for one of its audience.
-  SCHEDULED("scheduled");
+  SCHEDULED("scheduled"),
+  JOINED("joined"),
+  ORDER_COMPLETED("order_completed"),
+  PROMOTER("promoter"),
+  ANSWER_ACTED_ON("answer_acted_on"),
+  CONSENT_PENDING("consent_pending"),
+  REPLENISHMENT_DUE("replenishment_due"),
+  TIER_REACHED("tier_reached"),
+  POINTS_EXPIRING("points_expiring"),
+  REFERRAL_CONVERTED("referral_converted"),
+  REFERRAL_REWARDED("referral_rewarded"),
+  BADGE_EARNED("badge_earned");
 
   private final String code;
 

@@ -1,83 +1,71 @@
 package dev.perennial.customer;
 
-import dev.perennial.event.Birthday;
+import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.ConsentState;
 import dev.perennial.event.Event;
+import dev.perennial.event.FeedbackResolved;
 import dev.perennial.event.OrderCompleted;
+import dev.perennial.event.PointsGranted;
 import dev.perennial.event.ProfileField;
 import dev.perennial.event.SurveyResponded;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a change of a customer is worth telling. Those of events follow from the history alone;
-/// those of silence and the calendar from what was stored before and what is true now, so a
-/// customer who was looked at twice raises them once.
-record Moments(Scoring scoring, Customer customer, Score score, Instant asOf) {
-  private static final Duration DAY = Duration.ofDays(1);
+/// What newly applied events are worth telling. It follows from the events and from who the
+/// customer was before them and is after them, never from the clock.
+///
+/// @param before the customer before the events, or null if there was none
+/// @param customer the customer after them
+record Moments(Scoring scoring, @Nullable Customer before, Customer customer, List<Event> applied) {
 
-  /// What newly applied events raised.
-  List<Moment> ofEvents(@Nullable Customer before, List<Event> applied) {
+  /// What they raised.
+  List<Moment> raised() {
     List<Moment> raised = new ArrayList<>();
-    boolean hadOrders = before != null && !before.history().orders().isEmpty();
-    if (!hadOrders) {
-      firstOrder(applied).ifPresent(raised::add);
-    }
+    joined().ifPresent(raised::add);
+    firstOrder().ifPresent(raised::add);
     for (Event event : applied) {
       switch (event) {
-        case OrderCompleted order -> wonBack(order).ifPresent(raised::add);
-        case SurveyResponded answer -> detractor(answer).ifPresent(raised::add);
+        case OrderCompleted order -> raised.addAll(ofOrder(order));
+        case SurveyResponded answer -> ofAnswer(answer).ifPresent(raised::add);
+        case FeedbackResolved resolved ->
+            raised.add(
+                raised(
+                    MomentType.ANSWER_ACTED_ON, event, KeyHash.of(resolved.answer()).toString()));
+        case ConsentChanged change -> pending(change).ifPresent(raised::add);
+        case PointsGranted grant -> rewarded(grant).ifPresent(raised::add);
         default -> {}
       }
     }
     return raised;
   }
 
-  /// What silence brought: the customer is at risk or has lapsed, and was not before, or not since
-  /// the same order.
-  Optional<Moment> ofSilence(@Nullable CustomerState before) {
-    Optional<Order> latest = customer.history().latestOrder();
-    if (latest.isEmpty() || (before != null && isKnown(before, latest.get()))) {
+  /// The customer can be written to for the first time: the last of what it took, an address and a
+  /// consent, has come.
+  private Optional<Moment> joined() {
+    if ((before != null && before.isReachable()) || !customer.isReachable()) {
       return Optional.empty();
     }
-    return switch (score.lifecycle()) {
-      case AT_RISK -> riskTime().map(time -> silence(MomentType.AT_RISK, time, latest.get()));
-      case LAPSED ->
-          Optional.of(silence(MomentType.LAPSED, scoring.lapsesAt(latest.get()), latest.get()));
-      case PROSPECT, NEW, ACTIVE -> Optional.empty();
-    };
+    return applied.stream()
+        .filter(event -> isGrant(event) || givesAddress(event))
+        .max(Comparator.comparing(Event::time))
+        .map(event -> raised(MomentType.JOINED, event, "joined"));
   }
 
-  /// The birthday that is near, unless it was raised before.
-  Optional<Moment> ofBirthday(int raisedYear) {
-    return customer
-        .profile(ProfileField.BIRTHDAY)
-        .map(Birthday::parse)
-        .flatMap(this::near)
-        .filter(day -> day.getYear() != raisedYear)
-        .map(day -> new Moment(MomentType.BIRTHDAY, start(day), "" + day.getYear(), false));
+  private static boolean isGrant(Event event) {
+    return event instanceof ConsentChanged change && change.state() == ConsentState.GRANTED;
   }
 
-  private boolean isKnown(CustomerState before, Order latest) {
-    return before.score().lifecycle() == score.lifecycle()
-        && before.customer().history().latestOrder().equals(Optional.of(latest));
+  private static boolean givesAddress(Event event) {
+    return Customer.unknown(event.customer()).apply(event).profile(ProfileField.EMAIL).isPresent();
   }
 
-  private Optional<Instant> riskTime() {
-    return score
-        .riskDate()
-        .map(day -> day.atStartOfDay(scoring.settings().reportingZone()).toInstant());
-  }
-
-  private static Moment silence(MomentType type, Instant time, Order latest) {
-    return new Moment(type, time, latest.key().toString(), false);
-  }
-
-  private Optional<Moment> firstOrder(List<Event> applied) {
+  private Optional<Moment> firstOrder() {
+    if (before != null && !before.history().orders().isEmpty()) {
+      return Optional.empty();
+    }
     return customer
         .history()
         .firstOrder()
@@ -89,53 +77,64 @@ record Moments(Scoring scoring, Customer customer, Score score, Instant asOf) {
     return event instanceof OrderCompleted placed && KeyHash.of(placed.key()).equals(order.key());
   }
 
-  private Optional<Moment> wonBack(OrderCompleted order) {
-    KeyHash key = KeyHash.of(order.key());
-    return customer.history().orders().stream()
-        .filter(placed -> placed.key().equals(key))
-        .filter(this::endsSilence)
-        .findFirst()
-        .map(placed -> raised(MomentType.WON_BACK, order, key.toString()));
+  /// An order of the live shop is worth a question, and worth a welcome if it ends a silence. An
+  /// imported one is neither asked about nor told: years of them would fill the ledger.
+  private List<Moment> ofOrder(OrderCompleted event) {
+    String key = KeyHash.of(event.key()).toString();
+    List<Moment> raised = new ArrayList<>();
+    for (Order placed : customer.history().orders()) {
+      if (placed.key().equals(KeyHash.of(event.key()))) {
+        if (!event.header().historical()) {
+          raised.add(raised(MomentType.ORDER_COMPLETED, event, key));
+        }
+        if (endsSilence(placed)) {
+          raised.add(raised(MomentType.WON_BACK, event, key));
+        }
+      }
+    }
+    return raised;
   }
 
-  /// Whether the customer was at risk or had lapsed when that order was placed. The time is the one
-  /// that the history keeps, so that the order itself is not before it.
+  /// Whether the customer was at risk or had lapsed when that order was placed.
   private boolean endsSilence(Order placed) {
-    History before = customer.history().before(placed.time());
-    return switch (scoring.lifecycle(before, placed.time())) {
+    History earlier = customer.history().before(placed);
+    return switch (scoring.lifecycle(earlier, placed.time())) {
       case AT_RISK, LAPSED -> true;
       case PROSPECT, NEW, ACTIVE -> false;
     };
   }
 
-  private static Optional<Moment> detractor(SurveyResponded event) {
+  private static Optional<Moment> ofAnswer(SurveyResponded event) {
     Answer answer = Answer.from(event);
-    return answer.isDetractor()
-        ? Optional.of(raised(MomentType.DETRACTOR, event, answer.key().toString()))
+    String key = answer.key().toString();
+    if (answer.isDetractor()) {
+      return Optional.of(raised(MomentType.DETRACTOR, event, key));
+    }
+    return answer.isPromoter()
+        ? Optional.of(raised(MomentType.PROMOTER, event, key))
+        : Optional.empty();
+  }
+
+  /// A consent that waits for its confirmation, unless something newer was said.
+  private Optional<Moment> pending(ConsentChanged change) {
+    ConsentTopic topic = new ConsentTopic(change.channel(), change.topic());
+    Latest<Consent> latest = customer.consents().get(topic);
+    return change.state() == ConsentState.PENDING
+            && latest != null
+            && latest.key().equals(change.key().sortKey())
+        ? Optional.of(
+            raised(MomentType.CONSENT_PENDING, change, change.topic() + "/" + change.time()))
+        : Optional.empty();
+  }
+
+  private static Optional<Moment> rewarded(PointsGranted grant) {
+    return grant.reason().equals(PointsGranted.REFERRAL)
+        ? Optional.of(
+            raised(MomentType.REFERRAL_REWARDED, grant, KeyHash.of(grant.key()).toString()))
         : Optional.empty();
   }
 
   private static Moment raised(MomentType type, Event event, String occasion) {
     return new Moment(type, event.time(), occasion, event.header().historical());
-  }
-
-  private Optional<LocalDate> near(Birthday birthday) {
-    LocalDate today = LocalDate.ofInstant(asOf, zone());
-    Instant ahead = asOf.plus(scoring.settings().sweepInterval()).plus(DAY);
-    for (int year = today.getYear(); year <= today.getYear() + 1; year++) {
-      LocalDate day = birthday.in(year);
-      if (!start(day).isAfter(ahead) && asOf.isBefore(start(day.plusDays(1)))) {
-        return Optional.of(day);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Instant start(LocalDate day) {
-    return day.atStartOfDay(zone()).toInstant();
-  }
-
-  private ZoneId zone() {
-    return CustomerZone.of(customer, scoring.settings());
   }
 }

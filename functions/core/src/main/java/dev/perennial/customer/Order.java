@@ -1,6 +1,7 @@
 package dev.perennial.customer;
 
 import dev.perennial.event.Money;
+import dev.perennial.event.OrderCompleted;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -10,12 +11,23 @@ import java.util.Comparator;
 /// @param key which order
 /// @param time when it was placed, kept to the second
 /// @param total what was charged, gross
-public record Order(KeyHash key, Instant time, Money total) implements Comparable<Order> {
+/// @param referred whether it came with a referral code
+public record Order(KeyHash key, Instant time, Money total, boolean referred)
+    implements Comparable<Order> {
   private static final Comparator<Order> BY_TIME =
       Comparator.comparing(Order::time).thenComparing(Order::key);
 
   public Order {
     time = time.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /// What the history keeps of that event.
+  public static Order from(OrderCompleted event) {
+    return new Order(
+        KeyHash.of(event.key()),
+        event.time(),
+        event.total(),
+        event.attribution().referralCode() != null);
   }
 
   @Override

@@ -62,7 +62,7 @@ public final class Purchases {
   /// What is left of the order is what its next refund can take.
   private Optional<dev.perennial.risk.Refund> taken(Refund refund, Order order, long taken) {
     Money left = new Money(order.total().minorUnits() - taken, order.total().currency());
-    open.put(order.key(), new Order(order.key(), order.time(), left));
+    open.put(order.key(), new Order(order.key(), order.time(), left, order.referred()));
     boolean known = left.currency().equals(currency);
     return known || left.minorUnits() == 0
         ? Optional.of(

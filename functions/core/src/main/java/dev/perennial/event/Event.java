@@ -1,5 +1,6 @@
 package dev.perennial.event;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /// A fact about one customer. The variants are the event types; a new one is a record here, a name
@@ -11,7 +12,12 @@ public sealed interface Event
         SurveyResponded,
         CustomerUpdated,
         ConsentChanged,
-        MailSuppressed {
+        CustomerErased,
+        SurveyInvited,
+        FeedbackResolved,
+        MailSuppressed,
+        PointsGranted,
+        PointsRedeemed {
 
   /// Who, when, and from where.
   EventHeader header();
@@ -27,5 +33,12 @@ public sealed interface Event
   /// When it happened.
   default Instant time() {
     return header().time();
+  }
+
+  /// Whether it claims to have happened later than it arrived, by more than the clocks of two
+  /// honest machines differ. Such an event is refused: the latest consent counts, and a consent
+  /// from the future would outlive every withdrawal.
+  default boolean isAhead(Instant arrival, Duration tolerance) {
+    return time().isAfter(arrival.plus(tolerance));
   }
 }

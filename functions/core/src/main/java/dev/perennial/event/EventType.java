@@ -12,7 +12,12 @@ public enum EventType {
   SURVEY_RESPONDED("survey.responded"),
   CUSTOMER_UPDATED("customer.updated"),
   CONSENT_CHANGED("consent.changed"),
-  MAIL_SUPPRESSED("mail.suppressed");
+  CUSTOMER_ERASED("customer.erased"),
+  SURVEY_INVITED("survey.invited"),
+  FEEDBACK_RESOLVED("feedback.resolved"),
+  MAIL_SUPPRESSED("mail.suppressed"),
+  POINTS_GRANTED("points.granted"),
+  POINTS_REDEEMED("points.redeemed");
 
   private final String code;
 

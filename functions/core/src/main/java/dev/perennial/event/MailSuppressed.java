@@ -1,18 +1,32 @@
 package dev.perennial.event;
 
-/// An address can't or must not be written to any more: a permanent bounce or a complaint.
+import java.util.Set;
+
+/// An address can't or must not be written to any more: a permanent bounce or a complaint. A soft
+/// bounce is a passing failure; only several of them have that effect.
 ///
 /// @param send the opaque id of the send that it came back from
-/// @param kind `bounce` or `complaint`
+/// @param kind `bounce`, `complaint` or `soft_bounce`
 public record MailSuppressed(EventHeader header, String send, String kind) implements Event {
+  /// The kind of a passing failure.
+  public static final String SOFT_BOUNCE = "soft_bounce";
+
+  private static final Set<String> KINDS = Set.of("bounce", "complaint", SOFT_BOUNCE);
+
   /// Leaves room for the kind in the key.
   private static final int MOST_BYTES = 240;
 
   public MailSuppressed {
     Text.require("send_id", send, MOST_BYTES);
-    if (!kind.equals("bounce") && !kind.equals("complaint")) {
-      throw new IllegalArgumentException("kind is not valid, expected bounce or complaint");
+    if (!KINDS.contains(kind)) {
+      throw new IllegalArgumentException(
+          "kind is not valid, expected bounce, complaint or soft_bounce");
     }
+  }
+
+  /// Whether it was a passing failure.
+  public boolean isSoft() {
+    return kind.equals(SOFT_BOUNCE);
   }
 
   @Override

@@ -6,12 +6,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param total what was charged, gross; zero or more
 /// @param email the address given with the order; it counts as a profile change of that time
-public record OrderCompleted(EventHeader header, OrderId order, Money total, @Nullable String email)
+/// @param attribution what brought it about
+public record OrderCompleted(
+    EventHeader header, OrderId order, Money total, @Nullable String email, Attribution attribution)
     implements Event {
   public OrderCompleted {
     if (total.minorUnits() < 0) {
       throw new IllegalArgumentException("total is negative, expected zero or more");
     }
+  }
+
+  /// An order of which nobody knows what brought it about.
+  public OrderCompleted(EventHeader header, OrderId order, Money total, @Nullable String email) {
+    this(header, order, total, email, Attribution.NONE);
   }
 
   @Override

@@ -20,7 +20,8 @@ public enum ProfileField {
   TIMEZONE("timezone"),
   COUNTRY("country"),
   CREATED_AT("created_at"),
-  REFERRED_BY("referred_by");
+  REFERRED_BY("referred_by"),
+  PAUSED_UNTIL("paused_until");
 
   private static final Pattern ADDRESS =
       Pattern.compile("[^\\s@<>\",;:\\\\]+@[^\\s@<>\",;:\\\\.]+(\\.[^\\s@<>\",;:\\\\.]+)+");
@@ -64,7 +65,7 @@ public enum ProfileField {
         case LOCALE -> new Locale.Builder().setLanguageTag(value).build().toLanguageTag();
         case TIMEZONE -> ZoneId.of(value).getId();
         case COUNTRY -> country(value);
-        case CREATED_AT -> Instant.parse(value).toString();
+        case CREATED_AT, PAUSED_UNTIL -> Instant.parse(value).toString();
         case FIRST_NAME, LAST_NAME, REFERRED_BY -> value;
       };
     } catch (IllformedLocaleException _) {

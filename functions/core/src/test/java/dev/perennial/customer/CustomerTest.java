@@ -4,8 +4,10 @@ import static dev.perennial.given.Story.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.Event;
+import dev.perennial.event.Evidence;
 import dev.perennial.event.ProfileField;
 import dev.perennial.given.Story;
 import java.time.Instant;
@@ -154,6 +156,109 @@ class CustomerTest {
             .customer();
 
     assertThat(customer.suppressedAt()).isEqualTo("2026-01-02T00:00:00Z");
+  }
+
+  @Test
+  void five_soft_bounces_within_180_days_suppress_from_the_fifth() {
+    Story four =
+        aCustomer()
+            .at("2026-01-01T00:00:00Z")
+            .softBounced("s1")
+            .at("2026-02-01T00:00:00Z")
+            .softBounced("s2")
+            .softBounced("s3")
+            .at("2026-06-30T00:00:00Z")
+            .softBounced("s4");
+
+    assertThat(four.customer().suppressedAt()).isNull();
+    assertThat(four.at("2026-07-01T00:00:00Z").softBounced("s5").customer().suppressedAt())
+        .isNull();
+    assertThat(four.at("2026-06-01T00:00:00Z").softBounced("s6").customer().suppressedAt())
+        .isEqualTo("2026-06-30T00:00:00Z");
+  }
+
+  @Test
+  void a_bounce_that_is_applied_twice_counts_once() {
+    Story story = aCustomer().softBounced("1").softBounced("2").softBounced("3").softBounced("4");
+    Customer twice = story.customer();
+    for (Event event : story.events()) {
+      twice = twice.apply(event);
+    }
+
+    assertThat(twice).isEqualTo(story.customer());
+  }
+
+  @Test
+  void who_asked_to_be_forgotten_is_erased_from_the_first_time() {
+    Customer customer =
+        aCustomer()
+            .at("2026-01-03T00:00:00Z")
+            .erased()
+            .at("2026-01-02T00:00:00Z")
+            .erased()
+            .customer();
+
+    assertThat(customer.isErased()).isTrue();
+    assertThat(customer.deliverability().erasedAt()).isEqualTo("2026-01-02T00:00:00Z");
+    assertThat(aCustomer().customer().isErased()).isFalse();
+  }
+
+  @Test
+  void a_consent_keeps_how_it_came_about() {
+    ConsentChanged change =
+        new ConsentChanged(
+            aCustomer().ordered("1", "2").event().header(),
+            "email",
+            "marketing",
+            ConsentState.GRANTED,
+            new Evidence("consent", "checkout", "v2", null));
+
+    assertThat(aCustomer().customer().apply(change).consent(MARKETING))
+        .contains(new Consent(ConsentState.GRANTED, "consent", "checkout", "v2"));
+  }
+
+  @Test
+  void traits_are_kept_by_name_and_tags_are_parts_of_one() {
+    Customer customer =
+        aCustomer()
+            .has("tags", "vip,wholesale")
+            .has("colour", "blue")
+            .at("2026-01-02T00:00:00Z")
+            .has("colour", "")
+            .customer();
+
+    assertThat(customer.tags()).containsExactlyInAnyOrder("vip", "wholesale");
+    assertThat(customer.trait("colour")).isEmpty();
+    assertThat(aCustomer().customer().tags()).isEmpty();
+    assertThat(aCustomer().has("tags", "vip,vip").customer().tags()).containsExactly("vip");
+  }
+
+  @Test
+  void a_pause_holds_until_the_time_that_was_said() {
+    assertThat(
+            aCustomer()
+                .is(ProfileField.PAUSED_UNTIL, "2026-02-01T00:00:00Z")
+                .customer()
+                .pausedUntil())
+        .contains(Instant.parse("2026-02-01T00:00:00Z"));
+    assertThat(aCustomer().customer().pausedUntil()).isEmpty();
+  }
+
+  @Test
+  void an_answer_finds_its_invitation_whichever_comes_first() {
+    History history = aCustomer().answeredNps("a", 9, "send").invited("send").history();
+
+    assertThat(history.answers().getFirst().invitation())
+        .isEqualTo(history.invitations().getFirst().key());
+    assertThat(aCustomer().answeredNps("a", 9).history().answers().getFirst().invitation())
+        .isNull();
+  }
+
+  @Test
+  void an_order_with_a_referral_code_is_referred() {
+    assertThat(aCustomer().orderedByReferral("1", "2", "bob").history().orders().getFirst())
+        .matches(Order::referred);
+    assertThat(aCustomer().ordered("1", "2").history().orders().getFirst().referred()).isFalse();
   }
 
   @Test

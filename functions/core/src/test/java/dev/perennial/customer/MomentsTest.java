@@ -46,11 +46,11 @@ class MomentsTest {
             aCustomer().at("2026-01-02T10:00:00Z").ordered("2", "2"),
             "2026-01-02T10:00:05Z");
 
-    assertThat(first.moments())
+    assertThat(butOrders(first))
         .containsExactly(
             new Moment(
                 MomentType.FIRST_ORDER, Instant.parse("2026-01-01T10:00:00.250Z"), "first", false));
-    assertThat(second.moments()).isEmpty();
+    assertThat(butOrders(second)).isEmpty();
   }
 
   @Test
@@ -62,7 +62,7 @@ class MomentsTest {
             .at("2026-01-01T10:00:00Z")
             .ordered("1", "2");
 
-    assertThat(fold(null, story, "2026-01-02T10:00:05Z").moments())
+    assertThat(butOrders(fold(null, story, "2026-01-02T10:00:05Z")))
         .extracting(Moment::type, Moment::time)
         .containsExactly(tuple(MomentType.FIRST_ORDER, Instant.parse("2026-01-01T10:00:00Z")));
   }
@@ -84,7 +84,7 @@ class MomentsTest {
     CustomerState after =
         fold(before, aCustomer().at(time).ordered("2", "2"), "2026-12-01T10:00:05Z");
 
-    assertThat(after.moments())
+    assertThat(butOrders(after))
         .containsExactly(
             new Moment(
                 MomentType.WON_BACK,
@@ -192,7 +192,7 @@ class MomentsTest {
   void a_customer_who_was_long_silent_when_first_seen_has_lapsed_and_was_not_at_risk() {
     Story story = aCustomer().at("2020-01-01T10:00:00Z").imported().ordered("1", "2");
 
-    assertThat(fold(null, story, "2026-01-01T00:00:00Z").moments())
+    assertThat(butOrders(fold(null, story, "2026-01-01T00:00:00Z")))
         .extracting(Moment::type)
         .containsExactly(MomentType.FIRST_ORDER, MomentType.LAPSED);
   }
@@ -209,8 +209,8 @@ class MomentsTest {
     CustomerState still = fold(again, later, "2026-06-20T00:00:00Z");
 
     assertThat(state.moments()).extracting(Moment::type).contains(MomentType.AT_RISK);
-    assertThat(again.moments()).extracting(Moment::type).containsExactly(MomentType.AT_RISK);
-    assertThat(still.moments()).isEmpty();
+    assertThat(butOrders(again)).extracting(Moment::type).containsExactly(MomentType.AT_RISK);
+    assertThat(butOrders(still)).isEmpty();
   }
 
   @Test
@@ -310,10 +310,10 @@ class MomentsTest {
   void each_write_holds_what_it_raised_and_nothing_that_an_earlier_one_did() {
     CustomerState first = fold(null, aCustomer().ordered("1", "2"), "2026-01-01T12:00:05Z");
 
-    CustomerState next = fold(first, aCustomer().answeredNps("a", 9), "2026-01-01T12:00:06Z");
+    CustomerState next = fold(first, aCustomer().answeredNps("a", 8), "2026-01-01T12:00:06Z");
 
-    assertThat(first.moments()).hasSize(1);
-    assertThat(next.moments()).isEmpty();
+    assertThat(butOrders(first)).hasSize(1);
+    assertThat(butOrders(next)).isEmpty();
     assertThat(next.version()).isEqualTo(first.version() + 1);
   }
 
@@ -324,7 +324,7 @@ class MomentsTest {
     assertThat(FOLDING.sweep(state, Instant.parse("2026-01-20T00:00:00Z"))).isEmpty();
     assertThat(
             FOLDING.sweep(
-                fold(null, aCustomer().answeredNps("a", 9), "2026-01-01T12:00:05Z"),
+                fold(null, aCustomer().answeredNps("a", 8), "2026-01-01T12:00:05Z"),
                 Instant.parse("2030-01-01T00:00:00Z")))
         .isEmpty();
   }
@@ -377,6 +377,7 @@ class MomentsTest {
       state.moments().stream()
           .filter(moment -> moment.type() != MomentType.AT_RISK)
           .filter(moment -> moment.type() != MomentType.LAPSED)
+          .filter(moment -> moment.type() != MomentType.REPLENISHMENT_DUE)
           .forEach(raised::add);
     }
     raised.sort(Comparator.comparing(Moment::time).thenComparing(Moment::type));
@@ -404,6 +405,13 @@ class MomentsTest {
       }
     }
     return writes;
+  }
+
+  /// Without the moment that every order raises.
+  private static List<Moment> butOrders(CustomerState state) {
+    return state.moments().stream()
+        .filter(moment -> moment.type() != MomentType.ORDER_COMPLETED)
+        .toList();
   }
 
   private static CustomerState fold(@Nullable CustomerState before, Story story, String asOf) {

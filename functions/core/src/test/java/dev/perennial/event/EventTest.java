@@ -4,6 +4,7 @@ import static dev.perennial.given.Story.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -31,6 +32,15 @@ class EventTest {
         .isEqualTo("consent.changed#shop#e0");
     assertThat(aCustomer().bounced("s").event().key().sortKey())
         .isEqualTo("mail.suppressed#shop#s+bounce");
+    assertThat(aCustomer().invited("s").event().key().sortKey()).isEqualTo("survey.invited#shop#s");
+    assertThat(aCustomer().erased().event().key().sortKey())
+        .isEqualTo("customer.erased#shop#request0");
+    assertThat(aCustomer().redeemed("p", 1).event().key().sortKey())
+        .isEqualTo("points.redeemed#shop#p");
+    assertThat(aCustomer().gotPoints("g", 1, "goodwill").event().key().sortKey())
+        .isEqualTo("points.granted#shop#g");
+    assertThat(aCustomer().resolved("a").event().key().sortKey())
+        .isEqualTo("feedback.resolved#shop#a");
   }
 
   @ParameterizedTest
@@ -107,7 +117,7 @@ class EventTest {
   @Test
   void mail_is_suppressed_by_a_bounce_or_a_complaint() {
     assertThatThrownBy(() -> new MailSuppressed(HEADER, "s", "delivery"))
-        .hasMessage("kind is not valid, expected bounce or complaint");
+        .hasMessage("kind is not valid, expected bounce, complaint or soft_bounce");
   }
 
   @ParameterizedTest
@@ -154,5 +164,35 @@ class EventTest {
 
   private static EventHeader header(String time) {
     return new EventHeader("1", "shop", new CustomerId("ann"), Instant.parse(time), false);
+  }
+
+  @Test
+  void an_event_is_ahead_if_it_is_dated_later_than_its_arrival_and_the_tolerance() {
+    Event event = new OrderCancelled(HEADER, new OrderId("1"));
+    Instant arrival = HEADER.time().minusSeconds(60);
+
+    assertThat(event.isAhead(arrival, Duration.ofSeconds(60))).isFalse();
+    assertThat(event.isAhead(arrival, Duration.ofSeconds(59))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1, 1_000_000_001L})
+  void points_are_one_or_more_and_at_most_a_thousand_million(long points) {
+    assertThatThrownBy(() -> new PointsRedeemed(HEADER, "p", points))
+        .hasMessage("points is " + points + ", expected 1 to 1000000000");
+    assertThatThrownBy(() -> new PointsGranted(HEADER, "p", points, "goodwill"))
+        .hasMessage("points is " + points + ", expected 1 to 1000000000");
+  }
+
+  @Test
+  void a_trait_has_a_short_name_and_a_short_value() {
+    assertThatThrownBy(() -> new CustomerUpdated(HEADER, Map.of(), Map.of("Colour", "blue")))
+        .hasMessageStartingWith("a trait's name is not valid");
+    assertThatThrownBy(() -> new CustomerUpdated(HEADER, Map.of(), Map.of("c", "x".repeat(65))))
+        .hasMessageStartingWith("the trait c is not valid");
+    assertThatThrownBy(() -> new CustomerUpdated(HEADER, Map.of(), Map.of("c", "\n")))
+        .hasMessageStartingWith("the trait c is not valid");
+    assertThat(new CustomerUpdated(HEADER, Map.of(), Map.of("c", "x".repeat(64))).traits())
+        .hasSize(1);
   }
 }

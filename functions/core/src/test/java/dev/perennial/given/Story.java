@@ -2,19 +2,25 @@ package dev.perennial.given;
 
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.History;
+import dev.perennial.event.Attribution;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
+import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventHeader;
+import dev.perennial.event.FeedbackResolved;
 import dev.perennial.event.MailSuppressed;
 import dev.perennial.event.Money;
 import dev.perennial.event.OrderCancelled;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderId;
 import dev.perennial.event.OrderRefunded;
+import dev.perennial.event.PointsGranted;
+import dev.perennial.event.PointsRedeemed;
 import dev.perennial.event.ProfileField;
+import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyKind;
 import dev.perennial.event.SurveyResponded;
 import java.time.Instant;
@@ -89,6 +95,42 @@ public final class Story {
     return add(new SurveyResponded(header(), response, SurveyKind.NPS, score, 0, 10));
   }
 
+  /// Answers an invitation.
+  public Story answeredNps(String response, int score, String send) {
+    return add(
+        new SurveyResponded(
+            header(), "survey", response, SurveyKind.NPS, score, 0, 10, send, null));
+  }
+
+  public Story invited(String send) {
+    return add(new SurveyInvited(header(), "survey", send, SurveyKind.NPS));
+  }
+
+  public Story resolved(String response) {
+    return add(new FeedbackResolved(header(), response, "We do it better now."));
+  }
+
+  public Story orderedByReferral(String order, String total, String code) {
+    Attribution attribution = new Attribution(code, null, null);
+    return add(new OrderCompleted(header(), new OrderId(order), pounds(total), null, attribution));
+  }
+
+  public Story redeemed(String redemption, long points) {
+    return add(new PointsRedeemed(header(), redemption, points));
+  }
+
+  public Story gotPoints(String grant, long points, String reason) {
+    return add(new PointsGranted(header(), grant, points, reason));
+  }
+
+  public Story erased() {
+    return add(new CustomerErased(header(), "request" + events.size()));
+  }
+
+  public Story has(String trait, String value) {
+    return add(new CustomerUpdated(header(), Map.of(), Map.of(trait, value)));
+  }
+
   public Story is(ProfileField field, String value) {
     return add(new CustomerUpdated(header(), Map.of(field, value)));
   }
@@ -107,6 +149,10 @@ public final class Story {
 
   public Story bounced(String send) {
     return add(new MailSuppressed(header(), send, "bounce"));
+  }
+
+  public Story softBounced(String send) {
+    return add(new MailSuppressed(header(), send, MailSuppressed.SOFT_BOUNCE));
   }
 
   /// Someone who can be written to: an address, and consent to marketing.

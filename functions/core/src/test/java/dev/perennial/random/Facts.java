@@ -1,6 +1,7 @@
 package dev.perennial.random;
 
 import dev.perennial.customer.Answer;
+import dev.perennial.customer.Consent;
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.Order;
 import dev.perennial.customer.Refund;
@@ -18,17 +19,23 @@ import java.util.stream.Collectors;
 /// facts. Orders, refunds and answers stand under the hash of their key, in hexadecimal.
 ///
 /// @param purchaseDays days in UTC with an order that was not fully refunded
+/// @param invitations by the hash of their send and their time
 /// @param suppressedAt a time, or `never`
+/// @param erasedAt a time, or `never`
 /// @param liveSince a time, or `never`
 public record Facts(
     Map<String, String> orders,
     Map<String, String> refunds,
     Set<String> cancelled,
     Map<String, String> answers,
+    Map<String, String> invitations,
+    Map<String, String> points,
     Set<LocalDate> purchaseDays,
     Map<String, String> profile,
+    Map<String, String> traits,
     Map<String, String> consents,
     String suppressedAt,
+    String erasedAt,
     String liveSince) {
 
   /// What the real fold says.
@@ -44,13 +51,29 @@ public record Facts(
         customer.history().answers().stream()
             .collect(
                 Collectors.toMap(answer -> answer.key().toString(), Facts::text, (a, b) -> a + b)),
+        customer.history().invitations().stream()
+            .collect(
+                Collectors.toMap(
+                    invited -> invited.key() + " " + invited.time(),
+                    invited -> invited.kind().code(),
+                    (a, b) -> a.compareTo(b) < 0 ? a + b : b + a)),
+        customer.history().pointsChanges().stream()
+            .collect(
+                Collectors.toMap(
+                    change -> change.key().toString(),
+                    change -> change.time() + " " + change.points(),
+                    (a, b) -> a + b)),
         new TreeSet<>(customer.history().purchaseDays(ZoneOffset.UTC)),
         sorted(customer.profile(), field -> field.code(), latest -> latest.value()),
+        sorted(customer.traits(), name -> name, latest -> latest.value()),
         sorted(
             customer.consents(),
             topic -> topic.channel() + "/" + topic.topic(),
-            latest -> latest.value().code()),
+            latest -> text(latest.value())),
         customer.suppressedAt() == null ? "never" : customer.suppressedAt().toString(),
+        customer.deliverability().erasedAt() == null
+            ? "never"
+            : customer.deliverability().erasedAt().toString(),
         customer.liveSince() == null ? "never" : customer.liveSince().toString());
   }
 
@@ -59,7 +82,16 @@ public record Facts(
   }
 
   private static String text(Order order) {
-    return order.time() + " " + text(order.total());
+    return order.time() + " " + text(order.total()) + (order.referred() ? " referred" : "");
+  }
+
+  private static String text(Consent consent) {
+    return "%s %s %s %s"
+        .formatted(
+            consent.state().code(),
+            consent.lawfulBasis(),
+            consent.method(),
+            consent.policyVersion());
   }
 
   private static String text(Refund refund) {
@@ -67,13 +99,14 @@ public record Facts(
   }
 
   private static String text(Answer answer) {
-    return "%s %s %d of %d..%d"
+    return "%s %s %d of %d..%d to %s"
         .formatted(
             answer.time(),
             answer.kind().code(),
             answer.score(),
             answer.scaleMin(),
-            answer.scaleMax());
+            answer.scaleMax(),
+            answer.invitation());
   }
 
   private static <K, V> Map<String, String> sorted(

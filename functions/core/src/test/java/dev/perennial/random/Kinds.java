@@ -6,6 +6,8 @@ import dev.perennial.event.OrderCancelled;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderId;
 import dev.perennial.event.OrderRefunded;
+import dev.perennial.event.SurveyInvited;
+import dev.perennial.event.SurveyResponded;
 
 /// How two events of a history stand to each other.
 final class Kinds {
@@ -17,6 +19,10 @@ final class Kinds {
           gone.time().isBefore(other.time()) ? "cancelled before" : "cancelled after";
       case OrderRefunded refund when refund.order() != null && isOf(refund.order(), other) ->
           refund.time().isBefore(other.time()) ? "refunded before" : "refunded after";
+      case SurveyInvited invited
+          when other instanceof SurveyResponded answer && invited.send().equals(answer.send()) ->
+          invited.time().isBefore(answer.time()) ? "invited before" : "invited after";
+      case CustomerUpdated update when !update.traits().isEmpty() -> "traits";
       case CustomerUpdated update
           when other instanceof CustomerUpdated rival
               && !update.equals(rival)

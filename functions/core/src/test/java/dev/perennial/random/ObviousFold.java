@@ -1,13 +1,17 @@
 package dev.perennial.random;
 
 import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
 import dev.perennial.event.MailSuppressed;
 import dev.perennial.event.OrderCancelled;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderRefunded;
+import dev.perennial.event.PointsGranted;
+import dev.perennial.event.PointsRedeemed;
 import dev.perennial.event.ProfileField;
+import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyResponded;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -47,10 +51,14 @@ public final class ObviousFold {
         fold.refunds(),
         fold.cancelled(),
         fold.answers(),
+        fold.invitations(),
+        fold.points(),
         fold.purchaseDays(),
         fold.profile(),
+        fold.traits(),
         fold.consents(),
-        fold.earliest(fold.all(MailSuppressed.class)),
+        fold.suppressed(),
+        fold.earliest(fold.all(CustomerErased.class)),
         fold.earliest(events.stream().filter(event -> !event.header().historical()).toList()));
   }
 
@@ -59,7 +67,8 @@ public final class ObviousFold {
     for (OrderCompleted order : all(OrderCompleted.class)) {
       String key = orderKey(order, order.order().value());
       if (!cancelled().contains(key)) {
-        orders.put(key, second(order) + " " + Facts.text(order.total()));
+        String referred = order.attribution().referralCode() == null ? "" : " referred";
+        orders.put(key, second(order) + " " + Facts.text(order.total()) + referred);
       }
     }
     return orders;
@@ -91,15 +100,86 @@ public final class ObviousFold {
     for (SurveyResponded answer : all(SurveyResponded.class)) {
       answers.put(
           key("survey.responded", answer, answer.response()),
-          "%s %s %d of %d..%d"
+          "%s %s %d of %d..%d to %s"
               .formatted(
                   second(answer),
                   answer.kind().code(),
                   answer.score(),
                   answer.scaleMin(),
-                  answer.scaleMax()));
+                  answer.scaleMax(),
+                  answer.send() == null ? "null" : hash("send#" + answer.send())));
     }
     return answers;
+  }
+
+  private Map<String, String> invitations() {
+    Map<String, String> invitations = new HashMap<>();
+    for (SurveyInvited invited : all(SurveyInvited.class)) {
+      invitations.merge(
+          hash("send#" + invited.send()) + " " + second(invited),
+          invited.kind().code(),
+          (a, b) -> a.compareTo(b) < 0 ? a + b : b + a);
+    }
+    return invitations;
+  }
+
+  private Map<String, String> points() {
+    Map<String, String> points = new HashMap<>();
+    for (PointsGranted grant : all(PointsGranted.class)) {
+      points.put(key("points.granted", grant, grant.grant()), second(grant) + " " + grant.points());
+    }
+    for (PointsRedeemed spent : all(PointsRedeemed.class)) {
+      points.put(
+          key("points.redeemed", spent, spent.redemption()), second(spent) + " -" + spent.points());
+    }
+    return points;
+  }
+
+  /// The sixteen names that come first, whatever became of their values.
+  private Map<String, String> traits() {
+    TreeSet<String> names = new TreeSet<>();
+    all(CustomerUpdated.class).forEach(update -> names.addAll(update.traits().keySet()));
+    Map<String, String> traits = new TreeMap<>();
+    names.stream()
+        .limit(16)
+        .forEach(
+            name ->
+                latest(event -> trait(event, name)).ifPresent(value -> traits.put(name, value)));
+    return traits;
+  }
+
+  private static List<String> trait(Event event, String name) {
+    return event instanceof CustomerUpdated update && update.traits().containsKey(name)
+        ? List.of(update.traits().getOrDefault(name, ""))
+        : List.of();
+  }
+
+  /// The first bounce or complaint, or the first soft bounce with four others in the 180 days
+  /// before it, whichever is first.
+  private String suppressed() {
+    List<MailSuppressed> soft = new ArrayList<>();
+    List<Event> enough = new ArrayList<>();
+    for (MailSuppressed event : all(MailSuppressed.class)) {
+      if (event.kind().equals("soft_bounce")) {
+        soft.add(event);
+      } else {
+        enough.add(event);
+      }
+    }
+    Instant fifth = Instant.MAX;
+    for (MailSuppressed last : soft) {
+      long near =
+          soft.stream()
+              .map(ObviousFold::second)
+              .filter(time -> !time.isAfter(second(last)))
+              .filter(time -> !time.plus(180, ChronoUnit.DAYS).isBefore(second(last)))
+              .count();
+      fifth = near >= 5 && second(last).isBefore(fifth) ? second(last) : fifth;
+    }
+    String first = earliest(enough);
+    return fifth.equals(Instant.MAX) || (!enough.isEmpty() && Instant.parse(first).isBefore(fifth))
+        ? first
+        : fifth.toString();
   }
 
   private Set<LocalDate> purchaseDays() {
@@ -156,7 +236,13 @@ public final class ObviousFold {
   private static List<String> state(Event event, String topic) {
     return event instanceof ConsentChanged change
             && (change.channel() + "/" + change.topic()).equals(topic)
-        ? List.of(change.state().code())
+        ? List.of(
+            "%s %s %s %s"
+                .formatted(
+                    change.state().code(),
+                    change.evidence().lawfulBasis(),
+                    change.evidence().method(),
+                    change.evidence().policyVersion()))
         : List.of();
   }
 
@@ -219,9 +305,13 @@ public final class ObviousFold {
   }
 
   private static String key(String type, Event event, String naturalKey) {
+    return hash(sortKey(type, event, naturalKey));
+  }
+
+  private static String hash(String text) {
     try {
-      byte[] text = sortKey(type, event, naturalKey).getBytes(StandardCharsets.UTF_8);
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
       return HexFormat.of().formatHex(hash, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

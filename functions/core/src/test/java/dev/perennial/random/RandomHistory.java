@@ -1,18 +1,25 @@
 package dev.perennial.random;
 
+import dev.perennial.event.Attribution;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
+import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventHeader;
+import dev.perennial.event.Evidence;
+import dev.perennial.event.FeedbackResolved;
 import dev.perennial.event.MailSuppressed;
 import dev.perennial.event.Money;
 import dev.perennial.event.OrderCancelled;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderId;
 import dev.perennial.event.OrderRefunded;
+import dev.perennial.event.PointsGranted;
+import dev.perennial.event.PointsRedeemed;
 import dev.perennial.event.ProfileField;
+import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyKind;
 import dev.perennial.event.SurveyResponded;
 import java.time.Duration;
@@ -30,12 +37,14 @@ import org.jspecify.annotations.Nullable;
 /// Draws what one customer may have done within three years: orders in two stores and currencies,
 /// refunds that name their order, another store's, one that never comes or none, in part or in
 /// full, some dated before it; cancellations on both sides of their order and of orders that never
-/// come; answers, profile and consent changes, bounces. Times are drawn from few enough to meet.
+/// come; invitations on both sides of their answers, profile, trait and consent changes, bounces,
+/// points, and now and then a wish to be forgotten. Times are drawn from few enough to meet.
 /// Natural keys are unique, as the Events table sees to.
 public final class RandomHistory {
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
   private static final List<String> SOURCES = List.of("shop", "shop#2");
   private static final List<String> CURRENCIES = List.of("EUR", "JPY");
+  private static final List<SurveyKind> KINDS = List.of(SurveyKind.values());
   private static final List<ProfileField> FIELDS =
       List.of(ProfileField.EMAIL, ProfileField.BIRTHDAY, ProfileField.COUNTRY);
 
@@ -44,6 +53,7 @@ public final class RandomHistory {
   private final List<Instant> times = new ArrayList<>();
   private final List<OrderCompleted> placed = new ArrayList<>();
   private final Set<String> cancelled = new HashSet<>();
+  private final Set<String> invited = new HashSet<>();
   private int drawn;
 
   private RandomHistory(RandomGenerator random, CustomerId customer) {
@@ -74,21 +84,30 @@ public final class RandomHistory {
 
   private @Nullable Event event() {
     drawn++;
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(16)) {
       case 0, 1, 2, 3 -> order();
       case 4, 5 -> refund();
       case 6 -> cancellation();
       case 7 -> answer();
       case 8, 9 -> update();
       case 10 -> consent();
-      default -> random.nextInt(5) == 0 ? suppression() : order();
+      case 11 -> points();
+      case 12 -> invitation();
+      case 13 -> new CustomerUpdated(header(time()), Map.of(), traits());
+      case 14 -> rarely();
+      default -> suppression();
     };
   }
 
   private Event order() {
     String email = random.nextInt(3) == 0 ? "o" + random.nextInt(3) + "@example.com" : null;
     OrderCompleted order =
-        new OrderCompleted(header(time()), new OrderId("o" + drawn), money(0), email);
+        new OrderCompleted(
+            header(time()),
+            new OrderId("o" + drawn),
+            money(0),
+            email,
+            random.nextInt(4) == 0 ? new Attribution("code", "SPRING", "send") : Attribution.NONE);
     placed.add(order);
     return order;
   }
@@ -124,11 +143,43 @@ public final class RandomHistory {
     boolean nps = random.nextBoolean();
     return new SurveyResponded(
         header(time()),
+        "survey",
         "a" + drawn,
         nps ? SurveyKind.NPS : SurveyKind.CSAT,
         nps ? random.nextInt(11) : random.nextInt(1, 6),
         nps ? 0 : 1,
-        nps ? 10 : 5);
+        nps ? 10 : 5,
+        random.nextBoolean() ? null : "send" + random.nextInt(6),
+        random.nextBoolean() ? null : "said");
+  }
+
+  private @Nullable Event invitation() {
+    String send = "send" + random.nextInt(6);
+    String source = pick(SOURCES);
+    return invited.add(source + " " + send)
+        ? new SurveyInvited(header(time(), source), "survey", send, pick(KINDS))
+        : null;
+  }
+
+  private Event points() {
+    return random.nextBoolean()
+        ? new PointsRedeemed(header(time()), "p" + drawn, random.nextInt(1, 40))
+        : new PointsGranted(header(time()), "g" + drawn, random.nextInt(1, 40), "goodwill");
+  }
+
+  /// More names than are kept.
+  private Map<String, String> traits() {
+    return Map.of(
+        "trait_" + (char) ('a' + random.nextInt(20)),
+        "" + random.nextInt(3),
+        "trait_" + (char) ('u' + random.nextInt(3)),
+        "");
+  }
+
+  private Event rarely() {
+    return random.nextInt(4) == 0
+        ? new CustomerErased(header(time()), "e" + drawn)
+        : new FeedbackResolved(header(time()), "a" + drawn, null);
   }
 
   private Event update() {
@@ -153,12 +204,13 @@ public final class RandomHistory {
         header(time()),
         "email",
         random.nextBoolean() ? "marketing" : "surveys",
-        pick(List.of(ConsentState.values())));
+        pick(List.of(ConsentState.values())),
+        random.nextBoolean() ? Evidence.NONE : new Evidence("consent", "form", "v2", null));
   }
 
   private Event suppression() {
     return new MailSuppressed(
-        header(time()), "s" + drawn, random.nextBoolean() ? "bounce" : "complaint");
+        header(time()), "s" + drawn, pick(List.of("bounce", "complaint", "soft_bounce")));
   }
 
   private EventHeader header(Instant time) {

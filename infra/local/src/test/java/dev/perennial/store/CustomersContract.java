@@ -7,19 +7,26 @@ import dev.perennial.customer.Customers;
 import dev.perennial.customer.Folding;
 import dev.perennial.customer.Scoring;
 import dev.perennial.customer.Watermark;
+import dev.perennial.event.Attribution;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
+import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventHeader;
+import dev.perennial.event.Evidence;
+import dev.perennial.event.FeedbackResolved;
 import dev.perennial.event.MailSuppressed;
 import dev.perennial.event.Money;
 import dev.perennial.event.OrderCancelled;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderId;
 import dev.perennial.event.OrderRefunded;
+import dev.perennial.event.PointsGranted;
+import dev.perennial.event.PointsRedeemed;
 import dev.perennial.event.ProfileField;
+import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyKind;
 import dev.perennial.event.SurveyResponded;
 import dev.perennial.lambda.wire.SettingsFile;
@@ -139,16 +146,37 @@ abstract class CustomersContract {
                 ProfileField.EMAIL, "ada@example.com",
                 ProfileField.FIRST_NAME, "Ada \"Ω\" ‏א",
                 ProfileField.LAST_NAME, "",
-                ProfileField.BIRTHDAY, "--03-02")),
-        new ConsentChanged(header(customer, "c"), "email", "marketing", ConsentState.GRANTED),
+                ProfileField.BIRTHDAY, "--03-02"),
+            Map.of("colour", "blue", "tags", "vip,wholesale")),
+        new ConsentChanged(
+            header(customer, "c"),
+            "email",
+            "marketing",
+            ConsentState.GRANTED,
+            new Evidence("consent", null, "v2", null)),
+        new ConsentChanged(header(customer, "c2"), "email", "surveys", ConsentState.PENDING),
         new OrderCompleted(header(customer, "o1"), new OrderId("1"), money, "eva@example.com"),
         new OrderCompleted(
-            header(customer, "o2"), new OrderId("2"), new Money(500, Money.currency("JPY")), null),
+            header(customer, "o2"),
+            new OrderId("2"),
+            new Money(500, Money.currency("JPY")),
+            null,
+            new Attribution("code", "SPRING", "send")),
         new OrderRefunded(header(customer, "r1"), "r1", new OrderId("1"), money),
         new OrderRefunded(header(customer, "r2"), "r2", null, money),
         new OrderRefunded(header(customer, "r3"), "r3", new OrderId("to come"), money),
         new OrderCancelled(header(customer, "x"), new OrderId("also to come")),
         new SurveyResponded(header(customer, "s"), "s", SurveyKind.NPS, 3, 0, 10),
+        new SurveyInvited(header(customer, "i"), "post-purchase", "send", SurveyKind.NPS),
+        new SurveyResponded(
+            header(customer, "t"), "e", "t", SurveyKind.CES, 3, 1, 7, "send", "a comment"),
+        new SurveyResponded(
+            header(customer, "v"), "e", "v", SurveyKind.CSAT, 3, 1, 5, "a send to come", null),
+        new FeedbackResolved(header(customer, "f"), "s", null),
+        new PointsGranted(header(customer, "g"), "g", 200, PointsGranted.REFERRAL),
+        new PointsRedeemed(header(customer, "p"), "p", 150),
+        new CustomerErased(header(customer, "e"), "e"),
+        new MailSuppressed(header(customer, "n"), "send", "soft_bounce"),
         new MailSuppressed(header(customer, "m"), "send", "bounce"));
   }
 

@@ -17,8 +17,8 @@ class CapacityTest {
       shop.joins("ada");
       for (int number = 0; number < 20; number++) {
         order(shop, "ada", "early-" + number);
+        shop.cloud().pump();
       }
-      shop.cloud().pump();
       var before = shop.cloud().meter().total();
 
       order(shop, "ada", "1001");

@@ -2,6 +2,7 @@ package dev.perennial.lambda.dynamo;
 
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
+import dev.perennial.customer.Deliverability;
 import dev.perennial.customer.Lifecycle;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.Risk;
@@ -13,6 +14,7 @@ import dev.perennial.event.Money;
 import dev.perennial.lambda.wire.HistoryBytes;
 import dev.perennial.lambda.wire.MomentText;
 import dev.perennial.lambda.wire.ProfileText;
+import dev.perennial.lambda.wire.SoftBounceBytes;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +36,11 @@ public final class CustomerItem {
             .with("version", Values.number(state.version()))
             .with("profile", Values.text(ProfileText.write(customer)))
             .with("history", Values.bytes(HistoryBytes.write(customer.history())))
-            .withTime("suppressed_at", customer.suppressedAt())
             .withTime("live_since", customer.liveSince())
             .with("lifecycle", Values.text(state.score().lifecycle().code()))
             .with("model", Values.text(state.score().modelVersion()))
             .withTime("scored_at", state.score().scoredAt());
+    writeDeliverability(item, customer.deliverability());
     writeRisk(item, state.score().risk());
     writeValue(item, state.score().value());
     if (state.birthdayRaised() != 0) {
@@ -66,9 +68,10 @@ public final class CustomerItem {
         new Customer(
             new CustomerId(item.text("pk")),
             parts.profile(),
+            parts.traits(),
             parts.consents(),
             HistoryBytes.read(item.bytes("history")),
-            item.time("suppressed_at").orElse(null),
+            readDeliverability(item),
             item.time("live_since").orElse(null));
     return new CustomerState(
         customer,
@@ -77,6 +80,22 @@ public final class CustomerItem {
         item.digits("birthday_raised").map(Integer::valueOf).orElse(0),
         item.optionalText("watermark").map(CustomerItem::readWatermark).orElse(null),
         item.whole("version"));
+  }
+
+  private static void writeDeliverability(Item.Builder item, Deliverability deliverability) {
+    item.withTime("suppressed_at", deliverability.blockedAt())
+        .withTime("erased_at", deliverability.erasedAt());
+    if (!deliverability.softBounces().isEmpty()) {
+      byte[] bounces = SoftBounceBytes.write(deliverability.softBounces());
+      item.with("soft_bounces", Values.bytes(bounces));
+    }
+  }
+
+  private static Deliverability readDeliverability(Item item) {
+    return new Deliverability(
+        item.time("suppressed_at").orElse(null),
+        item.optionalBytes("soft_bounces").map(SoftBounceBytes::read).orElse(List.of()),
+        item.time("erased_at").orElse(null));
   }
 
   private static void writeRisk(Item.Builder item, @Nullable Risk risk) {

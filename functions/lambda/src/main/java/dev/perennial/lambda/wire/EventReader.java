@@ -1,28 +1,38 @@
 package dev.perennial.lambda.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.event.Attribution;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
+import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Envelope;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventHeader;
 import dev.perennial.event.EventType;
+import dev.perennial.event.Evidence;
+import dev.perennial.event.FeedbackResolved;
 import dev.perennial.event.MailSuppressed;
 import dev.perennial.event.Money;
 import dev.perennial.event.OrderCancelled;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderId;
 import dev.perennial.event.OrderRefunded;
+import dev.perennial.event.PointsGranted;
+import dev.perennial.event.PointsRedeemed;
 import dev.perennial.event.ProfileField;
+import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyKind;
 import dev.perennial.event.SurveyResponded;
+import dev.perennial.event.Traits;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Reads events: CloudEvents 1.0 in the structured JSON form, with the data of the contract.
 /// Unknown fields are left alone; an unknown type is refused by its name.
@@ -91,7 +101,11 @@ public final class EventReader {
                   header,
                   data.as("order_id", OrderId::new),
                   money(data, "total"),
-                  email(data).orElse(null));
+                  email(data).orElse(null),
+                  new Attribution(
+                      text(data, "referral_code"),
+                      text(data, "coupon"),
+                      text(data, "campaign_send_id")));
           case ORDER_REFUNDED ->
               new OrderRefunded(
                   header,
@@ -100,7 +114,18 @@ public final class EventReader {
                   money(data, "amount"));
           case ORDER_CANCELLED -> new OrderCancelled(header, data.as("order_id", OrderId::new));
           case SURVEY_RESPONDED -> survey(header, data);
-          case CUSTOMER_UPDATED -> new CustomerUpdated(header, profile(data));
+          case SURVEY_INVITED ->
+              new SurveyInvited(
+                  header, data.text("survey_id"), data.text("send_id"), surveyKind(data));
+          case FEEDBACK_RESOLVED ->
+              new FeedbackResolved(header, data.text("response_id"), text(data, "change"));
+          case CUSTOMER_UPDATED -> new CustomerUpdated(header, profile(data), traits(data));
+          case CUSTOMER_ERASED -> new CustomerErased(header, data.text("request_id"));
+          case POINTS_GRANTED ->
+              new PointsGranted(
+                  header, data.text("grant_id"), data.integer("points"), data.text("reason"));
+          case POINTS_REDEEMED ->
+              new PointsRedeemed(header, data.text("redemption_id"), data.integer("points"));
           case CONSENT_CHANGED -> consent(header, data);
           case MAIL_SUPPRESSED ->
               new MailSuppressed(header, data.text("send_id"), data.text("kind"));
@@ -110,15 +135,22 @@ public final class EventReader {
   }
 
   private static Event survey(EventHeader header, Fields data) {
-    String kind = data.text("kind");
+    SurveyKind kind = surveyKind(data);
     return new SurveyResponded(
         header,
+        data.optionalText("survey_id").orElse(kind.code()),
         data.text("response_id"),
-        SurveyKind.find(kind)
-            .orElseThrow(() -> data.invalid("kind", "is not one of nps, csat, ces, exit")),
+        kind,
         data.integer("score"),
         data.integer("scale_min"),
-        data.integer("scale_max"));
+        data.integer("scale_max"),
+        text(data, "send_id"),
+        text(data, "comment"));
+  }
+
+  private static SurveyKind surveyKind(Fields data) {
+    return SurveyKind.find(data.text("kind"))
+        .orElseThrow(() -> data.invalid("kind", "is not one of nps, csat, ces, exit"));
   }
 
   private static Event consent(EventHeader header, Fields data) {
@@ -128,7 +160,17 @@ public final class EventReader {
         data.text("channel"),
         data.text("topic"),
         ConsentState.find(state)
-            .orElseThrow(() -> data.invalid("state", "is not one of pending, granted, withdrawn")));
+            .orElseThrow(() -> data.invalid("state", "is not one of pending, granted, withdrawn")),
+        new Evidence(
+            text(data, "lawful_basis"),
+            text(data, "method"),
+            text(data, "policy_version"),
+            text(data, "captured_at") == null ? null : data.time("captured_at")));
+  }
+
+  /// A text that may be absent; an empty one is as good as none.
+  private static @Nullable String text(Fields data, String name) {
+    return data.optionalText(name).filter(text -> !text.isEmpty()).orElse(null);
   }
 
   private static Money money(Fields data, String name) {
@@ -149,6 +191,21 @@ public final class EventReader {
           .ifPresent(value -> fields.put(field, value));
     }
     return fields;
+  }
+
+  /// Texts, numbers and truth values of short names, and lists of texts as one text. What is none
+  /// of these, or longer than a trait may be, stays in the event and is not folded.
+  private static Map<String, String> traits(Fields data) {
+    Map<String, String> traits = new TreeMap<>();
+    data.node()
+        .path("traits")
+        .properties()
+        .forEach(
+            entry ->
+                TraitText.of(entry.getValue())
+                    .filter(value -> Traits.isName(entry.getKey()) && Traits.isValue(value))
+                    .ifPresent(value -> traits.put(entry.getKey(), value)));
+    return traits;
   }
 
   private static <T> T accepted(Supplier<T> reader) {

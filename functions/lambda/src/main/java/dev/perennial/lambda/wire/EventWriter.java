@@ -1,18 +1,25 @@
 package dev.perennial.lambda.wire;
 
 import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Envelope;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventHeader;
+import dev.perennial.event.FeedbackResolved;
 import dev.perennial.event.MailSuppressed;
 import dev.perennial.event.Money;
 import dev.perennial.event.OrderCancelled;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderRefunded;
+import dev.perennial.event.PointsGranted;
+import dev.perennial.event.PointsRedeemed;
+import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyResponded;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Writes events in the form that [EventReader] reads.
@@ -45,6 +52,9 @@ public final class EventWriter {
         data.put("order_id", order.order().value());
         putMoney(data, "total", order.total());
         putIfKnown(data, "email", order.email());
+        putIfKnown(data, "referral_code", order.attribution().referralCode());
+        putIfKnown(data, "coupon", order.attribution().coupon());
+        putIfKnown(data, "campaign_send_id", order.attribution().campaignSend());
       }
       case OrderRefunded refund -> {
         data.put("refund_id", refund.refund());
@@ -53,12 +63,26 @@ public final class EventWriter {
       }
       case OrderCancelled gone -> data.put("order_id", gone.order().value());
       case SurveyResponded answer -> putAnswer(data, answer);
-      case CustomerUpdated update ->
-          update.fields().forEach((field, value) -> data.put(field.code(), value));
-      case ConsentChanged change -> {
-        data.put("channel", change.channel());
-        data.put("topic", change.topic());
-        data.put("state", change.state().code());
+      case SurveyInvited invited -> {
+        data.put("survey_id", invited.survey());
+        data.put("send_id", invited.send());
+        data.put("kind", invited.kind().code());
+      }
+      case FeedbackResolved resolved -> {
+        data.put("response_id", resolved.response());
+        putIfKnown(data, "change", resolved.change());
+      }
+      case CustomerUpdated update -> putProfile(data, update);
+      case ConsentChanged change -> putConsent(data, change);
+      case CustomerErased erased -> data.put("request_id", erased.request());
+      case PointsGranted granted -> {
+        data.put("grant_id", granted.grant());
+        data.put("points", granted.points());
+        data.put("reason", granted.reason());
+      }
+      case PointsRedeemed redeemed -> {
+        data.put("redemption_id", redeemed.redemption());
+        data.put("points", redeemed.points());
       }
       case MailSuppressed gone -> {
         data.put("send_id", gone.send());
@@ -72,12 +96,32 @@ public final class EventWriter {
   }
 
   private static void putAnswer(Map<String, Object> data, SurveyResponded answer) {
-    data.put("survey_id", answer.kind().code());
+    data.put("survey_id", answer.survey());
     data.put("response_id", answer.response());
     data.put("kind", answer.kind().code());
     data.put("score", answer.score());
     data.put("scale_min", answer.scaleMin());
     data.put("scale_max", answer.scaleMax());
+    putIfKnown(data, "send_id", answer.send());
+    putIfKnown(data, "comment", answer.comment());
+  }
+
+  private static void putProfile(Map<String, Object> data, CustomerUpdated update) {
+    update.fields().forEach((field, value) -> data.put(field.code(), value));
+    if (!update.traits().isEmpty()) {
+      data.put("traits", new TreeMap<>(update.traits()));
+    }
+  }
+
+  private static void putConsent(Map<String, Object> data, ConsentChanged change) {
+    data.put("channel", change.channel());
+    data.put("topic", change.topic());
+    data.put("state", change.state().code());
+    putIfKnown(data, "lawful_basis", change.evidence().lawfulBasis());
+    putIfKnown(data, "method", change.evidence().method());
+    putIfKnown(data, "policy_version", change.evidence().policyVersion());
+    Instant captured = change.evidence().capturedAt();
+    putIfKnown(data, "captured_at", captured == null ? null : captured.toString());
   }
 
   private static void putMoney(Map<String, Object> data, String name, Money money) {

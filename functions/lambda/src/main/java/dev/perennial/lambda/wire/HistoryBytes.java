@@ -2,13 +2,13 @@ package dev.perennial.lambda.wire;
 
 import dev.perennial.customer.Answer;
 import dev.perennial.customer.History;
+import dev.perennial.customer.Invitation;
 import dev.perennial.customer.KeyHash;
 import dev.perennial.customer.Order;
+import dev.perennial.customer.PointsChange;
 import dev.perennial.customer.Refund;
 import dev.perennial.event.Money;
-import dev.perennial.event.SurveyKind;
 import java.nio.BufferUnderflowException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -16,8 +16,12 @@ import java.util.TreeSet;
 
 /// A [History] in bytes: a version byte, the currencies, then orders, refunds, cancelled orders and
 /// answers, each counted, with times as seconds since the one before. About 14 bytes an order.
+///
+/// Version 1 ends there. Version 2 says of each order whether it was referred (the lowest bit of
+/// its currency's place) and of each answer which invitation it answers; invitations stand before
+/// the answers, points after them.
 public final class HistoryBytes {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int CODE_LETTERS = 3;
 
   private HistoryBytes() {}
@@ -32,21 +36,17 @@ public final class HistoryBytes {
     out.unsigned(history.orders().size());
     long time = 0;
     for (Order order : history.orders()) {
-      time = writeTime(out, time, order.time());
+      time = out.time(time, order.time());
       out.eightBytes(order.key().bits());
-      writeMoney(out, currencies, order.total());
+      int place = currencies.indexOf(order.total().currency());
+      out.unsigned(2L * place + (order.referred() ? 1 : 0));
+      out.signed(order.total().minorUnits());
     }
-    out.unsigned(history.refunds().size());
-    time = 0;
-    for (Refund refund : history.refunds()) {
-      time = writeTime(out, time, refund.time());
-      out.eightBytes(refund.key().bits());
-      writeMoney(out, currencies, refund.amount());
-      writeOrderOf(out, history.orders(), refund);
-    }
+    writeRefunds(out, history, currencies);
     out.unsigned(history.cancelled().size());
     history.cancelled().forEach(key -> out.eightBytes(key.bits()));
-    writeAnswers(out, history.answers());
+    AnswerBytes.write(out, history);
+    writePoints(out, history.pointsChanges());
     return out.bytes();
   }
 
@@ -55,11 +55,11 @@ public final class HistoryBytes {
     try {
       Packed.Reader in = new Packed.Reader(bytes);
       long version = in.unsigned();
-      if (version != VERSION) {
+      if (version < 1 || version > VERSION) {
         throw new IllegalArgumentException(
-            "history is of version %d, expected %d".formatted(version, VERSION));
+            "history is of version %d, expected 1 to %d".formatted(version, VERSION));
       }
-      History history = read(in);
+      History history = read(in, version);
       if (!in.isAtEnd()) {
         throw new IllegalArgumentException("history has bytes left over");
       }
@@ -69,7 +69,7 @@ public final class HistoryBytes {
     }
   }
 
-  private static History read(Packed.Reader in) {
+  private static History read(Packed.Reader in, long version) {
     List<Currency> currencies = new ArrayList<>();
     for (int left = in.count(); left > 0; left--) {
       currencies.add(Money.currency(in.letters(CODE_LETTERS)));
@@ -78,8 +78,7 @@ public final class HistoryBytes {
     long time = 0;
     for (int left = in.count(); left > 0; left--) {
       time += in.signed();
-      KeyHash key = new KeyHash(in.eightBytes());
-      orders.add(new Order(key, Instant.ofEpochSecond(time), readMoney(in, currencies)));
+      orders.add(readOrder(in, version, time, currencies));
     }
     List<Refund> refunds = new ArrayList<>();
     time = 0;
@@ -91,101 +90,62 @@ public final class HistoryBytes {
     for (int left = in.count(); left > 0; left--) {
       cancelled.add(new KeyHash(in.eightBytes()));
     }
-    return new History(orders, refunds, cancelled, readAnswers(in));
+    List<Invitation> invitations = version == 1 ? List.of() : AnswerBytes.readInvitations(in);
+    List<Answer> answers = AnswerBytes.readAnswers(in, version, invitations);
+    List<PointsChange> points = version == 1 ? List.of() : readPoints(in);
+    return new History(orders, refunds, cancelled, answers, invitations, points);
+  }
+
+  private static Order readOrder(
+      Packed.Reader in, long version, long time, List<Currency> currencies) {
+    KeyHash key = new KeyHash(in.eightBytes());
+    long place = in.unsigned();
+    boolean referred = version > 1 && (place & 1) == 1;
+    Currency currency = currencies.get(Math.toIntExact(version > 1 ? place >>> 1 : place));
+    return new Order(key, Packed.instant(time), new Money(in.signed(), currency), referred);
   }
 
   private static Refund readRefund(
       Packed.Reader in, long time, List<Currency> currencies, List<Order> orders) {
     KeyHash key = new KeyHash(in.eightBytes());
-    Money amount = readMoney(in, currencies);
-    long place = in.unsigned();
-    KeyHash order =
-        switch ((int) place) {
-          case 0 -> null;
-          case 1 -> new KeyHash(in.eightBytes());
-          default -> orders.get(Math.toIntExact(place - 2)).key();
-        };
-    return new Refund(key, Instant.ofEpochSecond(time), amount, order);
+    Currency currency = currencies.get(Math.toIntExact(in.unsigned()));
+    Money amount = new Money(in.signed(), currency);
+    KeyHash order = in.reference(orders.stream().map(Order::key).toList());
+    return new Refund(key, Packed.instant(time), amount, order);
   }
 
-  /// 0: no order; 1: one that has not come, its key follows; 2 and more: the order at that place.
-  private static void writeOrderOf(Packed.Writer out, List<Order> orders, Refund refund) {
-    KeyHash key = refund.order();
-    if (key == null) {
-      out.unsigned(0);
-      return;
-    }
-    for (int place = 0; place < orders.size(); place++) {
-      if (orders.get(place).key().equals(key)) {
-        out.unsigned(place + 2L);
-        return;
-      }
-    }
-    out.unsigned(1);
-    out.eightBytes(key.bits());
-  }
-
-  private static void writeAnswers(Packed.Writer out, List<Answer> answers) {
-    out.unsigned(answers.size());
+  private static void writeRefunds(Packed.Writer out, History history, List<Currency> currencies) {
+    List<KeyHash> orders = history.orders().stream().map(Order::key).toList();
+    out.unsigned(history.refunds().size());
     long time = 0;
-    for (Answer answer : answers) {
-      time = writeTime(out, time, answer.time());
-      out.eightBytes(answer.key().bits());
-      out.unsigned(code(answer.kind()));
-      out.unsigned(answer.score());
-      out.unsigned(answer.scaleMin());
-      out.unsigned(answer.scaleMax());
+    for (Refund refund : history.refunds()) {
+      time = out.time(time, refund.time());
+      out.eightBytes(refund.key().bits());
+      out.unsigned(currencies.indexOf(refund.amount().currency()));
+      out.signed(refund.amount().minorUnits());
+      out.reference(orders, refund.order());
     }
   }
 
-  private static List<Answer> readAnswers(Packed.Reader in) {
-    List<Answer> answers = new ArrayList<>();
+  private static void writePoints(Packed.Writer out, List<PointsChange> changes) {
+    out.unsigned(changes.size());
+    long time = 0;
+    for (PointsChange change : changes) {
+      time = out.time(time, change.time());
+      out.eightBytes(change.key().bits());
+      out.signed(change.points());
+    }
+  }
+
+  private static List<PointsChange> readPoints(Packed.Reader in) {
+    List<PointsChange> changes = new ArrayList<>();
     long time = 0;
     for (int left = in.count(); left > 0; left--) {
       time += in.signed();
-      answers.add(
-          new Answer(
-              new KeyHash(in.eightBytes()),
-              Instant.ofEpochSecond(time),
-              kind(in.unsigned()),
-              (int) in.unsigned(),
-              (int) in.unsigned(),
-              (int) in.unsigned()));
+      KeyHash key = new KeyHash(in.eightBytes());
+      changes.add(new PointsChange(key, Packed.instant(time), in.signed()));
     }
-    return answers;
-  }
-
-  private static int code(SurveyKind kind) {
-    return switch (kind) {
-      case NPS -> 0;
-      case CSAT -> 1;
-      case CES -> 2;
-      case EXIT -> 3;
-    };
-  }
-
-  private static SurveyKind kind(long code) {
-    for (SurveyKind kind : SurveyKind.values()) {
-      if (code(kind) == code) {
-        return kind;
-      }
-    }
-    throw new IllegalArgumentException("a kind of survey " + code + " that is not known");
-  }
-
-  private static long writeTime(Packed.Writer out, long before, Instant time) {
-    out.signed(time.getEpochSecond() - before);
-    return time.getEpochSecond();
-  }
-
-  private static void writeMoney(Packed.Writer out, List<Currency> currencies, Money money) {
-    out.unsigned(currencies.indexOf(money.currency()));
-    out.signed(money.minorUnits());
-  }
-
-  private static Money readMoney(Packed.Reader in, List<Currency> currencies) {
-    Currency currency = currencies.get(Math.toIntExact(in.unsigned()));
-    return new Money(in.signed(), currency);
+    return changes;
   }
 
   private static List<Currency> currencies(History history) {

@@ -1,13 +1,21 @@
 package dev.perennial.lambda.wire;
 
+import dev.perennial.customer.KeyHash;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers in as few bytes as they need: base-128 variable length, the sign folded into the lowest
 /// bit where there is one ("ZigZag", as in the encoding of Protocol Buffers).
 final class Packed {
   private Packed() {}
+
+  static Instant instant(long seconds) {
+    return Instant.ofEpochSecond(seconds);
+  }
 
   /// Writes.
   static final class Writer {
@@ -28,6 +36,26 @@ final class Packed {
 
     void eightBytes(long bits) {
       out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(bits).array());
+    }
+
+    /// Writes the seconds since `before` and returns the seconds of `time`.
+    long time(long before, Instant time) {
+      signed(time.getEpochSecond() - before);
+      return time.getEpochSecond();
+    }
+
+    /// 0: none; 1: one that is not among those that are known, it follows; 2 and more: the place of
+    /// the known one.
+    void reference(List<KeyHash> known, @Nullable KeyHash key) {
+      if (key == null) {
+        unsigned(0);
+        return;
+      }
+      int place = known.indexOf(key);
+      unsigned(place < 0 ? 1 : place + 2L);
+      if (place < 0) {
+        eightBytes(key.bits());
+      }
     }
 
     void letters(String ascii) {
@@ -74,6 +102,16 @@ final class Packed {
 
     long eightBytes() {
       return in.getLong();
+    }
+
+    /// What [Writer#reference] wrote.
+    @Nullable KeyHash reference(List<KeyHash> known) {
+      long place = unsigned();
+      return switch (Math.toIntExact(place)) {
+        case 0 -> null;
+        case 1 -> new KeyHash(eightBytes());
+        default -> known.get(Math.toIntExact(place - 2));
+      };
     }
 
     String letters(int length) {

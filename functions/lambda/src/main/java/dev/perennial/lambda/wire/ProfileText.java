@@ -1,58 +1,68 @@
 package dev.perennial.lambda.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.customer.Consent;
 import dev.perennial.customer.ConsentTopic;
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.Latest;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.ProfileField;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/// A customer's profile and consents as JSON:
-/// `{"stamps":[[millis,key],…],"fields":{name:[value,stamp]},"consents":[[channel,topic,state,stamp],…]}`.
-/// What set a value is written once, however many values it set.
+/// A customer's profile, traits and consents as JSON: `{"sources":[…], "stamps":[[millis,key],…],
+/// "fields":{name:[value,stamp]}, "traits":{name:[value,stamp]},
+/// "consents":[[channel,topic,state,stamp,basis,method,policy],…]}`. What set a value is written
+/// once, however many values it set, see [Stamps]; traits, and what is not known at the end of a
+/// row, are left out.
 public final class ProfileText {
   private ProfileText() {}
 
   /// What [#write] wrote.
   public record Parts(
-      Map<ProfileField, Latest<String>> profile, Map<ConsentTopic, Latest<ConsentState>> consents) {
+      Map<ProfileField, Latest<String>> profile,
+      Map<String, Latest<String>> traits,
+      Map<ConsentTopic, Latest<Consent>> consents) {
     public Parts {
       profile = Map.copyOf(profile);
+      traits = Map.copyOf(traits);
       consents = Map.copyOf(consents);
     }
   }
 
   /// The profile and consents as text; equal ones give equal texts.
   public static String write(Customer customer) {
-    Map<List<Object>, Integer> stamps = new LinkedHashMap<>();
+    Stamps stamps = new Stamps();
     Map<String, Object> fields = new LinkedHashMap<>();
     for (ProfileField field : ProfileField.values()) {
       Optional.ofNullable(customer.profile().get(field))
           .ifPresent(
-              latest -> fields.put(field.code(), List.of(latest.value(), place(stamps, latest))));
+              latest -> fields.put(field.code(), List.of(latest.value(), stamps.place(latest))));
     }
+    Map<String, Object> traits = new LinkedHashMap<>();
+    new TreeMap<>(customer.traits())
+        .forEach((name, latest) -> traits.put(name, List.of(latest.value(), stamps.place(latest))));
     List<Object> consents = new ArrayList<>();
     customer.consents().entrySet().stream()
         .sorted(Map.Entry.comparingByKey(ConsentTopic.ORDER))
         .forEach(
             entry ->
                 consents.add(
-                    List.of(
-                        entry.getKey().channel(),
-                        entry.getKey().topic(),
-                        entry.getValue().value().code(),
-                        place(stamps, entry.getValue()))));
+                    row(entry.getKey(), entry.getValue().value(), stamps.place(entry.getValue()))));
     Map<String, Object> text = new LinkedHashMap<>();
-    text.put("stamps", List.copyOf(stamps.keySet()));
+    text.put("sources", stamps.sources());
+    text.put("stamps", stamps.rows());
     text.put("fields", fields);
+    if (!traits.isEmpty()) {
+      text.put("traits", traits);
+    }
     text.put("consents", consents);
     return Json.write(text);
   }
@@ -60,7 +70,6 @@ public final class ProfileText {
   /// The parts in that text. Throws IllegalArgumentException if it is not one.
   public static Parts read(String text) {
     JsonNode tree = Json.read(text);
-    JsonNode stamps = tree.path("stamps");
     Map<ProfileField, Latest<String>> profile = new EnumMap<>(ProfileField.class);
     tree.path("fields")
         .properties()
@@ -68,30 +77,49 @@ public final class ProfileText {
             entry -> {
               ProfileField field = known(ProfileField.find(entry.getKey()), entry.getKey());
               String value = entry.getValue().path(0).asText();
-              profile.put(field, latest(value, stamps, entry.getValue().path(1)));
+              profile.put(field, Stamps.latest(value, tree, entry.getValue().path(1)));
             });
-    Map<ConsentTopic, Latest<ConsentState>> consents = new HashMap<>();
+    Map<String, Latest<String>> traits = new HashMap<>();
+    tree.path("traits")
+        .properties()
+        .forEach(
+            entry -> {
+              String value = entry.getValue().path(0).asText();
+              traits.put(entry.getKey(), Stamps.latest(value, tree, entry.getValue().path(1)));
+            });
+    Map<ConsentTopic, Latest<Consent>> consents = new HashMap<>();
     for (JsonNode row : tree.path("consents")) {
-      String code = row.path(2).asText();
       consents.put(
           new ConsentTopic(row.path(0).asText(), row.path(1).asText()),
-          latest(known(ConsentState.find(code), code), stamps, row.path(3)));
+          Stamps.latest(consent(row), tree, row.path(3)));
     }
-    return new Parts(profile, consents);
+    return new Parts(profile, traits, consents);
   }
 
-  private static int place(Map<List<Object>, Integer> stamps, Latest<?> latest) {
-    List<Object> stamp = List.of(latest.time().toEpochMilli(), latest.key());
-    return stamps.computeIfAbsent(stamp, added -> stamps.size());
+  private static List<Object> row(ConsentTopic topic, Consent consent, int stamp) {
+    List<Object> row =
+        new ArrayList<>(
+            Arrays.asList(
+                topic.channel(),
+                topic.topic(),
+                consent.state().code(),
+                stamp,
+                consent.lawfulBasis(),
+                consent.method(),
+                consent.policyVersion()));
+    while (row.getLast() == null) {
+      row.removeLast();
+    }
+    return row;
   }
 
-  private static <T> Latest<T> latest(T value, JsonNode stamps, JsonNode place) {
-    JsonNode stamp = stamps.path(place.asInt(-1));
-    if (!stamp.isArray()) {
-      throw new IllegalArgumentException("a profile value without its time");
-    }
-    Instant time = Instant.ofEpochMilli(stamp.path(0).asLong());
-    return new Latest<>(value, time, stamp.path(1).asText());
+  private static Consent consent(JsonNode row) {
+    String code = row.path(2).asText();
+    return new Consent(
+        known(ConsentState.find(code), code),
+        row.path(4).textValue(),
+        row.path(5).textValue(),
+        row.path(6).textValue());
   }
 
   private static <T> T known(Optional<T> found, String name) {

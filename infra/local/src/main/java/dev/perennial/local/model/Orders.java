@@ -1,16 +1,21 @@
 package dev.perennial.local.model;
 
 import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventKey;
 import dev.perennial.event.EventType;
+import dev.perennial.event.FeedbackResolved;
 import dev.perennial.event.MailSuppressed;
 import dev.perennial.event.Money;
 import dev.perennial.event.OrderCancelled;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderRefunded;
+import dev.perennial.event.PointsGranted;
+import dev.perennial.event.PointsRedeemed;
+import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyResponded;
 import dev.perennial.risk.Purchase;
 import dev.perennial.risk.PurchaseHistory;
@@ -55,7 +60,15 @@ final class Orders {
       case OrderCompleted order -> orders.putIfAbsent(order.key(), order);
       case OrderRefunded refund -> refunds.putIfAbsent(refund.key(), refund);
       case OrderCancelled cancelled -> cancellations.putIfAbsent(cancelled.key(), cancelled);
-      case CustomerUpdated _, ConsentChanged _, SurveyResponded _, MailSuppressed _ -> {
+      case CustomerUpdated _,
+          ConsentChanged _,
+          CustomerErased _,
+          SurveyInvited _,
+          SurveyResponded _,
+          FeedbackResolved _,
+          PointsGranted _,
+          PointsRedeemed _,
+          MailSuppressed _ -> {
         // Tells nothing of what was bought.
       }
     }
