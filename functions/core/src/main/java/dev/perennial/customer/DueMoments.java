@@ -2,18 +2,27 @@ package dev.perennial.customer;
 
 import dev.perennial.event.Birthday;
 import dev.perennial.event.ProfileField;
+import dev.perennial.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What silence and the calendar bring. It follows from what was stored before and what is true
 /// now, so a customer who was looked at twice raises each once.
-record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf) {
+///
+/// @param imported whether the customer was written because of imported events alone: what those
+///   earned is not told
+record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf, boolean imported) {
+  /// Of several that are reached at once only the last is told.
+  private static final List<MomentType> LAST_ALONE =
+      List.of(MomentType.TIER_REACHED, MomentType.BADGE_EARNED);
+
   private static final Duration DAY = Duration.ofDays(1);
 
   /// What is due now and was not when the customer was written last.
@@ -21,16 +30,21 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf)
     List<Moment> raised = new ArrayList<>();
     ofSilence(before).ifPresent(raised::add);
     List<Moment> known = before == null ? List.of() : of(before).dated();
-    for (Moment moment : dated()) {
-      if (known.stream().noneMatch(other -> isSame(moment, other))) {
-        raised.add(moment);
-      }
-    }
+    List<Moment> fresh = new ArrayList<>(dated());
+    fresh.removeIf(moment -> known.stream().anyMatch(other -> isSame(moment, other)));
+    LAST_ALONE.forEach(type -> keepLast(fresh, type));
+    raised.addAll(fresh);
     return raised;
   }
 
+  private static void keepLast(List<Moment> moments, MomentType type) {
+    List<Moment> all = moments.stream().filter(moment -> moment.type() == type).toList();
+    moments.removeIf(moment -> moment.type() == type && !moment.equals(all.getLast()));
+  }
+
   private DueMoments of(CustomerState before) {
-    return new DueMoments(scoring, before.customer(), before.score(), before.score().scoredAt());
+    Instant then = before.score().scoredAt();
+    return new DueMoments(scoring, before.customer(), before.score(), then, imported);
   }
 
   private static boolean isSame(Moment one, Moment other) {
@@ -42,13 +56,46 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf)
   private List<Moment> dated() {
     List<Moment> due = new ArrayList<>();
     replenishment().ifPresent(due::add);
-    Instant oldest = asOf.minus(scoring.settings().maxMomentAge());
+    due.addAll(ofLoyalty());
+    Instant oldest = asOf.minus(settings().maxMomentAge());
     due.removeIf(moment -> moment.time().isAfter(asOf) || moment.time().isBefore(oldest));
+    // A reward is given however late it is noticed.
+    Referral.conversion(customer, settings(), asOf).ifPresent(due::add);
     return due;
   }
 
+  /// Tiers from the lowest to the highest, badges from the oldest to the newest.
+  private List<Moment> ofLoyalty() {
+    Loyalty loyalty = Loyalty.of(customer.history(), settings(), asOf);
+    List<Moment> due = new ArrayList<>();
+    for (TierStay stay : loyalty.stays()) {
+      int year = stay.since().atZone(settings().reportingZone()).getYear();
+      due.add(dated(MomentType.TIER_REACHED, stay.since(), stay.tier() + "/" + year));
+    }
+    loyalty.badges().entrySet().stream()
+        .filter(badge -> !badge.getKey().equals(Badges.FIRST_ORDER)) // A moment of its own.
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(
+            badge -> due.add(dated(MomentType.BADGE_EARNED, badge.getValue(), badge.getKey())));
+    Expiry next = loyalty.nextExpiry();
+    if (next != null) {
+      Instant notice =
+          next.noticeAt(settings().loyalty().expiryNoticeDays(), settings().reportingZone());
+      due.add(dated(MomentType.POINTS_EXPIRING, notice, next.lastDay().toString()));
+    }
+    return due;
+  }
+
+  private Moment dated(MomentType type, Instant time, String occasion) {
+    return new Moment(type, time, occasion, imported);
+  }
+
+  private Settings settings() {
+    return scoring.settings();
+  }
+
   private Optional<Moment> replenishment() {
-    ZoneId zone = scoring.settings().reportingZone();
+    ZoneId zone = settings().reportingZone();
     return Replenishment.dueOn(customer.history().purchaseDays(zone))
         .map(
             day ->
@@ -80,9 +127,7 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf)
   }
 
   private Optional<Instant> riskTime() {
-    return score
-        .riskDate()
-        .map(day -> day.atStartOfDay(scoring.settings().reportingZone()).toInstant());
+    return score.riskDate().map(day -> day.atStartOfDay(settings().reportingZone()).toInstant());
   }
 
   private static Moment silence(MomentType type, Instant time, Order latest) {
@@ -101,7 +146,7 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf)
 
   private Optional<LocalDate> near(Birthday birthday) {
     LocalDate today = LocalDate.ofInstant(asOf, zone());
-    Instant ahead = asOf.plus(scoring.settings().sweepInterval()).plus(DAY);
+    Instant ahead = asOf.plus(settings().sweepInterval()).plus(DAY);
     for (int year = today.getYear(); year <= today.getYear() + 1; year++) {
       LocalDate day = birthday.in(year);
       if (!start(day).isAfter(ahead) && asOf.isBefore(start(day.plusDays(1)))) {
@@ -116,6 +161,6 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf)
   }
 
   private ZoneId zone() {
-    return CustomerZone.of(customer, scoring.settings());
+    return CustomerZone.of(customer, settings());
   }
 }

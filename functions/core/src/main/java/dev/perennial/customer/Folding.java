@@ -65,7 +65,7 @@ public record Folding(Scoring scoring, Calendar calendar) {
     @Nullable Customer was = before == null ? null : before.customer();
     int birthdayRaised = before == null ? 0 : before.birthdayRaised();
     List<Moment> raised = new ArrayList<>(new Moments(scoring, was, customer, applied).raised());
-    DueMoments due = new DueMoments(scoring, customer, score, asOf);
+    DueMoments due = new DueMoments(scoring, customer, score, asOf, isImport(applied));
     raised.addAll(due.raised(before));
     Optional<Moment> birthday = due.ofBirthday(birthdayRaised);
     birthday.ifPresent(raised::add);
@@ -77,6 +77,10 @@ public record Folding(Scoring scoring, Calendar calendar) {
         birthday.map(moment -> Integer.parseInt(moment.occasion())).orElse(birthdayRaised),
         watermark,
         before == null ? 1 : before.version() + 1);
+  }
+
+  private static boolean isImport(List<Event> applied) {
+    return !applied.isEmpty() && applied.stream().allMatch(event -> event.header().historical());
   }
 
   /// Whether nothing has changed that is worth a write.

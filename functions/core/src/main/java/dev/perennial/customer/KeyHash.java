@@ -1,5 +1,6 @@
 package dev.perennial.customer;
 
+import dev.perennial.event.CustomerId;
 import dev.perennial.event.EventKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,11 @@ public record KeyHash(long bits) implements Comparable<KeyHash> {
   /// The hash of an opaque send id, by which an answer finds its invitation.
   public static KeyHash ofSend(String send) {
     return of("send#" + send);
+  }
+
+  /// The hash of a customer's id, where the id itself is not to be told to others.
+  static KeyHash ofCustomer(CustomerId customer) {
+    return of("customer#" + customer.value());
   }
 
   private static KeyHash of(String text) {

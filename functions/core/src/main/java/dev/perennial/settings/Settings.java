@@ -21,6 +21,8 @@ import java.util.List;
 /// @param outreach who may be written to, about what, and by which clock
 /// @param model when the models are fitted, and how value is counted
 /// @param mail what mails say of the shop
+/// @param loyalty how loyalty is rewarded
+/// @param clockTolerance how much later than it arrives an event may claim to have happened
 public record Settings(
     String shopName,
     ZoneId reportingZone,
@@ -35,7 +37,9 @@ public record Settings(
     String holdoutSalt,
     Outreach outreach,
     ModelSettings model,
-    MailSettings mail) {
+    MailSettings mail,
+    LoyaltySettings loyalty,
+    Duration clockTolerance) {
 
   public Settings {
     caps = List.copyOf(caps);
@@ -45,6 +49,7 @@ public record Settings(
     require(unfittedSilenceDays >= 0, "unfitted_silence", "0 days or more");
     require(positive(maxMomentAge), "max_moment_age", "a positive duration such as P3D");
     require(positive(sweepInterval), "sweep_interval", "a positive duration such as P1D");
+    require(!clockTolerance.isNegative(), "clock_tolerance", "0 or more, such as PT15M");
     require(sendFrom.isBefore(sendUntil), "send_window", "from before until");
   }
 

@@ -378,6 +378,7 @@ class MomentsTest {
           .filter(moment -> moment.type() != MomentType.AT_RISK)
           .filter(moment -> moment.type() != MomentType.LAPSED)
           .filter(moment -> moment.type() != MomentType.REPLENISHMENT_DUE)
+          .filter(moment -> moment.type() != MomentType.BADGE_EARNED)
           .forEach(raised::add);
     }
     raised.sort(Comparator.comparing(Moment::time).thenComparing(Moment::type));
@@ -407,10 +408,11 @@ class MomentsTest {
     return writes;
   }
 
-  /// Without the moment that every order raises.
+  /// Without the moments that orders and years raise.
   private static List<Moment> butOrders(CustomerState state) {
     return state.moments().stream()
         .filter(moment -> moment.type() != MomentType.ORDER_COMPLETED)
+        .filter(moment -> moment.type() != MomentType.BADGE_EARNED)
         .toList();
   }
 

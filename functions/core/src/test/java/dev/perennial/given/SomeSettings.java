@@ -2,6 +2,7 @@ package dev.perennial.given;
 
 import dev.perennial.settings.ConsentRule;
 import dev.perennial.settings.FrequencyCap;
+import dev.perennial.settings.LoyaltySettings;
 import dev.perennial.settings.MailSettings;
 import dev.perennial.settings.ModelSettings;
 import dev.perennial.settings.Outreach;
@@ -14,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Settings as shipped, of a shop in UTC, but for what the test says.
+/// Settings as shipped, of a shop in UTC without a loyalty programme, but for what the test says.
 public final class SomeSettings {
   private String zone = "UTC";
   private double riskThreshold = .75;
@@ -25,6 +26,7 @@ public final class SomeSettings {
   private String sendUntil = "20:00";
   private List<FrequencyCap> caps = List.of(FrequencyCap.of(1, 3), FrequencyCap.of(4, 30));
   private String holdoutSalt = "salt";
+  private LoyaltySettings loyalty = new LoyaltySettings(Map.of(), 0, 0, 14, 24, 30, List.of());
   private double globalHoldout;
   private boolean softOptIn;
   private final Map<String, ConsentRule> consentRules = new HashMap<>();
@@ -82,6 +84,12 @@ public final class SomeSettings {
     return this;
   }
 
+  /// Without saying anything there is no loyalty programme.
+  public SomeSettings loyalty(LoyaltySettings rules) {
+    loyalty = rules;
+    return this;
+  }
+
   public SomeSettings globalHoldout(double share) {
     globalHoldout = share;
     return this;
@@ -118,7 +126,9 @@ public final class SomeSettings {
         holdoutSalt,
         new Outreach(globalHoldout, topics(), softOptIn, consentRules, countryZones),
         ModelSettings.DEFAULT,
-        new MailSettings("en", "1 High Street, Anytown", ""));
+        new MailSettings("en", "1 High Street, Anytown", ""),
+        loyalty,
+        Duration.ofMinutes(15));
   }
 
   private static List<Topic> topics() {

@@ -308,7 +308,7 @@ public final class ObviousFold {
     return hash(sortKey(type, event, naturalKey));
   }
 
-  private static String hash(String text) {
+  static String hash(String text) {
     try {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);

@@ -97,7 +97,9 @@ public final class SettingsFile {
           new MailSettings(
               tree.path("default_locale").asText(),
               tree.path("postal_address").asText(),
-              tree.path("staff_address").asText()));
+              tree.path("staff_address").asText()),
+          LoyaltyFile.read(tree),
+          value(tree, "clock_tolerance", Duration::parse, "a duration such as PT15M"));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
     }

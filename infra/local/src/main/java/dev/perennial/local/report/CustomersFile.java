@@ -2,6 +2,7 @@ package dev.perennial.local.report;
 
 import dev.perennial.customer.Answer;
 import dev.perennial.customer.History;
+import dev.perennial.customer.Loyalty;
 import dev.perennial.customer.Order;
 import dev.perennial.customer.Score;
 import dev.perennial.customer.Scoring;
@@ -86,6 +87,7 @@ final class CustomersFile implements AutoCloseable {
     LocalDate today = LocalDate.ofInstant(asOf, zone);
     @Nullable PurchaseSummary known =
         scoring.state(history, asOf).map(PurchaseState::summary).orElse(null);
+    Loyalty loyalty = Loyalty.of(history, scoring.settings(), asOf);
     @Nullable Value value = score.value();
     @Nullable Value here = value != null && value.currency().equals(currency) ? value : null;
     @Nullable Instant latest = history.latestOrder().map(Order::time).orElse(null);
@@ -110,8 +112,8 @@ final class CustomersFile implements AutoCloseable {
         here == null ? null : bands.of(here),
         answer(history, SurveyKind.NPS),
         answer(history, SurveyKind.CSAT),
-        null,
-        null,
+        loyalty.points(),
+        loyalty.tier().orElse(null),
         score.risk() == null ? null : band(scoring.model().band(score.risk().noPurchase90d())),
         score.risk() == null ? null : score.modelVersion(),
         scoring.explanation(history, asOf).orElse(null));
