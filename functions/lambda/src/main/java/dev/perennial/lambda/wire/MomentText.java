@@ -10,22 +10,36 @@ import java.util.List;
 import java.util.Map;
 
 /// Moments as JSON, by type so that many of one stay short: `{"type":[[millis,occasion],…],…}`,
-/// with a `1` at the end of each that is historical. Of one type they keep their order. The older
-/// form `[[type,time,occasion,historical],…]` is read as well.
+/// with a `1` at the end of each that is historical; each time is counted from the one before it in
+/// the text. Of one type they keep their order. The older form
+/// `[[type,time,occasion,historical],…]` is read as well.
 public final class MomentText {
   private MomentText() {}
 
   /// The moments as text.
   public static String write(List<Moment> moments) {
-    Map<String, List<Object>> byType = new LinkedHashMap<>();
+    Map<String, List<Moment>> byType = new LinkedHashMap<>();
     for (Moment moment : moments) {
-      List<Object> row = new ArrayList<>(List.of(moment.time().toEpochMilli(), moment.occasion()));
-      if (moment.historical()) {
-        row.add(1);
-      }
-      byType.computeIfAbsent(moment.type().code(), added -> new ArrayList<>()).add(row);
+      byType.computeIfAbsent(moment.type().code(), added -> new ArrayList<>()).add(moment);
     }
-    return Json.write(byType);
+    Map<String, List<Object>> text = new LinkedHashMap<>();
+    long before = 0;
+    for (Map.Entry<String, List<Moment>> type : byType.entrySet()) {
+      List<Object> rows = new ArrayList<>();
+      for (Moment moment : type.getValue()) {
+        rows.add(row(moment, before));
+        before = moment.time().toEpochMilli();
+      }
+      text.put(type.getKey(), rows);
+    }
+    return Json.write(text);
+  }
+
+  private static List<Object> row(Moment moment, long before) {
+    long since = moment.time().toEpochMilli() - before;
+    return moment.historical()
+        ? List.of(since, moment.occasion(), 1)
+        : List.of(since, moment.occasion());
   }
 
   /// The moments in that text. Throws IllegalArgumentException if it holds none.
@@ -35,21 +49,23 @@ public final class MomentText {
     if (tree.isArray()) {
       tree.forEach(row -> moments.add(older(row)));
     } else {
-      tree.properties()
-          .forEach(
-              entry -> {
-                MomentType type = type(entry.getKey());
-                entry.getValue().forEach(row -> moments.add(moment(type, row)));
-              });
+      long before = 0;
+      for (Map.Entry<String, JsonNode> entry : tree.properties()) {
+        MomentType type = type(entry.getKey());
+        for (JsonNode row : entry.getValue()) {
+          moments.add(moment(type, row, before));
+          before = moments.getLast().time().toEpochMilli();
+        }
+      }
     }
     return moments;
   }
 
-  private static Moment moment(MomentType type, JsonNode row) {
+  private static Moment moment(MomentType type, JsonNode row, long before) {
     if (!row.path(0).isIntegralNumber() || !row.path(1).isTextual()) {
       throw new IllegalArgumentException("a moment that is not [millis,occasion]");
     }
-    Instant time = Instant.ofEpochMilli(row.path(0).longValue());
+    Instant time = Instant.ofEpochMilli(before + row.path(0).longValue());
     return new Moment(type, time, row.path(1).textValue(), row.path(2).asInt() == 1);
   }
 
