@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// points, and now and then a wish to be forgotten. Times are drawn from few enough to meet.
 /// Natural keys are unique, as the Events table sees to.
 public final class RandomHistory {
-  private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+  private static final Instant START = Instant.parse("2022-10-01T00:00:00Z");
   private static final List<String> SOURCES = List.of("shop", "shop#2");
   private static final List<String> CURRENCIES = List.of("EUR", "JPY");
   private static final List<SurveyKind> KINDS = List.of(SurveyKind.values());

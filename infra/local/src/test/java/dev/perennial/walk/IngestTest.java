@@ -132,6 +132,19 @@ class IngestTest {
   }
 
   @Test
+  void an_event_from_the_future_is_refused_by_its_time() {
+    String order = order("ada", "1", "25.00");
+    String ahead = order.replace("\"2026-", "\"2027-");
+    assertThat(ahead).isNotEqualTo(order);
+
+    HttpCall.Answer answer = send(keyed(HttpCall.post("/events", ONE, ahead)));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("results").path(0).path("pointer").asText()).isEqualTo("/time");
+    assertThat(events("ada")).isZero();
+  }
+
+  @Test
   void nobody_writes_the_events_of_another_source() {
     HttpCall.Answer answer =
         send(

@@ -3,10 +3,15 @@ package dev.perennial.walk;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.customer.ConsentTopic;
+import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Lifecycle;
 import dev.perennial.customer.Watermark;
+import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerId;
+import dev.perennial.event.EventHeader;
 import dev.perennial.local.fault.Fault;
 import dev.perennial.local.fault.FaultPlan;
 import java.time.Duration;
@@ -146,6 +151,28 @@ class PoisonTest {
     assertThat(shop.cloud().pump().blocked()).isFalse();
     assertThat(quarantine()).hasSize(1);
     assertThat(orders("bea")).isEqualTo(1);
+  }
+
+  @Test
+  void a_consent_from_the_future_is_set_aside_so_that_a_withdrawal_holds() {
+    EventHeader now = shop.header("ada");
+    EventHeader later =
+        new EventHeader(
+            "later", now.source(), now.customer(), now.time().plus(Duration.ofDays(365)), false);
+    EventHeader soon =
+        new EventHeader(
+            "soon", now.source(), now.customer(), now.time().plus(Duration.ofMinutes(10)), false);
+    shop.happens(new ConsentChanged(later, "email", "marketing", ConsentState.GRANTED));
+    shop.happens(new ConsentChanged(soon, "email", "surveys", ConsentState.GRANTED));
+    shop.cloud().pump();
+
+    shop.withdraws("ada");
+    shop.cloud().pump();
+
+    Customer ada = shop.customer("ada").customer();
+    assertThat(ada.hasGranted(new ConsentTopic("email", "marketing"))).isFalse();
+    assertThat(ada.hasGranted(new ConsentTopic("email", "surveys"))).isTrue();
+    assertThat(quarantine()).hasSize(1);
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.perennial.lambda.web.HttpRequest;
 import dev.perennial.lambda.web.IngestApi;
 import dev.perennial.lambda.web.Problem;
 import dev.perennial.lambda.web.SourceKeys;
+import dev.perennial.lambda.wire.SettingsFile;
 import java.util.Set;
 
 /// Takes events over HTTP: checks who sends them and what they say, and puts each into the table of
@@ -41,7 +42,8 @@ public final class IngestEvents
         new IngestApi(
             new DynamoEvents(deployment.dynamo(), environment.get(Variable.EVENTS_TABLE)),
             () -> SourceKeys.parse(secrets.get(environment.get(Variable.SOURCE_KEYS))),
-            deployment.clock());
+            deployment.clock(),
+            SettingsFile.read(environment.get(Variable.SETTINGS)).clockTolerance());
   }
 
   @Override

@@ -16,7 +16,6 @@ import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoQuarantine;
-import dev.perennial.lambda.dynamo.EventItem;
 import dev.perennial.lambda.stream.Batch;
 import dev.perennial.lambda.stream.CustomerUpdates;
 import dev.perennial.lambda.sweep.NewestModel;
@@ -58,7 +57,7 @@ public final class UpdateCustomer implements RequestHandler<DynamodbEvent, Strea
         new Batch<>(
             "UpdateCustomer",
             Set.of("INSERT"),
-            record -> EventItem.read(record.image()).event(),
+            record -> CustomerUpdates.read(record, settings.clockTolerance()),
             new CustomerUpdates(
                 customers, () -> new Folding(new Scoring(settings, model.get())), clock),
             new DynamoQuarantine(deployment.dynamo(), environment.get(Variable.QUARANTINE_TABLE)));

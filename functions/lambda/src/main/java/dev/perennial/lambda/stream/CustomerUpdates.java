@@ -6,7 +6,9 @@ import dev.perennial.customer.Folding;
 import dev.perennial.customer.Watermark;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
+import dev.perennial.lambda.dynamo.EventItem;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,18 @@ import org.jspecify.annotations.Nullable;
 public record CustomerUpdates(Customers customers, Supplier<Folding> folding, Clock clock)
     implements Batch.Work<Event> {
   private static final int MOST_ATTEMPTS = 5;
+
+  /// The event of a record. Throws IllegalArgumentException if it can't be read, or if it is dated
+  /// later than it arrived, see [Event#isAhead].
+  public static Event read(StreamRecord record, Duration tolerance) {
+    Event event = EventItem.read(record.image()).event();
+    if (record.arrived() != null && event.isAhead(record.arrived(), tolerance)) {
+      throw new IllegalArgumentException(
+          "the event %s is dated more than %s after it arrived"
+              .formatted(event.header().id(), tolerance));
+    }
+    return event;
+  }
 
   @Override
   public void handle(CustomerId customer, List<Batch.Read<Event>> records) {

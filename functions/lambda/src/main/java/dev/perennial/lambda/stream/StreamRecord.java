@@ -4,25 +4,31 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import dev.perennial.customer.Watermark;
 import dev.perennial.lambda.dynamo.Item;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /// One record of a DynamoDB stream as Lambda hands it over.
 ///
 /// @param sequence the sequence number, which Lambda is told if the record is to come again
 /// @param stream the label of the stream: the last part of its ARN
-public record StreamRecord(String sequence, String stream, Item image) {
+/// @param arrived when the item was written, to the second, or null where Lambda does not say
+public record StreamRecord(String sequence, String stream, Item image, @Nullable Instant arrived) {
 
   /// Reads a record. A record without a new image has an empty one.
   static StreamRecord from(DynamodbStreamRecord record) {
     String arn = Optional.ofNullable(record.getEventSourceARN()).orElse("");
     Map<String, AttributeValue> image = record.getDynamodb().getNewImage();
+    Date created = record.getDynamodb().getApproximateCreationDateTime();
     return new StreamRecord(
         record.getDynamodb().getSequenceNumber(),
         arn.substring(arn.lastIndexOf('/') + 1),
-        new Item(image == null ? Map.of() : values(image)));
+        new Item(image == null ? Map.of() : values(image)),
+        created == null ? null : created.toInstant());
   }
 
   /// How far this record is in its stream.

@@ -6,6 +6,8 @@ import dev.perennial.event.Events;
 import dev.perennial.lambda.wire.EventReader;
 import dev.perennial.lambda.wire.InvalidEvent;
 import dev.perennial.lambda.wire.JsonArray;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +24,9 @@ import java.util.concurrent.Semaphore;
 /// taken; since a duplicate is a success, a body may be sent again as a whole.
 ///
 /// @param events where they go
-record Ingest(Events events) {
+/// @param now when they arrive
+/// @param tolerance how much later than that they may be dated
+record Ingest(Events events, Instant now, Duration tolerance) {
   static final String STRUCTURED = "application/cloudevents+json";
   static final String BATCHED = "application/cloudevents-batch+json";
   static final int MOST_EVENTS = 100;
@@ -56,9 +60,13 @@ record Ingest(Events events) {
 
   private record Read(int place, Envelope envelope) {}
 
-  private static Envelope allowed(Envelope envelope, Set<String> sources) {
+  private Envelope allowed(Envelope envelope, Set<String> sources) {
     if (!sources.contains(envelope.event().header().source())) {
       throw new InvalidEvent("/source", "is not one that the sender may write");
+    }
+    if (envelope.event().isAhead(now, tolerance)) {
+      throw new InvalidEvent(
+          "/time", "is in the future, expected at most %s after it arrives".formatted(tolerance));
     }
     return envelope;
   }

@@ -135,7 +135,7 @@ public record Dispatch(
       return new Step(new Outcome.Cancelled(reason), false);
     }
     Instant now = clock.instant();
-    CustomerState newest = withNewestConsent(state.get());
+    CustomerState newest = withNewestConsent(state.get(), now);
     Lifecycle stage = scoring.get().lifecycle(newest.customer().history(), now);
     Optional<Outcome> no =
         planning.secondLook(
@@ -144,13 +144,17 @@ public record Dispatch(
         .orElseGet(() -> deliver(send, campaign.get(), newest.customer(), now, log));
   }
 
-  /// The customer with every consent and suppression that is stored, folded yet or not. Both folds
-  /// bear an event a second time.
-  private CustomerState withNewestConsent(CustomerState state) {
+  /// The customer with every consent, suppression and erasure that is stored, folded yet or not,
+  /// but those from the future, which are never folded. These folds bear an event a second time.
+  private CustomerState withNewestConsent(CustomerState state, Instant now) {
+    Duration tolerance = planning.settings().clockTolerance();
     Customer customer = state.customer();
     for (Event event :
-        events.of(customer.id(), Set.of(EventType.CONSENT_CHANGED, EventType.MAIL_SUPPRESSED))) {
-      customer = customer.apply(event);
+        events.of(
+            customer.id(),
+            Set.of(
+                EventType.CONSENT_CHANGED, EventType.MAIL_SUPPRESSED, EventType.CUSTOMER_ERASED))) {
+      customer = event.isAhead(now, tolerance) ? customer : customer.apply(event);
     }
     return state.with(customer);
   }
