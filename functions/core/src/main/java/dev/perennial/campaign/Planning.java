@@ -21,6 +21,11 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
   public Planning {
     campaigns =
         campaigns.stream().sorted(Comparator.comparing(Campaign::priority).reversed()).toList();
+    requireKnownTopics(settings, campaigns);
+  }
+
+  /// Throws IllegalArgumentException that names a campaign whose topic is none of the settings'.
+  public static void requireKnownTopics(Settings settings, List<Campaign> campaigns) {
     for (Campaign campaign : campaigns) {
       String topic = campaign.topic();
       if (topic != null && settings.outreach().topic(topic).isEmpty()) {

@@ -199,6 +199,26 @@ class CommandLineTest {
   }
 
   @Test
+  void check_says_where_the_rules_of_a_campaign_are_wrong() throws IOException {
+    Path wrong = Files.createDirectory(folder.resolve("spring")).resolve("campaign.yaml");
+    Files.writeString(wrong, "trigger: lapsed\naudience: order >= 2\n");
+    Path right = Files.createDirectory(folder.resolve("summer")).resolve("campaign.yaml");
+    Files.writeString(right, "trigger: lapsed\n");
+    Path topic = Files.createDirectory(folder.resolve("winter")).resolve("campaign.yaml");
+    Files.writeString(topic, "trigger: lapsed\ntopic: snow\n");
+
+    int code = run("check", wrong.toString(), right.toString(), topic.toString());
+
+    assertThat(code).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(wrong + ", line 2, column 11: found \"order\", expected one of lifecycle")
+        .contains(topic + ": the campaign winter has the topic snow, expected one of the settings")
+        .contains("Right campaigns: 1. Wrong campaigns: 2.")
+        .doesNotContain("Right lines");
+    assertThat(run("check", right.toString())).isZero();
+  }
+
+  @Test
   void wrong_arguments_are_answered_with_one_line() {
     assertThat(run("replay", "x.csv", "--until", "soon")).isEqualTo(2);
     assertThat(run("replay")).isEqualTo(2);
