@@ -51,6 +51,8 @@ record CustomerFacts(CustomerState state, Lifecycle stage, Settings settings, In
       case CHURN_RISK ->
           Optional.ofNullable(state.score().risk())
               .map(risk -> new Value.Amount(BigDecimal.valueOf(risk.noPurchase90d())));
+      case TAGS -> Optional.of(new Value.Words(customer().tags()));
+      case TRAIT -> word(customer().trait(fact.of()));
       case CONSENT -> flag(ConsentGate.isGranted(customer(), fact.of(), settings.outreach()));
     };
   }

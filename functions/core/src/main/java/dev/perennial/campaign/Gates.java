@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// changed are asked again. The frequency caps have a file of their own, [Attention].
 record Gates(Settings settings, Campaign campaign, Step step) {
 
-  /// Whether the customer can and wants to be written to at all. A mail to the shop's own people
-  /// needs nothing of them.
-  Optional<Reason> permission(Customer customer, Instant now) {
+  /// Whether the customer can and wants to be written to at that time. A mail to the shop's own
+  /// people needs nothing of them.
+  Optional<Reason> permission(Customer customer, Instant time) {
     if (customer.isErased()) {
       return Optional.of(Reason.ERASED);
     }
@@ -37,9 +37,13 @@ record Gates(Settings settings, Campaign campaign, Step step) {
       return Optional.of(Reason.SUPPRESSED);
     }
     String topic = campaign.topic();
-    return topic == null || ConsentGate.allow(customer, topic, settings, now)
-        ? Optional.empty()
-        : Optional.of(Reason.NO_CONSENT);
+    if (topic != null && !ConsentGate.allow(customer, topic, settings, time)) {
+      return Optional.of(Reason.NO_CONSENT);
+    }
+    return campaign.cap() != CapClass.TRANSACTIONAL
+            && customer.pausedUntil().filter(time::isBefore).isPresent()
+        ? Optional.of(Reason.CUSTOMER_PAUSED)
+        : Optional.empty();
   }
 
   /// Whether the moment is of the live shop and recent enough to be acted on, and the mail would

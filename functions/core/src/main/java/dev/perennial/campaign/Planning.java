@@ -136,7 +136,7 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
     Instant due = facts.asOf();
     Optional<Reason> no =
         gates
-            .permission(customer, now)
+            .permission(customer, due)
             .or(() -> gates.recency(moment, customer, due, now))
             .or(() -> gates.audience(facts, moment, customer))
             .or(gates::pause)

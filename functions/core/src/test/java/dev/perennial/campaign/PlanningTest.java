@@ -475,6 +475,37 @@ class PlanningTest {
   }
 
   @Test
+  void who_asked_for_a_pause_gets_nothing_within_it_but_what_is_transactional() {
+    Story paused = reachable().is(ProfileField.PAUSED_UNTIL, "2026-06-20T00:00:00Z");
+    SomeCampaign later = aCampaign("c").after(Duration.ofDays(5));
+
+    assertThat(decision(aCampaign("c"), state(paused)))
+        .isEqualTo(new Decision.Skip(Reason.CUSTOMER_PAUSED));
+    assertThat(decision(later, state(paused))).isInstanceOf(Decision.SendAt.class);
+    assertThat(decision(aCampaign("c").transactional(), state(paused)))
+        .isInstanceOf(Decision.SendAt.class);
+    assertThat(look(aCampaign("c"), paused, Lifecycle.NEW, NOW))
+        .contains(new Sends.Outcome.Cancelled(Reason.CUSTOMER_PAUSED));
+  }
+
+  @Test
+  void an_audience_may_ask_for_tags_and_traits() {
+    Story tagged = reachable().has("tags", "vip,early").has("size", "44").has("colour", "green");
+
+    assertThat(
+            decision(aCampaign("c").onlyFor("tags has vip and not tags has late"), state(tagged)))
+        .isInstanceOf(Decision.SendAt.class);
+    assertThat(
+            decision(
+                aCampaign("c").onlyFor("trait.size >= 44 and trait.colour = green"), state(tagged)))
+        .isInstanceOf(Decision.SendAt.class);
+    assertThat(decision(aCampaign("c").onlyFor("trait.colour > 3"), state(tagged)))
+        .isEqualTo(new Decision.Skip(Reason.NOT_IN_AUDIENCE));
+    assertThat(decision(aCampaign("c").onlyFor("trait.shoes is known"), state(tagged)))
+        .isEqualTo(new Decision.Skip(Reason.NOT_IN_AUDIENCE));
+  }
+
+  @Test
   void a_note_to_staff_asks_nothing_of_the_customer_and_knows_no_night() {
     Story nobody = aCustomer().at("2026-01-01T12:00:00Z").bounced("s").withdrew("marketing");
     Instant night = Instant.parse("2026-06-15T23:00:00Z");

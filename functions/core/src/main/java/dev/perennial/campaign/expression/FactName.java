@@ -23,6 +23,8 @@ public enum FactName {
   DAYS_SINCE_NPS("days_since_nps", Kind.NUMBER),
   CSAT("csat", Kind.NUMBER),
   CHURN_RISK("churn_risk", Kind.NUMBER),
+  TAGS("tags", Kind.WORDS),
+  TRAIT("trait.", Kind.ANY),
   CONSENT("consent.", Kind.FLAG);
 
   /// What can be done with a fact.
