@@ -1,0 +1,178 @@
+package dev.perennial.local.cli;
+
+import static dev.perennial.given.Story.aCustomer;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.perennial.event.ConsentState;
+import dev.perennial.event.Event;
+import dev.perennial.event.ProfileField;
+import dev.perennial.given.Story;
+import dev.perennial.lambda.wire.EventWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every gate says its reason in `decisions.csv`: told events in, the whole walk, the file out.
+class GateReasonsTest {
+  private static final String BIRTHDAY = "--02-20";
+
+  @TempDir private Path folder;
+
+  @Test
+  void every_no_is_in_the_file_with_its_reason() throws IOException {
+    List<Story> stories =
+        List.of(
+            buyer("fine"),
+            of("without-address").granted("marketing").ordered("1", "9.00"),
+            buyer("bounced").bounced("s"),
+            of("silent").is(ProfileField.EMAIL, "silent@example.com").ordered("1", "9.00"),
+            of("asked")
+                .is(ProfileField.EMAIL, "asked@example.com")
+                .consent("marketing", ConsentState.PENDING)
+                .ordered("1", "9.00"),
+            buyer("withdrawn").at("2026-02-01T12:00:00Z").withdrew("marketing"),
+            buyer("resting").is(ProfileField.PAUSED_UNTIL, "2026-03-10T00:00:00Z"),
+            buyer("erased").at("2026-02-01T12:00:00Z").erased(),
+            of("prospect").reachable(),
+            aCustomer("imported")
+                .imported()
+                .at("2025-06-01T12:00:00Z")
+                .ordered("1", "9.00")
+                .live()
+                .at("2026-01-10T12:00:00Z")
+                .reachable(),
+            aCustomer("busy")
+                .at("2025-08-23T12:00:00Z")
+                .reachable()
+                .is(ProfileField.BIRTHDAY, BIRTHDAY)
+                .ordered("1", "9.00"));
+
+    Map<String, List<String>> decisions = replay(stories, "");
+
+    assertThat(decisions.get("fine")).containsExactly("birthday send  sent");
+    assertThat(decisions.get("without-address")).containsExactly("birthday skip unknown_address ");
+    assertThat(decisions.get("bounced")).containsExactly("birthday skip suppressed ");
+    assertThat(decisions.get("silent")).containsExactly("birthday skip no_consent ");
+    assertThat(decisions.get("asked")).containsExactly("birthday skip no_consent ");
+    assertThat(decisions.get("withdrawn")).containsExactly("birthday skip no_consent ");
+    assertThat(decisions.get("resting")).containsExactly("birthday skip customer_paused ");
+    assertThat(decisions.get("erased")).containsExactly("birthday skip erased ");
+    assertThat(decisions.get("prospect")).containsExactly("birthday skip not_in_audience ");
+    assertThat(decisions.get("imported")).containsExactly("win-back skip stale ");
+    assertThat(decisions.get("busy"))
+        .containsExactly("birthday send  sent", "win-back skip frequency_cap ");
+  }
+
+  @Test
+  void who_is_held_out_of_a_campaign_is_the_same_in_every_run() throws IOException {
+    List<Story> stories =
+        IntStream.range(0, 40).mapToObj(number -> buyer("customer-" + number)).toList();
+
+    Map<String, List<String>> once = replay(stories, "");
+    Map<String, List<String>> again = replay(stories, "");
+
+    assertThat(once).isEqualTo(again);
+    assertThat(once.values().stream().flatMap(List::stream).distinct())
+        .containsExactlyInAnyOrder("birthday send  sent", "birthday holdout holdout ");
+  }
+
+  @Test
+  void who_is_held_out_of_everything_is_so_with_its_reason() throws IOException {
+    assertThat(replay(List.of(buyer("ann")), "global_holdout: 0.999\n").get("ann"))
+        .containsExactly("birthday holdout global_holdout ");
+  }
+
+  @Test
+  void who_never_objected_is_written_to_where_law_and_shop_let_it() throws IOException {
+    Story british = unasked("british").is(ProfileField.COUNTRY, "GB");
+    Story polish = unasked("polish").is(ProfileField.COUNTRY, "PL");
+    List<Story> both = List.of(british, polish);
+
+    Map<String, List<String>> off = replay(both, "");
+    Map<String, List<String>> on = replay(both, "soft_opt_in: true\n");
+
+    assertThat(off.get("british")).containsExactly("birthday skip no_consent ");
+    assertThat(on.get("british")).containsExactly("birthday send  sent");
+    assertThat(on.get("polish")).containsExactly("birthday skip no_consent ");
+  }
+
+  private static Story of(String id) {
+    return aCustomer(id).at("2026-01-10T12:00:00Z").is(ProfileField.BIRTHDAY, BIRTHDAY);
+  }
+
+  private static Story buyer(String id) {
+    return of(id).reachable().ordered("1", "9.00");
+  }
+
+  private static Story unasked(String id) {
+    return of(id).is(ProfileField.EMAIL, id + "@example.com").ordered("1", "9.00");
+  }
+
+  /// Plays the stories, with a sweep each night, and returns what was decided of each customer's
+  /// birthday and lapsing: campaign, decision, reason and status.
+  private Map<String, List<String>> replay(List<Story> stories, String settings)
+      throws IOException {
+    Path run = Files.createTempDirectory(folder, "run");
+    List<Event> events = new ArrayList<>();
+    stories.forEach(story -> events.addAll(story.events()));
+    events.sort(Comparator.comparing(Event::time));
+    Path lines = run.resolve("events.jsonl");
+    Files.write(lines, events.stream().map(EventWriter::write).toList());
+    Path own = Files.writeString(run.resolve("settings.yaml"), settings + "shop_name: A Shop\n");
+    StringWriter errors = new StringWriter();
+
+    int code =
+        Perennial.run(
+            new PrintWriter(new StringWriter(), true),
+            new PrintWriter(errors, true),
+            "replay",
+            lines.toString(),
+            "--settings",
+            own.toString(),
+            "--sweep",
+            "rate(1 day)",
+            "--out",
+            run.resolve("out").toString(),
+            "--until",
+            "2026-02-28");
+
+    assertThat(code).as(errors.toString()).isZero();
+    return decisions(run.resolve("out/decisions.csv"));
+  }
+
+  private static Map<String, List<String>> decisions(Path file) throws IOException {
+    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+      Stream<NamedCsvRecord> rows =
+          reader.stream()
+              .filter(row -> List.of("birthday", "win-back").contains(row.getField("campaign")))
+              .sorted(Comparator.comparing(row -> row.getField("campaign")));
+      return rows.collect(
+          groupingBy(
+              row -> row.getField("customer_id"),
+              mapping(
+                  row ->
+                      String.join(
+                          " ",
+                          row.getField("campaign"),
+                          row.getField("decision"),
+                          row.getField("reason"),
+                          row.getField("status")),
+                  toList())));
+    }
+  }
+}
