@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.perennial.campaign.Campaign;
+import dev.perennial.campaign.Planning;
 import dev.perennial.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,22 +71,42 @@ class FilesTest {
   }
 
   @Test
-  void every_campaign_folder_is_listed_and_every_listed_campaign_can_be_read() throws IOException {
+  void the_rules_of_every_campaign_can_be_read() throws IOException {
+    List<Path> folders = folders();
+
+    assertThat(folders).hasSizeGreaterThan(10);
+    for (Path campaign : folders) {
+      String name = campaign.getFileName().toString();
+      String rules = Files.readString(campaign.resolve("campaign.yaml"));
+      assertThat(CampaignFiles.read(name, name, rules).name()).isEqualTo(name);
+    }
+  }
+
+  @Test
+  void a_campaign_runs_if_it_has_its_texts() throws IOException {
+    List<String> written =
+        folders().stream()
+            .filter(folder -> Files.exists(folder.resolve("en.md")))
+            .map(folder -> folder.getFileName().toString())
+            .toList();
+
+    List<Campaign> listed = CampaignFiles.read();
+
+    assertThat(listed)
+        .extracting(Campaign::name)
+        .containsExactlyInAnyOrderElementsOf(written)
+        .contains("win-back", "birthday");
+    assertThat(new Planning(SettingsFile.read("settings.yaml"), listed).campaigns())
+        .hasSameSizeAs(listed);
+  }
+
+  private static List<Path> folders() throws IOException {
     Path resources =
         Path.of(System.getProperty("perennial.root", "../.."))
             .resolve("functions/campaigns/src/main/resources/campaigns");
-    List<String> folders;
     try (Stream<Path> all = Files.list(resources)) {
-      folders =
-          all.filter(Files::isDirectory)
-              .map(path -> path.getFileName().toString())
-              .filter(name -> !Set.of("layout", "locales").contains(name))
-              .toList();
+      return all.filter(folder -> Files.exists(folder.resolve("campaign.yaml"))).toList();
     }
-
-    List<String> read = CampaignFiles.read().stream().map(Campaign::name).toList();
-
-    assertThat(read).containsExactlyInAnyOrderElementsOf(folders).contains("win-back", "birthday");
   }
 
   private Settings read(String yaml) throws IOException {

@@ -52,10 +52,8 @@ class GateReasonsTest {
             aCustomer("imported")
                 .imported()
                 .at("2025-06-01T12:00:00Z")
-                .ordered("1", "9.00")
-                .live()
-                .at("2026-01-10T12:00:00Z")
-                .reachable(),
+                .reachable()
+                .ordered("1", "9.00"),
             aCustomer("busy")
                 .at("2025-08-23T12:00:00Z")
                 .reachable()
