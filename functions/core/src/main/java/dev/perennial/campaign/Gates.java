@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 record Gates(Settings settings, Campaign campaign, Step step) {
 
   /// Whether the customer can and wants to be written to at that time. A mail to the shop's own
-  /// people needs nothing of them.
+  /// people needs an address of theirs and nothing of the customer.
   Optional<Reason> permission(Customer customer, Instant time) {
     if (customer.isErased()) {
       return Optional.of(Reason.ERASED);
     }
     if (campaign.recipient() == Recipient.STAFF) {
-      return Optional.empty();
+      return settings.mail().staff().isPresent()
+          ? Optional.empty()
+          : Optional.of(Reason.UNKNOWN_ADDRESS);
     }
     if (customer.profile(ProfileField.EMAIL).isEmpty()) {
       return Optional.of(Reason.UNKNOWN_ADDRESS);

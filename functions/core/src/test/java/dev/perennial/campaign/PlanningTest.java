@@ -510,13 +510,22 @@ class PlanningTest {
     Story nobody = aCustomer().at("2026-01-01T12:00:00Z").bounced("s").withdrew("marketing");
     Instant night = Instant.parse("2026-06-15T23:00:00Z");
     Campaign note = aCampaign("note").toStaff().build();
+    Settings staffed = someSettings().staff("staff@shop.example").build();
 
     Send send =
-        new Planning(SETTINGS, List.of(note))
+        new Planning(staffed, List.of(note))
             .plan(note, 1, moment(night), state(nobody), List.of(sent("x", NOW)), night)
             .orElseThrow();
 
     assertThat(send.decision()).isEqualTo(new Decision.SendAt(night));
+    assertThat(reason(aCampaign("note").toStaff(), state(nobody), MOMENT, List.of()))
+        .isEqualTo(Reason.UNKNOWN_ADDRESS);
+    assertThat(
+            new Planning(staffed, List.of(note))
+                .plan(note, 1, moment(night), state(nobody.erased()), List.of(), night)
+                .orElseThrow()
+                .reason())
+        .contains(Reason.ERASED);
   }
 
   @Test

@@ -28,6 +28,7 @@ public final class SomeSettings {
   private String holdoutSalt = "salt";
   private LoyaltySettings loyalty = new LoyaltySettings(Map.of(), 0, 0, 14, 24, 30, List.of());
   private double globalHoldout;
+  private String staff = "";
   private boolean softOptIn;
   private final Map<String, ConsentRule> consentRules = new HashMap<>();
   private final Map<String, ZoneId> countryZones = new HashMap<>();
@@ -95,6 +96,12 @@ public final class SomeSettings {
     return this;
   }
 
+  /// Where notes to the staff go.
+  public SomeSettings staff(String address) {
+    staff = address;
+    return this;
+  }
+
   /// The shop tells its buyers that they may object.
   public SomeSettings softOptIn() {
     softOptIn = true;
@@ -128,7 +135,8 @@ public final class SomeSettings {
         ModelSettings.DEFAULT,
         new MailSettings("en", "1 High Street, Anytown", ""),
         loyalty,
-        Duration.ofMinutes(15));
+        Duration.ofMinutes(15),
+        new MailSettings("en", "1 High Street, Anytown", staff));
   }
 
   private static List<Topic> topics() {

@@ -126,7 +126,15 @@ class WalkTest {
               send -> {
                 assertThat(send.key().occasion()).isEqualTo("2026");
                 assertThat(send.due()).contains(Instant.parse("2026-02-27T19:00:00Z"));
+                assertThat(send.status()).isEqualTo(Status.SENT);
               });
+      assertThat(shop.cloud().ses().mails())
+          .filteredOn(mail -> mail.tags().containsValue("birthday"))
+          .singleElement()
+          .satisfies(
+              mail ->
+                  assertThat(new String(mail.eml(), StandardCharsets.UTF_8))
+                      .contains("BIRTHDAY10"));
     }
   }
 

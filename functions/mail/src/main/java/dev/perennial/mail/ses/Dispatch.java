@@ -18,10 +18,7 @@ import dev.perennial.customer.Scoring;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventType;
 import dev.perennial.event.Events;
-import dev.perennial.event.ProfileField;
 import dev.perennial.lambda.Log;
-import dev.perennial.mail.render.MailFacts;
-import dev.perennial.mail.render.MailRequest;
 import dev.perennial.mail.render.MailTexts;
 import java.time.Clock;
 import java.time.Duration;
@@ -163,7 +160,11 @@ public record Dispatch(
     String id = send.key().sendId();
     Mail mail;
     try {
-      mail = texts.render(request(send, customer));
+      mail =
+          texts.render(
+              new MailRequests(planning.settings(), events)
+                  .request(
+                      campaign, send, customer, new PlainLinks(linksUrl, send.key().sendId())));
     } catch (IllegalStateException e) {
       log.error("mail cannot be rendered", Map.of("send", id, "campaign", campaign.name()));
       return new Step(new Outcome.Postponed(now.plus(AFTER_FAULT)), false);
@@ -187,21 +188,6 @@ public record Dispatch(
         yield new Step(new Outcome.Unknown(), true);
       }
     };
-  }
-
-  /// What the mail is about. Throws IllegalStateException if the customer has no address: the gates
-  /// let none through.
-  private MailRequest request(Send send, Customer customer) {
-    return new MailRequest(
-        send.key().campaign(),
-        1,
-        customer
-            .profile(ProfileField.EMAIL)
-            .orElseThrow(() -> new IllegalStateException("a mail to a customer without address")),
-        send.key(),
-        customer.profile(ProfileField.LOCALE).orElse(""),
-        new PlainLinks(linksUrl, send.key().sendId()),
-        MailFacts.of(customer));
   }
 
   private static String name(Outcome outcome) {

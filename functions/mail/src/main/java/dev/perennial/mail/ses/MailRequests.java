@@ -1,0 +1,137 @@
+package dev.perennial.mail.ses;
+
+import dev.perennial.campaign.Campaign;
+import dev.perennial.campaign.Offer;
+import dev.perennial.campaign.Recipient;
+import dev.perennial.campaign.Send;
+import dev.perennial.customer.Customer;
+import dev.perennial.customer.CustomerZone;
+import dev.perennial.customer.KeyHash;
+import dev.perennial.customer.Moment;
+import dev.perennial.event.Event;
+import dev.perennial.event.EventKey;
+import dev.perennial.event.EventType;
+import dev.perennial.event.Events;
+import dev.perennial.event.FeedbackResolved;
+import dev.perennial.event.ProfileField;
+import dev.perennial.event.SurveyResponded;
+import dev.perennial.mail.render.MailFacts;
+import dev.perennial.mail.render.MailLinks;
+import dev.perennial.mail.render.MailRequest;
+import dev.perennial.settings.Settings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Says what a mail is about: to whom it goes, in which language, and what it tells of the moment
+/// that brought it about. Words that a customer or the shop wrote are read from the events; the
+/// customer's state does not keep them.
+record MailRequests(Settings settings, Events events) {
+  /// How long those who have reached a tier see what is new before others do.
+  private static final int EARLY_ACCESS_DAYS = 7;
+
+  /// The mail. Throws IllegalStateException if there is no address: the gates let none through.
+  MailRequest request(Campaign campaign, Send send, Customer customer, MailLinks links) {
+    boolean toStaff = campaign.recipient() == Recipient.STAFF;
+    String to =
+        (toStaff ? settings.mail().staff() : customer.profile(ProfileField.EMAIL))
+            .orElseThrow(() -> new IllegalStateException("a mail that has no address to go to"));
+    String locale = toStaff ? "" : customer.profile(ProfileField.LOCALE).orElse("");
+    return new MailRequest(
+        campaign.name(),
+        campaign.stepOf(send.key()).orElse(1),
+        to,
+        send.key(),
+        locale,
+        links,
+        facts(send, customer, toStaff));
+  }
+
+  private MailFacts facts(Send send, Customer customer, boolean toStaff) {
+    MailFacts facts = toStaff ? new MailFacts(Map.of()) : MailFacts.of(customer);
+    if (send.offer() != null) {
+      facts = facts.with("offer", offer(send.offer(), day(send, customer)));
+    }
+    if (toStaff) {
+      facts = facts.with("customer_id", customer.id().value());
+    }
+    return ofMoment(facts, send, customer);
+  }
+
+  private MailFacts ofMoment(MailFacts facts, Send send, Customer customer) {
+    Moment moment = send.moment();
+    return switch (moment.type()) {
+      case DETRACTOR, PROMOTER ->
+          answer(customer, moment).map(answer -> facts.with("answer", answer)).orElse(facts);
+      case ANSWER_ACTED_ON ->
+          change(customer, moment).map(change -> facts.with("change", change)).orElse(facts);
+      case TIER_REACHED ->
+          facts
+              .with("tier", moment.occasion().split("/", 2)[0])
+              .with("early_access_until", day(send, customer).plusDays(EARLY_ACCESS_DAYS));
+      case POINTS_EXPIRING -> facts.with("points_expire_on", LocalDate.parse(moment.occasion()));
+      default -> facts;
+    };
+  }
+
+  /// The day of the mail, by the customer's clock.
+  private LocalDate day(Send send, Customer customer) {
+    Instant due = send.due().orElse(send.decidedAt());
+    return LocalDate.ofInstant(due, CustomerZone.of(customer, settings));
+  }
+
+  private static Map<String, Object> offer(Offer offer, LocalDate day) {
+    Map<String, Object> parts = new HashMap<>();
+    switch (offer.benefit()) {
+      case Offer.Percent share -> parts.put("percent", share.percent());
+      case Offer.Amount sum -> parts.put("amount", sum.amount());
+      case Offer.FreeShipping free -> parts.put("free_shipping", true);
+    }
+    if (!offer.code().isEmpty()) {
+      parts.put("code", offer.code());
+    }
+    if (offer.minTotal() != null) {
+      parts.put("min_total", offer.minTotal());
+    }
+    parts.put("until", day.plusDays(offer.validDays()));
+    return parts;
+  }
+
+  private Optional<Map<String, Object>> answer(Customer customer, Moment moment) {
+    return said(customer, EventType.SURVEY_RESPONDED, SurveyResponded.class)
+        .filter(answer -> isOf(moment, answer.key()))
+        .findFirst()
+        .map(answer -> answer(answer, customer));
+  }
+
+  private Map<String, Object> answer(SurveyResponded answer, Customer customer) {
+    Map<String, Object> parts = new HashMap<>();
+    parts.put("kind", answer.kind().code());
+    parts.put("score", answer.score());
+    parts.put("scale_max", answer.scaleMax());
+    parts.put("on", LocalDate.ofInstant(answer.time(), CustomerZone.of(customer, settings)));
+    if (answer.comment() != null) {
+      parts.put("comment", answer.comment());
+    }
+    return parts;
+  }
+
+  private Optional<String> change(Customer customer, Moment moment) {
+    return said(customer, EventType.FEEDBACK_RESOLVED, FeedbackResolved.class)
+        .filter(resolved -> isOf(moment, resolved.answer()))
+        .flatMap(resolved -> Stream.ofNullable(resolved.change()))
+        .findFirst();
+  }
+
+  private <T extends Event> Stream<T> said(Customer customer, EventType type, Class<T> kind) {
+    return events.of(customer.id(), Set.of(type)).stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  private static boolean isOf(Moment moment, EventKey key) {
+    return KeyHash.of(key).toString().equals(moment.occasion());
+  }
+}
