@@ -133,10 +133,9 @@ public final class SomeSettings {
         holdoutSalt,
         new Outreach(globalHoldout, topics(), softOptIn, consentRules, countryZones),
         ModelSettings.DEFAULT,
-        new MailSettings("en", "1 High Street, Anytown", ""),
+        new MailSettings("en", "1 High Street, Anytown", staff),
         loyalty,
-        Duration.ofMinutes(15),
-        new MailSettings("en", "1 High Street, Anytown", staff));
+        Duration.ofMinutes(15));
   }
 
   private static List<Topic> topics() {
