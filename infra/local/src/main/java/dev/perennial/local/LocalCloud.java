@@ -2,6 +2,7 @@ package dev.perennial.local;
 
 import dev.perennial.local.clock.VirtualClock;
 import dev.perennial.local.dynamo.DynamoMeter;
+import dev.perennial.local.http.LocalApi;
 import dev.perennial.local.lambda.LambdaFunction;
 import dev.perennial.local.lambda.LocalQueue;
 import dev.perennial.local.lambda.Outcome;
@@ -163,6 +164,11 @@ public final class LocalCloud implements AutoCloseable {
   /// The mail endpoint: mails, events, faults.
   public LocalSes ses() {
     return wiring.ses;
+  }
+
+  /// The HTTP API. What its functions write waits in the streams until the next pump.
+  public LocalApi api() {
+    return wiring.api;
   }
 
   /// The virtual clock.

@@ -4,6 +4,7 @@ import dev.perennial.local.clock.ScheduleExpression;
 import dev.perennial.local.clock.VirtualClock;
 import dev.perennial.local.dynamo.DynamoMeter;
 import dev.perennial.local.dynamo.EmbeddedDynamo;
+import dev.perennial.local.http.LocalApi;
 import dev.perennial.local.lambda.LambdaFunction;
 import dev.perennial.local.lambda.LocalQueue;
 import dev.perennial.local.lambda.Outcome;
@@ -52,6 +53,7 @@ final class Wiring implements AutoCloseable {
   final List<Schedule> schedules = new ArrayList<>();
   final List<Rule> rules = new ArrayList<>();
   final EmbeddedDynamo dynamo;
+  final LocalApi api;
   private final Options options;
   private long executions;
 
@@ -74,6 +76,7 @@ final class Wiring implements AutoCloseable {
       template.functions().values().forEach(this::add);
       template.stateMachines().values().forEach(this::add);
       checkOverrides();
+      this.api = new LocalApi(functions.values(), clock);
     } catch (RuntimeException e) {
       close();
       throw e;

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       ReplayCommand.class,
+      ServeCommand.class,
       CheckCommand.class,
       FitCommand.class,
       ScoreCommand.class,

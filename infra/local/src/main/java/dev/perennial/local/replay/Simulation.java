@@ -62,12 +62,17 @@ public final class Simulation {
 
   /// Plays the lines of the days up to `until`, and lets time pass to the end of that day.
   public Count run(Timeline timeline, LocalDate until, Progress progress) {
+    return run(timeline, endOf(until, zone), progress);
+  }
+
+  /// Plays the lines up to that time, and lets time pass until then.
+  public Count run(Timeline timeline, Instant end, Progress progress) {
     @Nullable LocalDate today = null;
     long played = 0;
     for (Iterator<Line> lines = timeline.lines().iterator(); lines.hasNext(); ) {
       Line line = lines.next();
       LocalDate day = LocalDate.ofInstant(line.time(), zone);
-      if (day.isAfter(until)) {
+      if (line.time().isAfter(end)) {
         break;
       }
       if (!day.equals(today)) {
@@ -81,8 +86,8 @@ public final class Simulation {
       passTo(line.time());
       play(line);
     }
-    cloud.advanceTo(endOf(until, zone));
-    progress.at(until, played);
+    cloud.advanceTo(end);
+    progress.at(LocalDate.ofInstant(end, zone), played);
     return new Count(accepted, duplicates, conflicts, recorded, assumedConsents);
   }
 

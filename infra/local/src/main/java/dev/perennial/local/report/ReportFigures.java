@@ -4,6 +4,7 @@ import dev.perennial.campaign.Decision;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.Status;
 import dev.perennial.local.ses.KeptMail;
+import dev.perennial.local.ses.MailParts;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -220,7 +221,8 @@ record ReportFigures(
     if (mail == null) {
       return Optional.empty();
     }
-    return MailText.html(mail.eml())
+    return MailParts.read(mail.eml())
+        .html()
         .map(
             html ->
                 new ReportView.MailView(

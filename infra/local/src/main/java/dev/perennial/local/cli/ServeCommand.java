@@ -1,0 +1,237 @@
+package dev.perennial.local.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.local.LocalCloud;
+import dev.perennial.local.Options;
+import dev.perennial.local.console.Console;
+import dev.perennial.local.console.RunningCloud;
+import dev.perennial.local.http.LoopbackServer;
+import dev.perennial.local.replay.EventFile;
+import dev.perennial.local.replay.InvalidInput;
+import dev.perennial.local.replay.RunSettings;
+import dev.perennial.local.replay.Simulation;
+import dev.perennial.local.replay.Timeline;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `serve`: the console in a browser.
+@Command(
+    name = "serve",
+    description = {
+      "Runs everything on this machine and shows it in a browser: mails, customers, decisions.",
+      "Only this machine can reach it. No mail leaves it, and nothing is kept when it ends."
+    },
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  private static final String NIGHTLY = "rate(1 day)";
+  private static final int KEY_BYTES = 16;
+  private static final int CLOSING_SECONDS = 10;
+  private static final int MOST_PORT = 65_535;
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8700",
+      description = "Where it answers on 127.0.0.1; 0 for a free port. Default: 8700")
+  private int port = 8700;
+
+  @Option(
+      names = "--data",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Events to replay first, as files of 'replay'.")
+  private List<Path> data = new ArrayList<>();
+
+  @Option(
+      names = "--until",
+      paramLabel = "DATE",
+      converter = Day.class,
+      description = "The last day of the replay; the console goes on from there. Default: today")
+  private @Nullable LocalDate until;
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = "The shop's settings, as settings.yaml; what it leaves out keeps its default.")
+  private @Nullable Path settings;
+
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      defaultValue = "shop",
+      description = "The store that rows of a table, and events that are posted, come from.")
+  private String source = "shop";
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = Files.createTempDirectory("perennial-serve");
+    Path file = folder.resolve("settings.yaml");
+    folder.toFile().deleteOnExit();
+    file.toFile().deleteOnExit();
+    try (LoopbackServer server = server()) {
+      serve(server, file);
+      return 0;
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  private LoopbackServer server() throws IOException {
+    if (port < 0 || port > MOST_PORT) {
+      throw new InvalidInput("the port is %d, expected 0 to %d".formatted(port, MOST_PORT));
+    }
+    try {
+      return new LoopbackServer(port);
+    } catch (BindException e) {
+      throw new InvalidInput(
+          "port %d is in use, or not allowed; choose another with --port".formatted(port), e);
+    }
+  }
+
+  private void serve(LoopbackServer server, Path file) throws IOException {
+    Optional<String> sweep = data.isEmpty() ? Optional.of(NIGHTLY) : Optional.empty();
+    RunSettings run = RunSettings.write(Optional.ofNullable(settings), sweep, file);
+    ZoneId zone = run.settings().reportingZone();
+    Timeline timeline = timeline(zone);
+    Instant now = InstantSource.system().instant();
+    Instant end = until == null ? now : Simulation.endOf(until, zone);
+    Console.Access access = new Console.Access(server.url(), newKey(), source);
+    try (LocalCloud local =
+            open(timeline, run, timeline.size() == 0 ? end : begin(timeline, zone, end), access);
+        RunningCloud cloud = replayed(local, timeline, zone, end)) {
+      Console console = new Console(cloud, run.settings(), access);
+      PrintWriter errors = spec.commandLine().getErr();
+      server.start(console::answer, errors::println);
+      cloud.start(errors::println);
+      welcome(access);
+      untilStopped();
+    }
+  }
+
+  private Timeline timeline(ZoneId zone) {
+    Timeline timeline = new Timeline();
+    for (Path path : data) {
+      timeline.add(new EventFile(path, source, zone), spec.commandLine().getErr()::println);
+    }
+    return timeline;
+  }
+
+  private Instant begin(Timeline timeline, ZoneId zone, Instant end) {
+    Instant first = timeline.firstDay(zone).atStartOfDay(zone).toInstant();
+    if (first.isAfter(end)) {
+      throw new InvalidInput(
+          "nothing happened until %s; the first event is of %s"
+              .formatted(LocalDate.ofInstant(end, zone), timeline.firstDay(zone)));
+    }
+    return first;
+  }
+
+  private static LocalCloud open(
+      Timeline timeline, RunSettings run, Instant start, Console.Access access) throws IOException {
+    Options options =
+        Options.startingAt(start)
+            .variable("SETTINGS", run.file().toString())
+            .variable("LINKS_URL", access.url())
+            .secret("SourceKeys", sourceKeys(access));
+    return LocalCloud.open(
+        Home.path("template.yaml"),
+        timeline.size() == 0 ? options : options.schedule("SweepCustomers", run.sweep()));
+  }
+
+  private static String sourceKeys(Console.Access access) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .set(
+            access.source(),
+            JsonNodeFactory.instance
+                .objectNode()
+                .set("api_keys", JsonNodeFactory.instance.arrayNode().add(access.apiKey())))
+        .toString();
+  }
+
+  private RunningCloud replayed(LocalCloud local, Timeline timeline, ZoneId zone, Instant end) {
+    if (timeline.size() > 0) {
+      DynamoEvents events = new DynamoEvents(local.dynamo(), "Events");
+      try (Display display = Display.of("Replaying", timeline.size())) {
+        new Simulation(local, events, zone, spec.commandLine().getErr()::println)
+            .run(timeline, end, display);
+      }
+    }
+    return new RunningCloud(local, InstantSource.system());
+  }
+
+  private void welcome(Console.Access access) {
+    spec.commandLine()
+        .getOut()
+        .printf(
+            """
+            Perennial is at %s/console/
+            It takes events at %s/events (Authorization: Bearer %s).
+            Ctrl-C ends it; nothing is kept.
+            """,
+            access.url(), access.url(), access.apiKey());
+    spec.commandLine().getOut().flush();
+  }
+
+  /// Waits for Ctrl-C, or for an interrupt of this thread. Then everything is closed in turn, for
+  /// which the process waits.
+  private void untilStopped() {
+    Thread serving = Thread.currentThread();
+    Thread hook =
+        new Thread(
+            () -> {
+              serving.interrupt();
+              waitUntilClosed();
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      spec.commandLine().getOut().println("Stopped.");
+    }
+  }
+
+  private void waitUntilClosed() {
+    try {
+      if (!closed.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+        spec.commandLine().getErr().println("Something did not close in time.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String newKey() {
+    byte[] random = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+}
