@@ -157,12 +157,13 @@ final class ServeCommand implements Callable<Integer> {
       Timeline timeline, RunSettings run, Instant start, Console.Access access) throws IOException {
     Options options =
         Options.startingAt(start)
+            .parameter("SweepSegments", "1")
             .variable("SETTINGS", run.file().toString())
             .variable("LINKS_URL", access.url())
             .secret("SourceKeys", sourceKeys(access));
     return LocalCloud.open(
         Home.path("template.yaml"),
-        timeline.size() == 0 ? options : options.schedule("SweepCustomers", run.sweep()));
+        timeline.size() == 0 ? options : options.schedule("Nightly", run.sweep()));
   }
 
   private static String sourceKeys(Console.Access access) {

@@ -73,7 +73,7 @@ public final class Console {
     if (posts && page.equals("customers")) {
       return cloud.with(local -> customers(local).list(sent.getOrDefault("search", "")));
     }
-    return reads ? read(page, asked) : notThere(posts || reads ? 404 : 405);
+    return reads ? read(page, asked) : notThere(posts ? 404 : 405);
   }
 
   private ApiAnswer read(String page, Map<String, String> asked) {

@@ -29,17 +29,18 @@ public final class RunningCloud implements AutoCloseable {
 
   /// Lets time pass by itself, a step a second. What goes wrong in a step is told to `problems`.
   public void start(Consumer<Exception> problems) {
-    ticks.scheduleWithFixedDelay(
-        () -> {
-          try {
-            tick();
-          } catch (RuntimeException e) {
-            problems.accept(e);
-          }
-        },
-        1,
-        1,
-        TimeUnit.SECONDS);
+    var _ =
+        ticks.scheduleWithFixedDelay(
+            () -> {
+              try {
+                tick();
+              } catch (RuntimeException e) {
+                problems.accept(e);
+              }
+            },
+            1,
+            1,
+            TimeUnit.SECONDS);
   }
 
   /// Uses the cloud as it is now. What that writes is moved through the streams before the next.
