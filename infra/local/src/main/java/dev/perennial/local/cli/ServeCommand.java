@@ -122,7 +122,7 @@ final class ServeCommand implements Callable<Integer> {
     Timeline timeline = timeline(zone);
     Instant now = InstantSource.system().instant();
     Instant end = until == null ? now : Simulation.endOf(until, zone);
-    Console.Access access = new Console.Access(server.url(), newKey(), source);
+    Console.Access access = new Console.Access(server.url(), server.urlByName(), newKey(), source);
     try (LocalCloud local =
             open(timeline, run, timeline.size() == 0 ? end : begin(timeline, zone, end), access);
         RunningCloud cloud = replayed(local, timeline, zone, end)) {
@@ -153,17 +153,26 @@ final class ServeCommand implements Callable<Integer> {
     return first;
   }
 
-  private static LocalCloud open(
-      Timeline timeline, RunSettings run, Instant start, Console.Access access) throws IOException {
+  private LocalCloud open(Timeline timeline, RunSettings run, Instant start, Console.Access access)
+      throws IOException {
     Options options =
         Options.startingAt(start)
             .parameter("SweepSegments", "1")
             .variable("SETTINGS", run.file().toString())
-            .variable("LINKS_URL", access.url())
+            .log(this::complain)
+            .variable("LINKS_URL", access.linksUrl())
             .secret("SourceKeys", sourceKeys(access));
     return LocalCloud.open(
         Home.path("template.yaml"),
         timeline.size() == 0 ? options : options.schedule("Nightly", run.sweep()));
+  }
+
+  /// What a function logs as an error goes to standard error, like every other trouble.
+  private void complain(String logged) {
+    if (logged.contains("\"level\":\"ERROR\"")) {
+      spec.commandLine().getErr().print(logged);
+      spec.commandLine().getErr().flush();
+    }
   }
 
   private static String sourceKeys(Console.Access access) {

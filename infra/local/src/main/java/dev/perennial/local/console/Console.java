@@ -32,9 +32,10 @@ public final class Console {
   /// What a sender of events needs.
   ///
   /// @param url where the console answers, without a trailing slash
+  /// @param linksUrl where the links of mails lead: the same by name
   /// @param apiKey which opens `POST /events`
   /// @param source whose events the key may write
-  public record Access(String url, String apiKey, String source) {}
+  public record Access(String url, String linksUrl, String apiKey, String source) {}
 
   public Console(RunningCloud cloud, Settings settings, Access access) {
     this.cloud = cloud;
@@ -52,7 +53,7 @@ public final class Console {
     if (!path.startsWith(HOME)) {
       return cloud.with(local -> local.api().answer(request));
     }
-    if (!Forms.isFromHere(request, access.url())) {
+    if (!Forms.isFromHere(request, access)) {
       return Pages.secured(
           ApiAnswer.of(403, "text/plain; charset=utf-8", "A page elsewhere may not do this.\n"));
     }

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.Sends;
+import dev.perennial.customer.Consent;
 import dev.perennial.customer.ConsentTopic;
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Customers;
 import dev.perennial.customer.Latest;
 import dev.perennial.customer.Order;
-import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventType;
@@ -149,10 +149,12 @@ record CustomerPages(
         events(customer.id()));
   }
 
-  private MailPages.Named consent(Map.Entry<ConsentTopic, Latest<ConsentState>> consent) {
+  private MailPages.Named consent(Map.Entry<ConsentTopic, Latest<Consent>> consent) {
     return new MailPages.Named(
         consent.getKey().channel() + ", " + consent.getKey().topic(),
-        consent.getValue().value().code() + " on " + times.minute(consent.getValue().time()));
+        consent.getValue().value().state().code()
+            + " on "
+            + times.minute(consent.getValue().time()));
   }
 
   private List<Decided> decisions(CustomerId customer) {

@@ -36,14 +36,13 @@ final class Forms {
 
   /// Whether a request that may change something comes from a page of the console, or from no page
   /// at all. The browser says where it comes from, and a page elsewhere cannot change that.
-  static boolean isFromHere(ApiRequest request, String url) {
+  static boolean isFromHere(ApiRequest request, Console.Access access) {
     if (request.method().equals("GET") || request.method().equals("HEAD")) {
       return true;
     }
-    String byName = url.replace("127.0.0.1", "localhost");
     Optional<String> origin = request.header("origin");
     String site = request.header("sec-fetch-site").orElse("none");
-    return List.of(url, byName).contains(origin.orElse(url))
+    return List.of(access.url(), access.linksUrl()).contains(origin.orElse(access.url()))
         && List.of("none", "same-origin").contains(site);
   }
 

@@ -39,6 +39,11 @@ public final class LoopbackServer implements AutoCloseable {
     return "http://127.0.0.1:" + port();
   }
 
+  /// The same by the name that counts as safe without encryption, as links in mails have to be.
+  public String urlByName() {
+    return "http://localhost:" + port();
+  }
+
   /// Answers from now on. What goes wrong in an answer is told to `problems`; the request gets a
   /// 500.
   public void start(Function<ApiRequest, ApiAnswer> answers, Consumer<Exception> problems) {
