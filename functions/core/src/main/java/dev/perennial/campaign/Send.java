@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param status null where nothing is to be sent
 /// @param fence the token of the sender that claimed it, or 0
 /// @param claimedAt when it was last claimed, or null
-/// @param finishedAt when its status became what it is, or null while it waits
+/// @param finishedAt when it went out, or a sender was done with it otherwise; null while it waits
 /// @param messageId what SES calls the mail, or null
 /// @param cancelledFor why it was cancelled, or null
+/// @param feedback what SES told of the mail
 public record Send(
     SendKey key,
     Moment moment,
@@ -26,7 +27,8 @@ public record Send(
     @Nullable Instant claimedAt,
     @Nullable Instant finishedAt,
     @Nullable String messageId,
-    @Nullable Reason cancelledFor) {
+    @Nullable Reason cancelledFor,
+    Feedback feedback) {
 
   /// The row of a decision that was just made, about a mail that offers nothing.
   public static Send of(SendKey key, Moment moment, Decision decision, Instant decidedAt) {
@@ -37,15 +39,48 @@ public record Send(
   public static Send of(
       SendKey key, Moment moment, Decision decision, @Nullable Offer offer, Instant decidedAt) {
     Status status = decision instanceof Decision.SendAt ? Status.PLANNED : null;
-    return new Send(key, moment, decidedAt, decision, offer, status, 0, null, null, null, null);
+    return new Send(
+        key, moment, decidedAt, decision, offer, status, 0, null, null, null, null, Feedback.NONE);
+  }
+
+  /// With what SES told of its mail, whatever was known before: an event proves that the mail went
+  /// out. A row that nothing was to be sent for stays as it is.
+  public Send with(MailEvent event) {
+    if (status == null) {
+      return this;
+    }
+    Feedback told = feedback.with(event);
+    Status now = told.status().orElse(status);
+    return new Send(
+        key,
+        moment,
+        decidedAt,
+        decision,
+        offer,
+        now,
+        fence,
+        claimedAt,
+        feedback.acceptedAt() == null ? sentAt().orElse(event.acceptedAt()) : finishedAt,
+        messageId == null ? event.messageId() : messageId,
+        now == Status.CANCELLED ? Reason.REJECTED : null,
+        told);
   }
 
   /// Whether the mail has gone out, or may have.
   public boolean wentOut() {
     return switch (status) {
-      case CLAIMED, SENT, UNKNOWN -> true;
+      case CLAIMED, SENT, DELIVERED, BOUNCED, COMPLAINED, UNKNOWN, UNRESOLVED -> true;
       case PLANNED, CANCELLED -> false;
       case null -> false;
+    };
+  }
+
+  /// When the mail went out; empty if it did not, or nobody knows.
+  public Optional<Instant> sentAt() {
+    return switch (status) {
+      case SENT, DELIVERED, BOUNCED, COMPLAINED -> Optional.ofNullable(finishedAt);
+      case PLANNED, CLAIMED, UNKNOWN, UNRESOLVED, CANCELLED -> Optional.empty();
+      case null -> Optional.empty();
     };
   }
 

@@ -16,6 +16,14 @@ public interface Sends {
   /// All rows of a customer, strongly consistent.
   List<Send> of(CustomerId customer);
 
+  /// The row of that opaque id, [SendKey#sendId], strongly consistent; empty if no sender has had
+  /// it or it was erased. It is found a moment after it was claimed.
+  Optional<Send> find(String sendId);
+
+  /// Stores what SES told of a mail: the row `after`, in the place of `before`. False, and nothing
+  /// changed, if the row is no longer as it was.
+  boolean hear(Send before, Send after);
+
   /// What is due by `now`, oldest first, at most `most`. The list may be a moment old: only a claim
   /// decides.
   List<SendKey> due(Instant now, int most);

@@ -11,9 +11,18 @@ public enum Status {
   CLAIMED("claimed"),
   /// SES has accepted it.
   SENT("sent"),
+  /// The server of the customer has it.
+  DELIVERED("delivered"),
+  /// It came back.
+  BOUNCED("bounced"),
+  /// The customer called it spam.
+  COMPLAINED("complained"),
   /// It may have been accepted; only the events of SES can tell. Never sent again.
   UNKNOWN("unknown"),
-  /// A second look, at its time, said no.
+  /// It may have been accepted, and the events of SES did not tell although others came. Never sent
+  /// again.
+  UNRESOLVED("unresolved"),
+  /// It was not sent: a second look, at its time, said no, or SES did.
   CANCELLED("cancelled");
 
   private final String code;

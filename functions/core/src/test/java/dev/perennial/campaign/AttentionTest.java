@@ -116,7 +116,19 @@ class AttentionTest {
       Campaign campaign, Decision decision, @Nullable Status status, @Nullable Instant finished) {
     Moment moment = new Moment(MomentType.AT_RISK, YESTERDAY, "other", false);
     SendKey key = new SendKey(aCustomer().id(), campaign.name(), "other");
-    return new Send(key, moment, YESTERDAY, decision, null, status, 0, null, finished, null, null);
+    return new Send(
+        key,
+        moment,
+        YESTERDAY,
+        decision,
+        null,
+        status,
+        0,
+        null,
+        finished,
+        null,
+        null,
+        Feedback.NONE);
   }
 
   private static SendKey key(Campaign campaign) {

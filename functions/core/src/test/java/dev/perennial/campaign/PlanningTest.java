@@ -626,7 +626,8 @@ class PlanningTest {
         NOW,
         NOW,
         null,
-        Reason.STALE);
+        Reason.STALE,
+        Feedback.NONE);
   }
 
   private static Send plan(

@@ -94,6 +94,16 @@ class NoStoresTest {
         }
 
         @Override
+        public Optional<Send> find(String sendId) {
+          return Optional.empty();
+        }
+
+        @Override
+        public boolean hear(Send before, Send after) {
+          return false;
+        }
+
+        @Override
         public List<SendKey> due(Instant now, int most) {
           return List.of();
         }

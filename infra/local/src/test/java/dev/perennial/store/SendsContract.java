@@ -3,6 +3,8 @@ package dev.perennial.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.campaign.Decision;
+import dev.perennial.campaign.MailEvent;
+import dev.perennial.campaign.MailEventType;
 import dev.perennial.campaign.Offer;
 import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
@@ -222,6 +224,82 @@ abstract class SendsContract {
     assertThat(row().status()).isEqualTo(Status.CLAIMED);
   }
 
+  @Test
+  void what_a_sender_has_had_is_found_by_its_opaque_id() {
+    claimed();
+    sends().decide(planned("2", now));
+
+    assertThat(sends().find(key("1").sendId())).contains(row("1"));
+    assertThat(sends().find(key("2").sendId())).isEmpty();
+    assertThat(sends().find("another")).isEmpty();
+  }
+
+  @Test
+  void what_was_told_of_a_mail_that_was_claimed_settles_it() {
+    Lease lease = claimed();
+    Send before = row();
+    Send after = before.with(told(MailEventType.DELIVERED));
+
+    assertThat(sends().hear(before, after)).isTrue();
+
+    assertThat(row()).isEqualTo(after);
+    assertThat(row().status()).isEqualTo(Status.DELIVERED);
+    assertThat(row().messageId()).isEqualTo("m-1");
+    assertThat(row().sentAt()).contains(now.plusSeconds(1));
+    assertThat(sends().due(now.plus(Duration.ofDays(9)), 100)).doesNotContain(key("1"));
+    assertThat(sends().settle(key("1"), lease, new Outcome.Unknown(), now)).isFalse();
+  }
+
+  @Test
+  void what_was_told_is_kept_with_what_was_told_before() {
+    sends().settle(key("1"), claimed(), new Outcome.Sent("m-0"), now);
+    for (MailEventType type : MailEventType.values()) {
+      Send before = row();
+      assertThat(sends().hear(before, before.with(told(type)))).isTrue();
+    }
+
+    Send all = row();
+
+    assertThat(all.status()).isEqualTo(Status.COMPLAINED);
+    assertThat(all.messageId()).isEqualTo("m-0");
+    assertThat(all.sentAt()).contains(now);
+    assertThat(all.feedback().first()).hasSize(MailEventType.values().length - 2);
+    assertThat(all.feedback().opens().times()).containsExactly(now.plusSeconds(60));
+    assertThat(all.feedback().clicks().times()).containsExactly(now.plusSeconds(60));
+  }
+
+  @Test
+  void a_mail_that_SES_did_not_deliver_in_the_end_is_cancelled_with_the_reason() {
+    sends().settle(key("1"), claimed(), new Outcome.Sent("m-1"), now);
+    Send before = row();
+    Send rejected = before.with(told(MailEventType.REJECTED));
+
+    sends().hear(before, rejected);
+    assertThat(row().status()).isEqualTo(Status.CANCELLED);
+    assertThat(row().reason()).contains(Reason.REJECTED);
+
+    sends().hear(rejected, rejected.with(told(MailEventType.DELIVERED)));
+    assertThat(row().status()).isEqualTo(Status.DELIVERED);
+    assertThat(row().reason()).isEmpty();
+  }
+
+  @Test
+  void what_was_told_meanwhile_is_not_written_over() {
+    sends().settle(key("1"), claimed(), new Outcome.Sent("m-1"), now);
+    Send before = row();
+    Send delivered = before.with(told(MailEventType.DELIVERED));
+    sends().hear(before, delivered);
+
+    boolean late = sends().hear(before, before.with(told(MailEventType.SENT)));
+
+    assertThat(late).isFalse();
+    assertThat(row()).isEqualTo(delivered);
+  }
+
+  private MailEvent told(MailEventType type) {
+    return new MailEvent(key("1").sendId(), "m-1", now.plusSeconds(1), type, now.plusSeconds(60));
+  }
+
   private Lease claimed() {
     sends().decide(planned("1", now));
     Lease lease = lease();
@@ -239,6 +317,13 @@ abstract class SendsContract {
 
   private Send row() {
     return sends().of(customer).getFirst();
+  }
+
+  private Send row(String occasion) {
+    return sends().of(customer).stream()
+        .filter(send -> send.key().equals(key(occasion)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private SendKey key(String occasion) {

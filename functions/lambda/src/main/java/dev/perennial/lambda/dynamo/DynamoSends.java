@@ -1,10 +1,13 @@
 package dev.perennial.lambda.dynamo;
 
+import dev.perennial.campaign.Feedback;
+import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.Sends;
 import dev.perennial.campaign.Status;
 import dev.perennial.event.CustomerId;
+import dev.perennial.lambda.wire.FeedbackText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,12 +23,14 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /// The ledger on DynamoDB. Key: `pk` the customer, `sk` campaign#occasion; index `due` by
-/// `due_shard` and `due_at`, which only rows that wait or are claimed have. The conditions:
+/// `due_shard` and `due_at`, which only rows that wait or are claimed have; index `by_send_id` by
+/// `send_id`, which rows have since they were claimed. The conditions:
 /// - a decision: the key is absent;
 /// - a claim: the status is planned, it is due, and no later sender has had it; a row that an
 ///   earlier sender left claimed becomes unknown;
 /// - a settlement: the claim is this sender's, and the status is claimed, or unknown since another
 ///   sender gave this one up;
+/// - what SES told: status and `feedback` are as they were when the row was read;
 /// - the lease, one row with `pk` `#lease`: it has run out.
 public record DynamoSends(DynamoDbClient dynamo, String table) implements Sends {
   private static final Map<String, AttributeValue> LEASE_KEY =
@@ -60,6 +65,67 @@ public record DynamoSends(DynamoDbClient dynamo, String table) implements Sends 
         .stream()
         .map(item -> SendItem.read(new Item(item)))
         .toList();
+  }
+
+  @Override
+  public Optional<Send> find(String sendId) {
+    return dynamo
+        .query(
+            query ->
+                query
+                    .tableName(table)
+                    .indexName("by_send_id")
+                    .keyConditionExpression("send_id = :id")
+                    .expressionAttributeValues(Map.of(":id", Values.text(sendId))))
+        .items()
+        .stream()
+        .findFirst()
+        .flatMap(found -> get(SendItem.key(new Item(found))));
+  }
+
+  private Optional<Send> get(SendKey key) {
+    Map<String, AttributeValue> row =
+        dynamo
+            .getItem(get -> get.tableName(table).key(SendItem.key(key)).consistentRead(true))
+            .item();
+    return row.isEmpty() ? Optional.empty() : Optional.of(SendItem.read(new Item(row)));
+  }
+
+  @Override
+  public boolean hear(Send before, Send after) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    String condition = "#status = :before AND ";
+    if (before.feedback().equals(Feedback.NONE)) {
+      condition += "attribute_not_exists(feedback)";
+    } else {
+      condition += "feedback = :known";
+      values.put(":known", Values.text(FeedbackText.write(before.feedback())));
+    }
+    values.put(":before", Values.text(code(before)));
+    values.put(":after", Values.text(code(after)));
+    values.put(":feedback", Values.text(FeedbackText.write(after.feedback())));
+    values.put(":message", Values.text(String.valueOf(after.messageId())));
+    values.put(":time", Values.text(String.valueOf(after.finishedAt())));
+    String update =
+        "SET #status = :after, feedback = :feedback, message_id = :message, finished_at = :time";
+    Optional<Reason> reason = after.reason();
+    reason.ifPresent(known -> values.put(":reason", Values.text(known.code())));
+    update += reason.isPresent() ? ", reason = :reason" : " REMOVE reason";
+    return update(before.key(), update + noMoreDue(before, reason.isEmpty()), condition, values);
+  }
+
+  private static String code(Send send) {
+    return send.status() == null ? "" : send.status().code();
+  }
+
+  /// The sender has nothing to do any more with what has gone out. Of what it had settled, the
+  /// index is none of its business.
+  private static String noMoreDue(Send before, boolean afterRemove) {
+    boolean waits =
+        before.status() == Status.PLANNED
+            || before.status() == Status.CLAIMED
+            || before.status() == Status.UNKNOWN;
+    return waits ? (afterRemove ? "," : " REMOVE") + " due_shard, due_at" : "";
   }
 
   @Override
@@ -127,7 +193,8 @@ public record DynamoSends(DynamoDbClient dynamo, String table) implements Sends 
                           .tableName(table)
                           .key(SendItem.key(key))
                           .updateExpression(
-                              "SET #status = :claimed, fence = :token, claimed_at = :time")
+                              "SET #status = :claimed, fence = :token, claimed_at = :time,"
+                                  + " send_id = :id")
                           .conditionExpression(
                               "#status = :planned AND due_at <= :now"
                                   + " AND (attribute_not_exists(fence) OR fence <= :token)")
@@ -137,6 +204,7 @@ public record DynamoSends(DynamoDbClient dynamo, String table) implements Sends 
                                   ":claimed", Values.text(Status.CLAIMED.code()),
                                   ":planned", Values.text(Status.PLANNED.code()),
                                   ":token", Values.number(lease.token()),
+                                  ":id", Values.text(key.sendId()),
                                   ":now", Values.text(SendItem.sortable(now)),
                                   ":time", Values.text(now.toString())))
                           .returnValuesOnConditionCheckFailure(

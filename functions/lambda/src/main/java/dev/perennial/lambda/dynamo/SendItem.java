@@ -1,11 +1,13 @@
 package dev.perennial.lambda.dynamo;
 
 import dev.perennial.campaign.Decision;
+import dev.perennial.campaign.Feedback;
 import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.Status;
 import dev.perennial.event.CustomerId;
+import dev.perennial.lambda.wire.FeedbackText;
 import dev.perennial.lambda.wire.MomentText;
 import dev.perennial.lambda.wire.OfferText;
 import java.time.Instant;
@@ -17,8 +19,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A row of the ledger as an item of the Sends table: `pk` the customer, `sk` campaign#occasion.
-/// What waits has `due_shard` and `due_at`, the keys of the index; what is settled has them no
-/// more.
+/// What waits has `due_shard` and `due_at`, the keys of one index; what is settled has them no
+/// more. What a sender has had has `send_id`, the key of the other.
 final class SendItem {
   static final int SHARDS = 8;
   private static final DateTimeFormatter SORTABLE =
@@ -79,7 +81,8 @@ final class SendItem {
         item.optionalText("message_id").orElse(null),
         decision.equals("send")
             ? item.optionalText("reason").map(SendItem::reason).orElse(null)
-            : null);
+            : null,
+        item.optionalText("feedback").map(FeedbackText::read).orElse(Feedback.NONE));
   }
 
   static SendKey key(Item item) {

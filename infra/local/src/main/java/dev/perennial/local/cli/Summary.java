@@ -1,7 +1,6 @@
 package dev.perennial.local.cli;
 
 import dev.perennial.campaign.Decision;
-import dev.perennial.campaign.Status;
 import dev.perennial.local.replay.Simulation;
 import dev.perennial.local.report.Results;
 import java.io.PrintWriter;
@@ -25,7 +24,7 @@ record Summary(PrintWriter out) {
         "  %,d decisions: %,d mails, of which %,d are sent; %,d held out; %,d not sent%n",
         results.count(send -> true),
         results.count(send -> send.decision() instanceof Decision.SendAt),
-        results.count(send -> send.status() == Status.SENT),
+        results.count(send -> send.sentAt().isPresent()),
         results.count(send -> send.decision() instanceof Decision.HoldOut),
         results.count(send -> send.decision() instanceof Decision.Skip));
     if (count.assumedConsents() > 0) {

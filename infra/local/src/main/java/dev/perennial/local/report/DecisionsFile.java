@@ -2,7 +2,6 @@ package dev.perennial.local.report;
 
 import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
-import dev.perennial.campaign.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -26,7 +25,9 @@ final class DecisionsFile {
           "message_id",
           "outcome_orders",
           "outcome_revenue",
-          "currency");
+          "currency",
+          "opened_at",
+          "clicked_at");
 
   /// The order of the rows.
   static final Comparator<Send> ORDER =
@@ -52,11 +53,13 @@ final class DecisionsFile {
         send.decision().code(),
         send.reason().map(Reason::code).orElse(null),
         send.due().orElse(null),
-        send.status() == Status.SENT ? send.finishedAt() : null,
+        send.sentAt().orElse(null),
         send.status() == null ? null : send.status().code(),
         send.messageId(),
         null,
         null,
-        null);
+        null,
+        send.feedback().openedAt().orElse(null),
+        send.feedback().clickedAt().orElse(null));
   }
 }

@@ -51,10 +51,14 @@ record ReportFigures(
   private static final Map<Status, Integer> COLOURS =
       Map.of(
           Status.SENT, 1,
+          Status.DELIVERED, 1,
           Status.CLAIMED, 2,
           Status.PLANNED, 3,
           Status.CANCELLED, 4,
-          Status.UNKNOWN, 5);
+          Status.BOUNCED, 5,
+          Status.COMPLAINED, 5,
+          Status.UNKNOWN, 5,
+          Status.UNRESOLVED, 5);
 
   ReportView view() throws IOException {
     List<Status> statuses =
@@ -88,7 +92,8 @@ record ReportFigures(
     refunds.forEach((currency, sum) -> figures.add(money(sum, currency, "given back")));
     figures.add(figure(months.active()[last], "active at the end"));
     figures.add(figure(months.atRisk()[last], "of those at risk"));
-    figures.add(figure(count(Status.SENT, null), "mails sent"));
+    figures.add(
+        figure(ledger.stream().filter(send -> send.sentAt().isPresent()).count(), "mails sent"));
     figures.add(
         figure(
             ledger.stream().filter(send -> send.decision() instanceof Decision.HoldOut).count(),
