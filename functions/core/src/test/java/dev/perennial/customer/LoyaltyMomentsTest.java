@@ -192,14 +192,50 @@ class LoyaltyMomentsTest {
     CustomerId friend = new CustomerId("ann");
     CustomerId bob = new CustomerId("bob");
 
-    Optional<PointsGranted> reward = Referral.reward(conversion, friend, bob, "shop", SETTINGS);
+    Optional<PointsGranted> reward = Referral.reward(conversion, friend, bob, SETTINGS);
 
-    assertThat(reward).isEqualTo(Referral.reward(conversion, friend, bob, "shop", SETTINGS));
+    assertThat(reward).isEqualTo(Referral.reward(conversion, friend, bob, SETTINGS));
     assertThat(reward.orElseThrow().points()).isEqualTo(200);
     assertThat(reward.orElseThrow().customer()).isEqualTo(bob);
     assertThat(reward.orElseThrow().grant()).doesNotContain("ann");
-    assertThat(Referral.reward(conversion, bob, bob, "shop", SETTINGS)).isEmpty();
-    assertThat(Referral.reward(conversion, friend, bob, "shop", someSettings().build())).isEmpty();
+    assertThat(Referral.reward(conversion, bob, bob, SETTINGS)).isEmpty();
+    assertThat(Referral.reward(conversion, friend, bob, someSettings().build())).isEmpty();
+  }
+
+  @Test
+  void the_first_who_was_named_brought_the_friend_and_nobody_brings_themselves() {
+    Story story =
+        aCustomer("ann")
+            .at("2026-01-03T10:00:00Z")
+            .is(ProfileField.REFERRED_BY, "late")
+            .at("2026-01-01T10:00:00Z")
+            .orderedByReferral("1", "20", "code of ann")
+            .orderedByReferral("2", "20", "code of nobody")
+            .at("2026-01-02T10:00:00Z")
+            .orderedByReferral("3", "20", "code of bob");
+
+    assertThat(referrer(story)).contains(new CustomerId("bob"));
+  }
+
+  @Test
+  void a_store_may_name_the_one_who_brought_a_friend_by_id_or_by_code_and_an_order_by_code_alone() {
+    assertThat(referrer(aCustomer().is(ProfileField.REFERRED_BY, "bob")))
+        .contains(new CustomerId("bob"));
+    assertThat(referrer(aCustomer().is(ProfileField.REFERRED_BY, "code of bob")))
+        .contains(new CustomerId("bob"));
+    assertThat(referrer(aCustomer().orderedByReferral("1", "20", "bob"))).isEmpty();
+    assertThat(referrer(aCustomer().is(ProfileField.REFERRED_BY, "").ordered("1", "20"))).isEmpty();
+    assertThat(referrer(aCustomer().is(ProfileField.REFERRED_BY, "é".repeat(200)))).isEmpty();
+  }
+
+  private static Optional<CustomerId> referrer(Story story) {
+    return Referral.referrer(
+        story.id(),
+        story.events(),
+        code ->
+            code.startsWith("code of ") && !code.endsWith("nobody")
+                ? Optional.of(new CustomerId(code.substring("code of ".length())))
+                : Optional.empty());
   }
 
   private static Moment moment(MomentType type, String time, String occasion) {

@@ -14,6 +14,8 @@ public enum Variable {
   QUARANTINE_TABLE,
   /// The id of the secret that says who may write which source.
   SOURCE_KEYS,
+  /// The id of the secret that links are sealed with.
+  LINK_KEYS,
   /// The settings file: a file's path, or a resource of the jar.
   SETTINGS,
   /// What mail comes from.

@@ -10,23 +10,37 @@ import dev.perennial.lambda.Deployment;
 import dev.perennial.lambda.Environment;
 import dev.perennial.lambda.LambdaDeployment;
 import dev.perennial.lambda.Log;
+import dev.perennial.lambda.Secrets;
 import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.CustomerItem;
+import dev.perennial.lambda.dynamo.DynamoCustomers;
+import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.dynamo.DynamoQuarantine;
 import dev.perennial.lambda.dynamo.DynamoSends;
 import dev.perennial.lambda.stream.Batch;
 import dev.perennial.lambda.stream.CampaignPlans;
+import dev.perennial.lambda.stream.ReferralRewards;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.SettingsFile;
+import dev.perennial.link.LinkKeys;
+import dev.perennial.link.LinkTokens;
+import dev.perennial.settings.Settings;
 import java.time.Clock;
 import java.util.Set;
 
 /// Decides, for each moment that a write of a customer raised, which campaigns follow, and keeps
-/// each decision in the ledger, also each no.
+/// each decision in the ledger, also each no. A friend's purchase that has stood gives whoever
+/// brought them their points.
 public final class PlanCampaigns implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
   /// What it needs from its environment.
   public static final Set<Variable> VARIABLES =
-      Set.of(Variable.SENDS_TABLE, Variable.QUARANTINE_TABLE, Variable.SETTINGS);
+      Set.of(
+          Variable.EVENTS_TABLE,
+          Variable.CUSTOMERS_TABLE,
+          Variable.SENDS_TABLE,
+          Variable.QUARANTINE_TABLE,
+          Variable.LINK_KEYS,
+          Variable.SETTINGS);
 
   private final Clock clock;
   private final Batch<CustomerState> batch;
@@ -39,19 +53,29 @@ public final class PlanCampaigns implements RequestHandler<DynamodbEvent, Stream
   /// With what the deployment gives.
   public PlanCampaigns(Deployment deployment) {
     Environment environment = Environment.of(deployment.variables(), VARIABLES);
+    var dynamo = deployment.dynamo();
+    Secrets secrets = deployment.secrets();
     clock = deployment.clock();
-    Planning planning =
-        new Planning(SettingsFile.read(environment.get(Variable.SETTINGS)), CampaignFiles.read());
+    Settings settings = SettingsFile.read(environment.get(Variable.SETTINGS));
+    CampaignPlans plans =
+        new CampaignPlans(
+            new DynamoSends(dynamo, environment.get(Variable.SENDS_TABLE)),
+            new Planning(settings, CampaignFiles.read()),
+            clock);
+    ReferralRewards rewards =
+        new ReferralRewards(
+            new DynamoEvents(dynamo, environment.get(Variable.EVENTS_TABLE)),
+            new DynamoCustomers(dynamo, environment.get(Variable.CUSTOMERS_TABLE)),
+            () -> new LinkTokens(LinkKeys.parse(secrets.get(environment.get(Variable.LINK_KEYS)))),
+            settings,
+            clock);
     batch =
         new Batch<>(
             "PlanCampaigns",
             Set.of("INSERT", "MODIFY"),
             record -> CustomerItem.read(record.image()),
-            new CampaignPlans(
-                new DynamoSends(deployment.dynamo(), environment.get(Variable.SENDS_TABLE)),
-                planning,
-                clock),
-            new DynamoQuarantine(deployment.dynamo(), environment.get(Variable.QUARANTINE_TABLE)));
+            rewards.andThen(plans),
+            new DynamoQuarantine(dynamo, environment.get(Variable.QUARANTINE_TABLE)));
   }
 
   @Override

@@ -47,6 +47,14 @@ public record Batch<T>(
   /// Handles the records of one customer, in their order. Throws to have them all come again.
   public interface Work<T> {
     void handle(CustomerId customer, List<Read<T>> records);
+
+    /// This, and then that; what fails is done again from the first on.
+    default Work<T> andThen(Work<T> next) {
+      return (customer, records) -> {
+        handle(customer, records);
+        next.handle(customer, records);
+      };
+    }
   }
 
   /// A record and what it was read as.
