@@ -8,6 +8,7 @@ import dev.perennial.settings.ModelSettings;
 import dev.perennial.settings.Outreach;
 import dev.perennial.settings.Settings;
 import dev.perennial.settings.Topic;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -133,7 +134,13 @@ public final class SomeSettings {
         holdoutSalt,
         new Outreach(globalHoldout, topics(), softOptIn, consentRules, countryZones),
         ModelSettings.DEFAULT,
-        new MailSettings("en", "1 High Street, Anytown", staff),
+        new MailSettings(
+            "en",
+            "1 High Street, Anytown",
+            staff,
+            URI.create("https://shop.example/"),
+            URI.create("https://shop.example/reviews"),
+            "2026-01"),
         loyalty,
         Duration.ofMinutes(15));
   }

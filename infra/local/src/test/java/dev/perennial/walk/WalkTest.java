@@ -66,7 +66,8 @@ class WalkTest {
       String eml = new String(shop.cloud().ses().mails().getFirst().eml(), StandardCharsets.UTF_8);
       assertThat(eml)
           .contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
-          .containsPattern("List-Unsubscribe:\\s+<https://shop.example/mail/unsubscribe/")
+          .containsPattern(
+              "List-Unsubscribe:\\s+<https://api.execute-api.us-east-1.amazonaws.com/links/unsubscribe/")
           .contains("text/plain")
           .contains("text/html");
     }

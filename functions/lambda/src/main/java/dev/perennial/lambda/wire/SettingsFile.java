@@ -13,6 +13,8 @@ import dev.perennial.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +99,10 @@ public final class SettingsFile {
           new MailSettings(
               tree.path("default_locale").asText(),
               tree.path("postal_address").asText(),
-              tree.path("staff_address").asText()),
+              tree.path("staff_address").asText(),
+              url(tree, "shop_url", "shop_url"),
+              url(tree, "review_url", "shop_url"),
+              tree.path("policy_version").asText()),
           LoyaltyFile.read(tree),
           value(tree, "clock_tolerance", Duration::parse, "a duration such as PT15M"));
     } catch (IllegalArgumentException e) {
@@ -130,6 +135,17 @@ public final class SettingsFile {
                               .formatted(name.asText(), CapClass.names()))));
     }
     return classes;
+  }
+
+  /// The URL of that setting, or of the other where it is empty.
+  private static URI url(JsonNode tree, String name, String otherwise) {
+    String text = tree.path(name).asText();
+    try {
+      return new URI(text.isEmpty() ? tree.path(otherwise).asText() : text);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(
+          "the setting %s is \"%s\", expected an https URL".formatted(name, text), e);
+    }
   }
 
   private static <T> T value(

@@ -18,6 +18,7 @@ import dev.perennial.mail.LambdaMailDeployment;
 import dev.perennial.mail.MailDeployment;
 import dev.perennial.mail.render.MailTexts;
 import dev.perennial.mail.ses.Dispatch;
+import dev.perennial.mail.ses.SendLinks;
 import dev.perennial.mail.ses.SesMailer;
 import dev.perennial.settings.Settings;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class DispatchSends
           Variable.METRICS_TABLE,
           Variable.SENDER_ADDRESS,
           Variable.CONFIGURATION_SET,
+          Variable.LINK_KEYS,
           Variable.LINKS_URL,
           Variable.SETTINGS);
 
@@ -63,7 +65,11 @@ public final class DispatchSends
                 environment.get(Variable.SENDER_ADDRESS),
                 environment.get(Variable.CONFIGURATION_SET)),
             MailTexts.of(settings),
-            environment.get(Variable.LINKS_URL),
+            new SendLinks(
+                deployment.secrets(),
+                environment.get(Variable.LINK_KEYS),
+                environment.get(Variable.LINKS_URL),
+                settings),
             new Planning(settings, CampaignFiles.read()),
             () -> new Scoring(settings, model.get()),
             deployment.clock());

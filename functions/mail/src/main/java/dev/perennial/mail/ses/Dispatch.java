@@ -41,7 +41,7 @@ public record Dispatch(
     Events events,
     Mailer mailer,
     MailTexts texts,
-    String linksUrl,
+    SendLinks links,
     Planning planning,
     Supplier<Scoring> scoring,
     Clock clock) {
@@ -163,8 +163,7 @@ public record Dispatch(
       mail =
           texts.render(
               new MailRequests(planning.settings(), events)
-                  .request(
-                      campaign, send, customer, new PlainLinks(linksUrl, send.key().sendId())));
+                  .request(campaign, send, customer, links.of(campaign, send)));
     } catch (IllegalStateException e) {
       log.error("mail cannot be rendered", Map.of("send", id, "campaign", campaign.name()));
       return new Step(new Outcome.Postponed(now.plus(AFTER_FAULT)), false);

@@ -4,6 +4,7 @@ import dev.perennial.campaign.Mail;
 import dev.perennial.campaign.Mailer;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -57,6 +58,7 @@ public record SesMailer(SesV2Client ses, String sender, String configurationSet)
                             .body(body -> body.html(utf8(mail.html())).text(utf8(mail.text())))
                             .headers(
                                 mail.headers().entrySet().stream()
+                                    .sorted(Map.Entry.comparingByKey())
                                     .map(
                                         header ->
                                             MessageHeader.builder()

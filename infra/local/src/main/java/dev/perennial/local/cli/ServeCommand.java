@@ -160,7 +160,7 @@ final class ServeCommand implements Callable<Integer> {
             .parameter("SweepSegments", "1")
             .variable("SETTINGS", run.file().toString())
             .log(this::complain)
-            .variable("LINKS_URL", access.linksUrl())
+            .variable("LINKS_URL", access.linksUrl() + "/links")
             .secret("SourceKeys", sourceKeys(access));
     return LocalCloud.open(
         Home.path("template.yaml"),

@@ -32,7 +32,7 @@ public final class Console {
   /// What a sender of events needs.
   ///
   /// @param url where the console answers, without a trailing slash
-  /// @param linksUrl where the links of mails lead: the same by name
+  /// @param linksUrl the same by name, as links in mails have it
   /// @param apiKey which opens `POST /events`
   /// @param source whose events the key may write
   public record Access(String url, String linksUrl, String apiKey, String source) {}

@@ -9,17 +9,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Resolves the functions of CloudFormation: Ref, Fn::GetAtt, Fn::Sub and Fn::Join.
+/// Resolves the functions of CloudFormation: Ref, Fn::GetAtt, Fn::Sub, Fn::Join and Fn::If, whose
+/// conditions are made of Fn::Equals and Fn::Not.
 final class Intrinsics {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
 
   private final Map<String, String> parameters;
   private final Map<String, String> resourceTypes;
+  private final Map<?, ?> conditions;
 
-  Intrinsics(Map<String, String> parameters, Map<String, String> resourceTypes) {
+  /// @param conditions by name, unresolved
+  Intrinsics(
+      Map<String, String> parameters, Map<String, String> resourceTypes, Map<?, ?> conditions) {
     this.parameters = parameters;
     this.resourceTypes = resourceTypes;
+    this.conditions = conditions;
   }
 
   /// The node with every function in it replaced by its value. `where` is the path for messages.
@@ -55,10 +60,42 @@ final class Intrinsics {
       case "Fn::GetAtt" -> getAtt(argument, where);
       case "Fn::Sub" -> sub(argument, where);
       case "Fn::Join" -> join(argument, where);
+      case "Fn::If" -> choose(argument, where);
+      case "Fn::Equals" -> areEqual(argument, where);
+      case "Fn::Not" -> !isTrue(only(argument, where), where);
       default ->
           throw new TemplateException(
               where, "the function " + entry.getKey() + " is not supported locally");
     };
+  }
+
+  private @Nullable Object choose(@Nullable Object argument, String where) {
+    if (argument instanceof List<?> list && list.size() == 3) {
+      Object condition = conditions.get(list.get(0));
+      if (condition == null) {
+        throw new TemplateException(where, "no condition is called " + list.get(0));
+      }
+      return resolve(list.get(isTrue(condition, where) ? 1 : 2), where);
+    }
+    throw new TemplateException(where, "Fn::If takes a condition and two values");
+  }
+
+  private boolean areEqual(@Nullable Object argument, String where) {
+    if (resolve(argument, where) instanceof List<?> list && list.size() == 2) {
+      return String.valueOf(list.get(0)).equals(String.valueOf(list.get(1)));
+    }
+    throw new TemplateException(where, "Fn::Equals takes two values");
+  }
+
+  private boolean isTrue(@Nullable Object condition, String where) {
+    return Boolean.TRUE.equals(resolve(condition, where));
+  }
+
+  private static @Nullable Object only(@Nullable Object argument, String where) {
+    if (argument instanceof List<?> list && list.size() == 1) {
+      return list.getFirst();
+    }
+    throw new TemplateException(where, "Fn::Not takes one condition");
   }
 
   private Object ref(String name, String where) {

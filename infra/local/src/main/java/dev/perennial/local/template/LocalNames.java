@@ -1,5 +1,6 @@
 package dev.perennial.local.template;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /// What CloudFormation would call a resource, in an account that exists only here: the physical
@@ -54,6 +55,7 @@ public final class LocalNames {
     return switch (type) {
       case "AWS::SQS::Queue" -> queueUrl(id);
       case "AWS::SecretsManager::Secret" -> secretArn(id);
+      case "AWS::Serverless::HttpApi" -> id.toLowerCase(Locale.ROOT);
       default -> id;
     };
   }

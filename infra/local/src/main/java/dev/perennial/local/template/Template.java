@@ -34,13 +34,15 @@ public record Template(
     if (!(CloudFormationYaml.read(yaml) instanceof Map<?, ?> root)) {
       throw new TemplateException("template", "expected a map");
     }
-    Intrinsics none = new Intrinsics(Map.of(), Map.of());
+    Intrinsics none = new Intrinsics(Map.of(), Map.of(), Map.of());
     Map<String, String> parameters =
         parameters(Properties.of(root.get("Parameters"), "Parameters", none), overrides);
     Properties unresolved = Properties.of(root.get("Resources"), "Resources", none);
     Map<String, String> types = new LinkedHashMap<>();
     unresolved.children().forEach((id, resource) -> types.put(id, resource.required("Type")));
-    Intrinsics intrinsics = new Intrinsics(parameters, types);
+    Intrinsics intrinsics =
+        new Intrinsics(
+            parameters, types, Properties.of(root.get("Conditions"), "Conditions", none).map());
     Map<String, TableResource> tables = new LinkedHashMap<>();
     Map<String, FunctionResource> functions = new LinkedHashMap<>();
     Map<String, StateMachineResource> stateMachines = new LinkedHashMap<>();

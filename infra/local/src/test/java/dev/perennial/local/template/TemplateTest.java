@@ -19,6 +19,9 @@ class TemplateTest {
       """
       Parameters:
         Sender: { Type: String, Default: shop@shop.example }
+        Url: { Type: String, Default: "" }
+      Conditions:
+        HasUrl: !Not [!Equals [!Ref Url, ""]]
       Globals:
         Function:
           Timeout: 60
@@ -57,6 +60,7 @@ class TemplateTest {
               Variables:
                 LEVEL: debug
                 TABLE: !Ref Things
+                URL: !If [HasUrl, !Ref Url, !Sub "https://${AWS::Region}/links"]
                 SENDER: !Sub "From ${Sender} in ${AWS::Region}, not ${!this}"
                 INDEX: !Sub ["${Arn}/index/${name}", { Arn: !GetAtt Things.Arn, name: global }]
                 BOTH: !Join ["-", [!Ref Things, { "Fn::GetAtt": [Failed, QueueName] }]]
@@ -118,9 +122,20 @@ class TemplateTest {
                 "SETTINGS", "settings.yaml",
                 "LEVEL", "debug",
                 "TABLE", "Things",
+                "URL", "https://us-east-1/links",
                 "SENDER", "From shop@shop.example in us-east-1, not ${this}",
                 "INDEX", "arn:aws:dynamodb:us-east-1:000000000000:table/Things/index/global",
                 "BOTH", "Things-Failed"));
+  }
+
+  @Test
+  void a_condition_chooses_between_values() {
+    Template given = Template.parse(TEMPLATE, Map.of("Url", "https://shop.example"));
+
+    assertThat(given.function("Work").variables()).containsEntry("URL", "https://shop.example");
+    assertThatThrownBy(() -> Template.parse(TEMPLATE.replace("If [HasUrl", "If [Has"), Map.of()))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("no condition is called Has");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.mail.ses;
+
+import org.jspecify.annotations.NullMarked;
