@@ -179,7 +179,7 @@ record Rules(String root) {
   }
 
   private String[] corePackages() {
-    return Stream.of("event", "customer", "risk", "campaign", "settings", "link")
+    return Stream.of("event", "customer", "risk", "campaign", "settings", "link", "lift")
         .map(name -> root + "." + name + "..")
         .toArray(String[]::new);
   }
