@@ -1,5 +1,6 @@
 package dev.perennial.local.cli;
 
+import dev.perennial.local.lift.LiftCommand;
 import dev.perennial.local.model.BacktestCommand;
 import dev.perennial.local.model.FitCommand;
 import dev.perennial.local.model.ScoreCommand;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       FitCommand.class,
       ScoreCommand.class,
-      BacktestCommand.class
+      BacktestCommand.class,
+      LiftCommand.class
     },
     mixinStandardHelpOptions = true,
     version = "Perennial 0.1",
