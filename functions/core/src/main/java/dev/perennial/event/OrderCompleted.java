@@ -1,5 +1,6 @@
 package dev.perennial.event;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A customer placed an order.
@@ -7,10 +8,17 @@ import org.jspecify.annotations.Nullable;
 /// @param total what was charged, gross; zero or more
 /// @param email the address given with the order; it counts as a profile change of that time
 /// @param attribution what brought it about
+/// @param products what was bought, as far as the store says
 public record OrderCompleted(
-    EventHeader header, OrderId order, Money total, @Nullable String email, Attribution attribution)
+    EventHeader header,
+    OrderId order,
+    Money total,
+    @Nullable String email,
+    Attribution attribution,
+    List<Product> products)
     implements Event {
   public OrderCompleted {
+    products = List.copyOf(products);
     if (total.minorUnits() < 0) {
       throw new IllegalArgumentException("total is negative, expected zero or more");
     }
@@ -19,6 +27,16 @@ public record OrderCompleted(
   /// An order of which nobody knows what brought it about.
   public OrderCompleted(EventHeader header, OrderId order, Money total, @Nullable String email) {
     this(header, order, total, email, Attribution.NONE);
+  }
+
+  /// An order of which nobody knows what was bought.
+  public OrderCompleted(
+      EventHeader header,
+      OrderId order,
+      Money total,
+      @Nullable String email,
+      Attribution attribution) {
+    this(header, order, total, email, attribution, List.of());
   }
 
   @Override

@@ -179,7 +179,15 @@ record Rules(String root) {
   }
 
   private String[] corePackages() {
-    return Stream.of("event", "customer", "risk", "campaign", "settings", "link", "lift")
+    return Stream.of(
+            "event",
+            "customer",
+            "risk",
+            "campaign",
+            "settings",
+            "link",
+            "lift",
+            "recommendation")
         .map(name -> root + "." + name + "..")
         .toArray(String[]::new);
   }

@@ -7,10 +7,12 @@ import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoParts;
+import dev.perennial.lambda.dynamo.DynamoRecommenders;
 import dev.perennial.lambda.dynamo.DynamoSends;
 import dev.perennial.lambda.sweep.Parts;
 import dev.perennial.local.dynamo.EmbeddedDynamo;
 import dev.perennial.local.template.Template;
+import dev.perennial.recommendation.Recommenders;
 import dev.perennial.risk.Models;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,6 +78,14 @@ class EmbeddedStoresTest {
     @Override
     Parts parts() {
       return new DynamoParts(client(), "Metrics");
+    }
+  }
+
+  @Nested
+  class OfRecommenders extends RecommendersContract {
+    @Override
+    Recommenders recommenders() {
+      return new DynamoRecommenders(client(), "Metrics");
     }
   }
 }

@@ -14,6 +14,8 @@ import dev.perennial.event.Event;
 import dev.perennial.event.EventType;
 import dev.perennial.event.Events;
 import dev.perennial.lambda.sweep.Parts;
+import dev.perennial.recommendation.Recommender;
+import dev.perennial.recommendation.Recommenders;
 import dev.perennial.risk.FittedModel;
 import dev.perennial.risk.Models;
 import java.time.Duration;
@@ -31,7 +33,14 @@ class NoStoresTest {
 
   @ParameterizedTest
   @ValueSource(
-      classes = {NoEvents.class, NoCustomers.class, NoSends.class, NoModels.class, NoParts.class})
+      classes = {
+        NoEvents.class,
+        NoCustomers.class,
+        NoSends.class,
+        NoModels.class,
+        NoParts.class,
+        NoRecommenders.class
+      })
   void a_store_that_does_nothing_fails_every_test_of_its_contract(Class<?> suite) {
     var tests =
         EngineTestKit.engine("junit-jupiter").selectors(selectClass(suite)).execute().testEvents();
@@ -156,6 +165,23 @@ class NoStoresTest {
         @Override
         public List<byte[]> of(String run, String kind, int segments) {
           return List.of();
+        }
+      };
+    }
+  }
+
+  static class NoRecommenders extends RecommendersContract {
+    @Override
+    Recommenders recommenders() {
+      return new Recommenders() {
+        @Override
+        public boolean add(Recommender recommender) {
+          return true;
+        }
+
+        @Override
+        public Optional<Recommender> newest() {
+          return Optional.empty();
         }
       };
     }

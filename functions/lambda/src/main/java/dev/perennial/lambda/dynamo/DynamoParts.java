@@ -1,10 +1,7 @@
 package dev.perennial.lambda.dynamo;
 
 import dev.perennial.lambda.sweep.Parts;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The parts of a sweep on DynamoDB, in the table of metrics. Key: `pk` is `part#run`, `sk`
@@ -28,7 +23,7 @@ public record DynamoParts(DynamoDbClient dynamo, String table) implements Parts 
 
   @Override
   public void put(String run, String kind, int segment, byte[] content, Instant now) {
-    byte[] deflated = deflated(content);
+    byte[] deflated = Deflated.of(content);
     int chunks = Math.max(1, Math.ceilDiv(deflated.length, CHUNK_BYTES));
     for (int chunk = 0; chunk < chunks; chunk++) {
       int from = chunk * CHUNK_BYTES;
@@ -79,7 +74,7 @@ public record DynamoParts(DynamoDbClient dynamo, String table) implements Parts 
             "run %s: segment %d of %d has handed over no whole part of the kind %s"
                 .formatted(run, segment, segments, kind));
       }
-      parts.add(inflated(deflated));
+      parts.add(Deflated.read(deflated));
     }
     return parts;
   }
@@ -104,23 +99,5 @@ public record DynamoParts(DynamoDbClient dynamo, String table) implements Parts 
     CRC32 sum = new CRC32();
     sum.update(bytes);
     return sum.getValue();
-  }
-
-  private static byte[] deflated(byte[] content) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
-      deflater.write(content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
-  private static byte[] inflated(byte[] deflated) {
-    try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

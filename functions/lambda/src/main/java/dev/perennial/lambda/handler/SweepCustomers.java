@@ -6,12 +6,14 @@ import dev.perennial.campaign.ScheduledCampaigns;
 import dev.perennial.customer.Customers;
 import dev.perennial.customer.Folding;
 import dev.perennial.customer.Scoring;
+import dev.perennial.event.Events;
 import dev.perennial.lambda.Deployment;
 import dev.perennial.lambda.Environment;
 import dev.perennial.lambda.LambdaDeployment;
 import dev.perennial.lambda.Log;
 import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
+import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoParts;
 import dev.perennial.lambda.dynamo.DynamoQuarantine;
@@ -20,6 +22,7 @@ import dev.perennial.lambda.stream.Sweep;
 import dev.perennial.lambda.sweep.FitGatherer;
 import dev.perennial.lambda.sweep.Gatherer;
 import dev.perennial.lambda.sweep.Parts;
+import dev.perennial.lambda.sweep.PurchaseGatherer;
 import dev.perennial.lambda.sweep.RunInput;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.SettingsFile;
@@ -37,20 +40,22 @@ import java.util.Set;
 
 /// Looks at every customer of a segment again, since risk grows with silence and birthdays come
 /// round, and writes those of whom something has changed. When the models are due to be fitted, it
-/// hands over what they are fitted to. The input is `{"run": "night-1", "at":
-/// "2026-11-22T02:00:00Z", "segments": 4, "segment": 0}`; the answer counts who was `seen` and
-/// `changed`, and says whether a `fit` is due.
+/// hands over what they are fitted to, and what was bought together. The input is `{"run":
+/// "night-1", "at": "2026-11-22T02:00:00Z", "segments": 4, "segment": 0}`; the answer counts who
+/// was `seen` and `changed`, and says whether a `fit` is due.
 public final class SweepCustomers
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
   /// What it needs from its environment.
   public static final Set<Variable> VARIABLES =
       Set.of(
+          Variable.EVENTS_TABLE,
           Variable.CUSTOMERS_TABLE,
           Variable.METRICS_TABLE,
           Variable.QUARANTINE_TABLE,
           Variable.SETTINGS);
 
   private final Clock clock;
+  private final Events events;
   private final Customers customers;
   private final Models models;
   private final Parts parts;
@@ -68,6 +73,7 @@ public final class SweepCustomers
     Environment environment = Environment.of(deployment.variables(), VARIABLES);
     String metrics = environment.get(Variable.METRICS_TABLE);
     clock = deployment.clock();
+    events = new DynamoEvents(deployment.dynamo(), environment.get(Variable.EVENTS_TABLE));
     customers = new DynamoCustomers(deployment.dynamo(), environment.get(Variable.CUSTOMERS_TABLE));
     models = new DynamoModels(deployment.dynamo(), metrics);
     parts = new DynamoParts(deployment.dynamo(), metrics);
@@ -86,6 +92,7 @@ public final class SweepCustomers
     List<Gatherer> gatherers = new ArrayList<>();
     if (fit) {
       gatherers.add(new FitGatherer(run.at(), settings.reportingZone()));
+      gatherers.add(new PurchaseGatherer(events, run.at(), run.segments()));
     }
     RiskModel model = newest.map(FittedModel::model).orElse(RiskModel.UNFITTED);
     Folding folding = new Folding(new Scoring(settings, model), calendar);

@@ -105,7 +105,8 @@ public final class EventReader {
                   new Attribution(
                       text(data, "referral_code"),
                       text(data, "coupon"),
-                      text(data, "campaign_send_id")));
+                      text(data, "campaign_send_id")),
+                  ProductLines.read(data.node().path("products")));
           case ORDER_REFUNDED ->
               new OrderRefunded(
                   header,

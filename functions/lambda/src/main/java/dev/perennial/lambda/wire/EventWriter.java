@@ -55,6 +55,9 @@ public final class EventWriter {
         putIfKnown(data, "referral_code", order.attribution().referralCode());
         putIfKnown(data, "coupon", order.attribution().coupon());
         putIfKnown(data, "campaign_send_id", order.attribution().campaignSend());
+        if (!order.products().isEmpty()) {
+          data.put("products", ProductLines.write(order.products()));
+        }
       }
       case OrderRefunded refund -> {
         data.put("refund_id", refund.refund());

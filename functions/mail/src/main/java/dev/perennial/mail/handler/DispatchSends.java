@@ -10,8 +10,10 @@ import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.dynamo.DynamoModels;
+import dev.perennial.lambda.dynamo.DynamoRecommenders;
 import dev.perennial.lambda.dynamo.DynamoSends;
 import dev.perennial.lambda.sweep.NewestModel;
+import dev.perennial.lambda.sweep.NewestRecommender;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.mail.LambdaMailDeployment;
@@ -72,6 +74,9 @@ public final class DispatchSends
                 settings),
             new Planning(settings, CampaignFiles.read()),
             () -> new Scoring(settings, model.get()),
+            new NewestRecommender(
+                new DynamoRecommenders(dynamo, environment.get(Variable.METRICS_TABLE)),
+                deployment.clock()),
             deployment.clock());
   }
 

@@ -9,7 +9,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// What a mail may tell besides the shop and its links; each text reads well without any of it. The
-/// values are text, whole numbers, Money, LocalDate, true, lists of text, or maps of these.
+/// values are text, whole numbers, Money, LocalDate, true, lists of text, or maps of these, or a
+/// Supplier of one, which only a text that uses it asks.
 public record MailFacts(Map<String, Object> values) {
   /// Every name that a text can use, those of the parts of an offer and an answer after a dot.
   static final Set<String> NAMES =
@@ -29,6 +30,7 @@ public record MailFacts(Map<String, Object> values) {
           "offer.min_total",
           "products",
           "recommendations",
+          "popular",
           "change",
           "answer",
           "answer.kind",

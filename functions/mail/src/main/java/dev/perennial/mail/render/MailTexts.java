@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// Writes mails from the texts in the campaigns' folders: `<campaign>/<locale>.md`, and
 /// `<locale>.2.md` … for later steps, within the layout that all share. Whatever comes from outside
@@ -42,7 +44,7 @@ public record MailTexts(
   }
 
   private Mail render(MailRequest request, MailText text, Insertion insertion) {
-    Map<String, Object> values = insertion.of(facts(request));
+    Map<String, Object> values = insertion.of(facts(request, text.names()));
     tier(insertion.locale(), values);
     values.putAll(new LinkValues(request.links(), insertion).of(text.names()));
     values.putAll(text.surroundings(insertion.locale()));
@@ -59,8 +61,12 @@ public record MailTexts(
         Map.of("campaign", request.campaign(), "send_id", request.key().sendId()));
   }
 
-  private Map<String, Object> facts(MailRequest request) {
+  private Map<String, Object> facts(MailRequest request, Set<String> used) {
     Map<String, Object> facts = new HashMap<>(request.facts().values());
+    facts
+        .entrySet()
+        .removeIf(fact -> fact.getValue() instanceof Supplier && !used.contains(fact.getKey()));
+    facts.replaceAll((_, fact) -> fact instanceof Supplier<?> asked ? asked.get() : fact);
     facts.put("shop_name", shopName);
     facts.put("shop_address", postalAddress);
     return facts;

@@ -20,6 +20,7 @@ import dev.perennial.event.EventType;
 import dev.perennial.event.Events;
 import dev.perennial.lambda.Log;
 import dev.perennial.mail.render.MailTexts;
+import dev.perennial.recommendation.Recommender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public record Dispatch(
     SendLinks links,
     Planning planning,
     Supplier<Scoring> scoring,
+    Supplier<Optional<Recommender>> recommender,
     Clock clock) {
   private static final Duration LEASE = Duration.ofSeconds(90);
   private static final Duration AFTER_FAULT = Duration.ofMinutes(1);
@@ -162,7 +164,7 @@ public record Dispatch(
     try {
       mail =
           texts.render(
-              new MailRequests(planning.settings(), events)
+              new MailRequests(planning.settings(), events, new Suggestions(events, recommender))
                   .request(campaign, send, customer, links.of(campaign, send)));
     } catch (IllegalStateException e) {
       log.error("mail cannot be rendered", Map.of("send", id, "campaign", campaign.name()));

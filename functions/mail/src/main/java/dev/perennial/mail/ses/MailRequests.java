@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 /// Says what a mail is about: to whom it goes, in which language, and what it tells of the moment
 /// that brought it about. Words that a customer or the shop wrote are read from the events; the
 /// customer's state does not keep them.
-record MailRequests(Settings settings, Events events) {
+record MailRequests(Settings settings, Events events, Suggestions suggestions) {
   /// How long those who have reached a tier see what is new before others do.
   private static final int EARLY_ACCESS_DAYS = 7;
 
@@ -52,7 +52,8 @@ record MailRequests(Settings settings, Events events) {
   }
 
   private MailFacts facts(Send send, Customer customer, boolean toStaff) {
-    MailFacts facts = toStaff ? new MailFacts(Map.of()) : MailFacts.of(customer);
+    MailFacts facts =
+        toStaff ? new MailFacts(Map.of()) : suggestions.with(MailFacts.of(customer), customer);
     if (send.offer() != null) {
       facts = facts.with("offer", offer(send.offer(), day(send, customer)));
     }

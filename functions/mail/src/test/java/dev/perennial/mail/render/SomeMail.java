@@ -94,6 +94,7 @@ final class SomeMail {
                 money))
         .with("products", List.of(text, text))
         .with("recommendations", List.of(text, text))
+        .with("popular", List.of(text, text))
         .with("change", text)
         .with(
             "answer", Map.of("kind", text, "score", 3, "scale_max", 10, "comment", text, "on", day))

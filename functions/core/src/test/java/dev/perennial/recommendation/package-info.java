@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.recommendation;
+
+import org.jspecify.annotations.NullMarked;
