@@ -105,6 +105,27 @@ class IngestTest {
   }
 
   @Test
+  void a_redemption_is_refused_while_there_are_too_few_points_and_taken_once_there_are_enough() {
+    String early = redemption("r1", 20);
+    HttpCall.Answer before = send(keyed(HttpCall.post("/events", ONE, early)));
+    String both = "[" + redemption("r2", 20) + "," + order("ada", "1", "25.00") + "]";
+
+    HttpCall.Answer with = send(keyed(HttpCall.post("/events", BATCH, both)));
+    HttpCall.Answer again = send(keyed(HttpCall.post("/events", ONE, redemption("r2", 20))));
+    HttpCall.Answer after = send(keyed(HttpCall.post("/events", ONE, redemption("r3", 6))));
+
+    assertThat(before.status()).isEqualTo(422);
+    assertThat(before.json().path("results").path(0).path("pointer").asText())
+        .isEqualTo("/data/points");
+    assertThat(outcomes(with)).isEqualTo("accepted,accepted");
+    assertThat(outcomes(again)).isEqualTo("duplicate");
+    assertThat(after.status()).isEqualTo(422);
+    assertThat(after.json().path("detail").asText()).contains("has left: 5");
+    assertThat(shop.events().of(new CustomerId("ada"), Set.of(EventType.POINTS_REDEEMED)))
+        .hasSize(1);
+  }
+
+  @Test
   void events_of_one_key_in_one_batch_are_taken_in_their_order() {
     String body = "[" + order("ada", "1", "25.00") + "," + order("ada", "1", "26.00") + "]";
 
@@ -174,7 +195,8 @@ class IngestTest {
       delimiter = '|',
       value = {
         "GET  | application/cloudevents+json       | {}   | 405 | expected POST",
-        "POST | application/json                   | {}   | 415 | expected application/cloudevents+json",
+        "POST | application/json                   | {}   | 415 | expected"
+            + " application/cloudevents+json",
         "POST | application/cloudevents-batch+json | {}   | 400 | not a JSON array",
         "POST | application/cloudevents-batch+json | [1,  | 400 | not JSON at line 1",
         "POST | application/cloudevents+json       | {}   | 422 | /specversion is missing",
@@ -265,11 +287,21 @@ class IngestTest {
         .collect(Collectors.joining(",", "[", "]"));
   }
 
+  private static String redemption(String id, int points) {
+    return """
+    {"specversion": "1.0", "id": "event-%s", "source": "https://shop.example",
+     "type": "points.redeemed", "subject": "ada", "time": "2026-01-05T10:00:00Z",
+     "data": {"redemption_id": "%s", "points": %d}}
+    """
+        .formatted(id, id, points);
+  }
+
   private static String order(String customer, String order, String total) {
     return """
-        {"specversion":"1.0","id":"evt-%2$s","source":"https://shop.example",\
-        "type":"order.completed","subject":"%1$s","time":"2026-01-05T09:00:00Z",\
-        "data":{"order_id":"%2$s","currency":"EUR","total":"%3$s"}}"""
+    {"specversion":"1.0","id":"evt-%2$s","source":"https://shop.example",\
+    "type":"order.completed","subject":"%1$s","time":"2026-01-05T09:00:00Z",\
+    "data":{"order_id":"%2$s","currency":"EUR","total":"%3$s"}}\
+    """
         .formatted(customer, order, total);
   }
 }

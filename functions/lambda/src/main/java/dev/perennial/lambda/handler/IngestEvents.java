@@ -43,7 +43,7 @@ public final class IngestEvents
             new DynamoEvents(deployment.dynamo(), environment.get(Variable.EVENTS_TABLE)),
             () -> SourceKeys.parse(secrets.get(environment.get(Variable.SOURCE_KEYS))),
             deployment.clock(),
-            SettingsFile.read(environment.get(Variable.SETTINGS)).clockTolerance());
+            SettingsFile.read(environment.get(Variable.SETTINGS)));
   }
 
   @Override

@@ -3,9 +3,11 @@ package dev.perennial.lambda.web;
 import dev.perennial.event.Envelope;
 import dev.perennial.event.EventKey;
 import dev.perennial.event.Events;
+import dev.perennial.event.PointsRedeemed;
 import dev.perennial.lambda.wire.EventReader;
 import dev.perennial.lambda.wire.InvalidEvent;
 import dev.perennial.lambda.wire.JsonArray;
+import dev.perennial.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +26,9 @@ import java.util.concurrent.Semaphore;
 /// taken; since a duplicate is a success, a body may be sent again as a whole.
 ///
 /// @param events where they go
+/// @param settings how much later than they arrive they may be dated, and what points are worth
 /// @param now when they arrive
-/// @param tolerance how much later than that they may be dated
-record Ingest(Events events, Instant now, Duration tolerance) {
+record Ingest(Events events, Settings settings, Instant now) {
   static final String STRUCTURED = "application/cloudevents+json";
   static final String BATCHED = "application/cloudevents-batch+json";
   static final int MOST_EVENTS = 100;
@@ -48,7 +50,11 @@ record Ingest(Events events, Instant now, Duration tolerance) {
         results[i] = Result.invalid(e);
       }
     }
-    record(byKey.values(), results);
+    record(byKey.values().stream().filter(group -> !isRedemption(group)).toList(), results);
+    byKey.values().stream()
+        .filter(Ingest::isRedemption)
+        .flatMap(List::stream)
+        .forEach(read -> results[read.place()] = redeem(read.envelope()));
     return List.of(results);
   }
 
@@ -64,11 +70,29 @@ record Ingest(Events events, Instant now, Duration tolerance) {
     if (!sources.contains(envelope.event().header().source())) {
       throw new InvalidEvent("/source", "is not one that the sender may write");
     }
+    Duration tolerance = settings.clockTolerance();
     if (envelope.event().isAhead(now, tolerance)) {
       throw new InvalidEvent(
           "/time", "is in the future, expected at most %s after it arrives".formatted(tolerance));
     }
     return envelope;
+  }
+
+  private static boolean isRedemption(List<Read> group) {
+    return group.getFirst().envelope().event() instanceof PointsRedeemed;
+  }
+
+  /// Redemptions go last and one after another: each sees the points that came with it, and what
+  /// those before it spent.
+  private Result redeem(Envelope envelope) {
+    try {
+      if (envelope.event() instanceof PointsRedeemed redemption) {
+        new Redemptions(events, settings, now).requireEnough(redemption);
+      }
+      return Result.of(events.record(envelope));
+    } catch (InvalidEvent e) {
+      return Result.invalid(e);
+    }
   }
 
   /// Events of one key go in their order, so that which of them is first does not depend on chance.

@@ -3,8 +3,8 @@ package dev.perennial.lambda.web;
 import dev.perennial.event.Events;
 import dev.perennial.lambda.Log;
 import dev.perennial.lambda.wire.JsonArray;
+import dev.perennial.settings.Settings;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +18,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// wrong is a problem that says so (RFC 9457); what only a later time will mend is 429 or 503 with
 /// `Retry-After`, and the whole body may then be sent again.
 ///
-/// @param tolerance how much later than it arrives an event may be dated
 /// @param keys who may write, asked for each request since keys are rotated
-public record IngestApi(Events events, Supplier<SourceKeys> keys, Clock clock, Duration tolerance) {
+public record IngestApi(Events events, Supplier<SourceKeys> keys, Clock clock, Settings settings) {
   static final int MOST_BYTES = 1024 * 1024;
   private static final Set<String> TYPES = Set.of(Ingest.STRUCTURED, Ingest.BATCHED);
   private static final String RETRY_SECONDS = "2";
@@ -53,7 +52,7 @@ public record IngestApi(Events events, Supplier<SourceKeys> keys, Clock clock, D
           .answer();
     }
     try {
-      List<Result> results = new Ingest(events, clock.instant(), tolerance).take(texts, sources);
+      List<Result> results = new Ingest(events, settings, clock.instant()).take(texts, sources);
       Map<String, Integer> counts = new TreeMap<>();
       results.forEach(result -> counts.merge(result.outcome().code(), 1, Integer::sum));
       log.info("events taken", counts);

@@ -1,0 +1,94 @@
+package dev.perennial.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.campaign.Send;
+import dev.perennial.campaign.Status;
+import dev.perennial.event.CustomerUpdated;
+import dev.perennial.event.ProfileField;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Birthdays on the days on which clocks and calendars are at their worst: each mail is due at nine
+/// in the morning of the customer's own day, and goes then, once.
+class ClockEdgesTest {
+
+  /// Somebody who lives there, by zone or by country alone.
+  ///
+  /// @param day on which the mail is due by the clock of that zone
+  private record Case(
+      String customer, String birthday, ProfileField by, String place, String zone, String day) {
+
+    static Case in(String customer, String birthday, String zone, String day) {
+      return new Case(customer, birthday, ProfileField.TIMEZONE, zone, zone, day);
+    }
+  }
+
+  private static final List<Case> CASES =
+      List.of(
+          Case.in("leap-kiritimati", "--02-29", "Pacific/Kiritimati", "2026-02-28"),
+          Case.in("leap-pago-pago", "1996-02-29", "Pacific/Pago_Pago", "2026-02-28"),
+          Case.in("spring-prague", "--03-29", "Europe/Prague", "2026-03-29"),
+          Case.in("autumn-prague", "--10-25", "Europe/Prague", "2026-10-25"),
+          Case.in("plain-kiritimati", "--01-20", "Pacific/Kiritimati", "2026-01-20"),
+          Case.in("plain-pago-pago", "--01-20", "Pacific/Pago_Pago", "2026-01-20"),
+          new Case(
+              "country", "--01-20", ProfileField.COUNTRY, "NZ", "Pacific/Auckland", "2026-01-20"),
+          new Case("nowhere", "--01-20", ProfileField.COUNTRY, "", "UTC", "2026-01-20"));
+
+  @Test
+  void a_birthday_mail_goes_at_nine_of_the_customers_own_day_wherever_and_whenever_that_is() {
+    try (TestShop shop = new TestShop()) {
+      CASES.forEach(one -> joins(shop, one));
+
+      shop.pass(Duration.ofDays(300));
+
+      assertThat(CASES).allSatisfy(one -> isDueAtNine(shop, one));
+      assertThat(CASES)
+          .filteredOn(one -> birthday(shop, one).status() == Status.SENT)
+          .hasSizeGreaterThan(CASES.size() / 2)
+          .allSatisfy(one -> wentThen(shop, one));
+      assertThat(shop.cloud().failures()).isEmpty();
+    }
+  }
+
+  private static void joins(TestShop shop, Case one) {
+    shop.joins(one.customer());
+    shop.orders(one.customer(), one.customer() + "-1");
+    shop.happens(
+        new CustomerUpdated(
+            shop.header(one.customer()),
+            Map.of(ProfileField.BIRTHDAY, one.birthday(), one.by(), one.place())));
+  }
+
+  private static void isDueAtNine(TestShop shop, Case one) {
+    Instant due = birthday(shop, one).due().orElseThrow();
+    assertThat(LocalDateTime.ofInstant(due, ZoneId.of(one.zone())))
+        .isEqualTo(LocalDateTime.parse(one.day() + "T09:00"));
+  }
+
+  private static void wentThen(TestShop shop, Case one) {
+    Instant due = birthday(shop, one).due().orElseThrow();
+    assertThat(shop.cloud().ses().mails())
+        .filteredOn(mail -> mail.tags().containsValue("birthday"))
+        .filteredOn(mail -> mail.recipients().contains(one.customer() + "@example.com"))
+        .singleElement()
+        .satisfies(
+            mail -> assertThat(mail.acceptedAt()).isBetween(due, due.plus(Duration.ofMinutes(2))));
+  }
+
+  /// The one row of the birthday's campaign.
+  private static Send birthday(TestShop shop, Case one) {
+    List<Send> rows =
+        shop.ledger(one.customer()).stream()
+            .filter(send -> send.key().campaign().equals("birthday"))
+            .toList();
+    assertThat(rows).as(one.customer()).hasSize(1);
+    return rows.getFirst();
+  }
+}
