@@ -187,7 +187,8 @@ record Rules(String root) {
             "settings",
             "link",
             "lift",
-            "recommendation")
+            "recommendation",
+            "metric")
         .map(name -> root + "." + name + "..")
         .toArray(String[]::new);
   }

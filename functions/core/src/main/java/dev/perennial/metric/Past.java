@@ -1,0 +1,63 @@
+package dev.perennial.metric;
+
+import dev.perennial.customer.Answer;
+import dev.perennial.customer.Customer;
+import dev.perennial.customer.History;
+import dev.perennial.customer.Invitation;
+import dev.perennial.customer.KeyHash;
+import dev.perennial.customer.Order;
+import dev.perennial.customer.Refund;
+import dev.perennial.event.ProfileField;
+import dev.perennial.settings.Settings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What a customer did before a day, each thing with its calendar day in the shop's zone, by time.
+///
+/// @param referred whether the customer came by a referral: with a code on the first order, or with
+///   somebody named in the profile
+/// @param answered the invitations that were answered
+record Past(
+    List<Dated<Order>> orders,
+    List<Dated<Refund>> refunds,
+    List<Dated<Answer>> answers,
+    List<Dated<Invitation>> invitations,
+    Set<KeyHash> answered,
+    boolean referred,
+    Activity activity) {
+
+  /// A thing and its day.
+  record Dated<T>(T thing, LocalDate day) {}
+
+  /// What happened before the start of that day.
+  static Past before(LocalDate today, Customer customer, Settings settings) {
+    ZoneId zone = settings.reportingZone();
+    History history = customer.history().before(today.atStartOfDay(zone).toInstant());
+    List<Dated<Order>> orders = dated(history.orders(), Order::time, zone);
+    List<LocalDate> days = orders.stream().map(Dated::day).toList();
+    return new Past(
+        orders,
+        dated(history.refunds(), Refund::time, zone),
+        dated(history.answers(), Answer::time, zone),
+        dated(history.invitations(), Invitation::time, zone),
+        history.answers().stream()
+            .map(Answer::invitation)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet()),
+        history.firstOrder().map(Order::referred).orElse(false)
+            || customer.profile(ProfileField.REFERRED_BY).isPresent(),
+        Activity.of(days, settings.lapseWindowDays()));
+  }
+
+  private static <T> List<Dated<T>> dated(List<T> things, Function<T, Instant> time, ZoneId zone) {
+    return things.stream()
+        .map(thing -> new Dated<>(thing, LocalDate.ofInstant(time.apply(thing), zone)))
+        .toList();
+  }
+}

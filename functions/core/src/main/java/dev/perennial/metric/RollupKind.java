@@ -1,0 +1,51 @@
+package dev.perennial.metric;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The kinds of rollup: one of each kind of period, and what else is kept by its first day.
+public enum RollupKind {
+  DAY(PeriodKind.DAY),
+  WEEK(PeriodKind.WEEK),
+  MONTH(PeriodKind.MONTH),
+  QUARTER(PeriodKind.QUARTER),
+  HALF(PeriodKind.HALF),
+  YEAR(PeriodKind.YEAR),
+  /// Those whose first order was in the same month; the rollup begins with it.
+  COHORT("cohort");
+
+  private final String code;
+  private final @Nullable PeriodKind period;
+
+  RollupKind(PeriodKind period) {
+    this.code = period.code();
+    this.period = period;
+  }
+
+  RollupKind(String code) {
+    this.code = code;
+    this.period = null;
+  }
+
+  /// The name in stored items.
+  public String code() {
+    return code;
+  }
+
+  /// The kind of period whose metrics it holds, or empty if it holds something else.
+  public Optional<PeriodKind> period() {
+    return Optional.ofNullable(period);
+  }
+
+  /// The kind of that name, or empty if there is none.
+  public static Optional<RollupKind> find(String code) {
+    return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
+  }
+
+  /// The rollup of a kind of period that is reported.
+  static RollupKind of(PeriodKind period) {
+    return find(period.code())
+        .orElseThrow(() -> new IllegalArgumentException(period.code() + " is not reported"));
+  }
+}

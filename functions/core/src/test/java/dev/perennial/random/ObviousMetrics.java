@@ -1,0 +1,409 @@
+package dev.perennial.random;
+
+import dev.perennial.event.CustomerUpdated;
+import dev.perennial.event.Event;
+import dev.perennial.event.EventKey;
+import dev.perennial.event.EventType;
+import dev.perennial.event.OrderCancelled;
+import dev.perennial.event.OrderCompleted;
+import dev.perennial.event.OrderRefunded;
+import dev.perennial.event.ProfileField;
+import dev.perennial.event.SurveyInvited;
+import dev.perennial.event.SurveyKind;
+import dev.perennial.event.SurveyResponded;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// The metrics of any stretch of days, worked out the slow and obvious way: for each question, a
+/// loop over all customers and what they did, from the definitions. It shares no code with the
+/// tallies.
+public final class ObviousMetrics {
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final int DECIMALS = 6;
+
+  private final List<Person> people = new ArrayList<>();
+  private final ZoneId zone;
+  private final int window;
+  private final BigDecimal margin;
+
+  /// @param customers the events of each, each event once
+  /// @param window the lapse window in days
+  /// @param margin the part of revenue that the shop keeps
+  public ObviousMetrics(
+      Collection<? extends Collection<? extends Event>> customers,
+      ZoneId zone,
+      int window,
+      BigDecimal margin) {
+    this.zone = zone;
+    this.window = window;
+    this.margin = margin;
+    customers.forEach(events -> people.add(new Person(events)));
+  }
+
+  /// The metric of that name in the days from `a` to before `b`, in that currency if it is money;
+  /// null if it has no value.
+  public @Nullable BigDecimal value(String metric, String currency, LocalDate a, LocalDate b) {
+    return switch (metric) {
+      case "retention_rate" -> percent(end(a, b) - newActive(a, b) - returned(a, b), start(a));
+      case "churn_rate" -> percent(lost(a, b), start(a));
+      case "active_at_start" -> whole(start(a));
+      case "active_at_end" -> whole(end(a, b));
+      case "new_active_customers" -> whole(newActive(a, b));
+      case "new_customers" -> whole(newcomers(a, b));
+      case "returned_customers" -> whole(returned(a, b));
+      case "lost_customers" -> whole(lost(a, b));
+      case "orders" -> whole(orders(a, b));
+      case "purchasers" -> whole(purchasers(a, b));
+      case "purchase_frequency" -> ratio(orders(a, b), purchasers(a, b));
+      case "repeat_customers" -> whole(repeaters(a, b));
+      case "repeat_rate" -> percent(repeaters(a, b), purchasers(a, b));
+      case "referral_rate" ->
+          percent(people(person -> person.isNewIn(a, b) && person.referred), newcomers(a, b));
+      case "revenue" -> money(revenue(currency, a, b), currency);
+      case "refunds" -> money(refunds(currency, a, b), currency);
+      case "net_revenue" ->
+          money(revenue(currency, a, b).subtract(refunds(currency, a, b)), currency);
+      case "aov" -> divided(revenue(currency, a, b), ordersIn(currency, a, b), currency);
+      case "cltv" -> lifetimeValue(currency, b, BigDecimal.ONE);
+      case "cltv_margin" -> lifetimeValue(currency, b, margin);
+      default -> survey(metric, a, b);
+    };
+  }
+
+  private @Nullable BigDecimal survey(String metric, LocalDate a, LocalDate b) {
+    return switch (metric) {
+      case "nps" ->
+          percent(
+              people(person -> person.recommendation(a, b) >= 9)
+                  - people(
+                      person ->
+                          person.recommendation(a, b) >= 0 && person.recommendation(a, b) <= 6),
+              people(person -> person.recommendation(a, b) >= 0));
+      case "csat" ->
+          percent(
+              sum(p -> p.answers(SurveyKind.CSAT, a, b).stream().filter(this::isTop).count()),
+              sum(p -> p.answers(SurveyKind.CSAT, a, b).size()));
+      case "csat_mean" ->
+          ratio(
+              sum(
+                  p ->
+                      p.answers(SurveyKind.CSAT, a, b).stream()
+                          .mapToLong(SurveyResponded::score)
+                          .sum()),
+              sum(p -> p.answers(SurveyKind.CSAT, a, b).size()));
+      case "ces" -> effort(a, b);
+      case "survey_response_rate" ->
+          percent(sum(p -> p.invited(a, b, true)), sum(p -> p.invited(a, b, false)));
+      default -> throw new IllegalArgumentException(metric);
+    };
+  }
+
+  private boolean isTop(SurveyResponded answer) {
+    return answer.score() == answer.scaleMax() || answer.score() == answer.scaleMax() - 1;
+  }
+
+  private @Nullable BigDecimal effort(LocalDate a, LocalDate b) {
+    BigDecimal sum = BigDecimal.ZERO;
+    long answers = 0;
+    for (Person person : people) {
+      for (SurveyResponded answer : person.answers(SurveyKind.CES, a, b)) {
+        answers++;
+        sum =
+            sum.add(
+                BigDecimal.ONE.add(
+                    BigDecimal.valueOf(6L * (answer.score() - answer.scaleMin()))
+                        .divide(
+                            BigDecimal.valueOf(answer.scaleMax() - answer.scaleMin()),
+                            40,
+                            RoundingMode.HALF_EVEN)));
+      }
+    }
+    return answers == 0
+        ? null
+        : sum.divide(BigDecimal.valueOf(answers), DECIMALS, RoundingMode.HALF_EVEN);
+  }
+
+  private long start(LocalDate a) {
+    return people(person -> person.isActiveAt(a));
+  }
+
+  private long end(LocalDate a, LocalDate b) {
+    return start(b);
+  }
+
+  private long newActive(LocalDate a, LocalDate b) {
+    return people(person -> person.isNewIn(a, b) && person.isActiveAt(b));
+  }
+
+  private long newcomers(LocalDate a, LocalDate b) {
+    return people(person -> person.isNewIn(a, b));
+  }
+
+  private long returned(LocalDate a, LocalDate b) {
+    return people(
+        person -> !person.isActiveAt(a) && person.orderedBefore(a) && person.isActiveAt(b));
+  }
+
+  private long lost(LocalDate a, LocalDate b) {
+    return people(person -> person.isActiveAt(a) && !person.isActiveAt(b));
+  }
+
+  private long orders(LocalDate a, LocalDate b) {
+    return sum(person -> person.orders(a, b).size());
+  }
+
+  private long purchasers(LocalDate a, LocalDate b) {
+    return people(person -> !person.orders(a, b).isEmpty());
+  }
+
+  private long repeaters(LocalDate a, LocalDate b) {
+    return people(
+        person -> {
+          int within = person.orders(a, b).size();
+          return within > 1 || (within == 1 && person.orderedBefore(a));
+        });
+  }
+
+  private long ordersIn(String currency, LocalDate a, LocalDate b) {
+    return sum(
+        person ->
+            person.orders(a, b).stream()
+                .filter(order -> order.total().currency().getCurrencyCode().equals(currency))
+                .count());
+  }
+
+  private BigDecimal revenue(String currency, LocalDate a, LocalDate b) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Person person : people) {
+      for (OrderCompleted order : person.orders(a, b)) {
+        if (order.total().currency().getCurrencyCode().equals(currency)) {
+          sum = sum.add(new BigDecimal(order.total().toDecimal()));
+        }
+      }
+    }
+    return sum;
+  }
+
+  private BigDecimal refunds(String currency, LocalDate a, LocalDate b) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Person person : people) {
+      for (OrderRefunded refund : person.refunds) {
+        if (refund.amount().currency().getCurrencyCode().equals(currency) && isIn(refund, a, b)) {
+          sum = sum.add(new BigDecimal(refund.amount().toDecimal()));
+        }
+      }
+    }
+    return sum;
+  }
+
+  /// aov × frequency × 1 / churn of the year before `b`.
+  private @Nullable BigDecimal lifetimeValue(String currency, LocalDate b, BigDecimal share) {
+    LocalDate a = b.minusYears(1);
+    long orders = ordersIn(currency, a, b);
+    long purchasers =
+        people(
+            person ->
+                person.orders(a, b).stream()
+                    .anyMatch(
+                        order -> order.total().currency().getCurrencyCode().equals(currency)));
+    long lost = lost(a, b);
+    if (orders == 0 || lost == 0) {
+      return null;
+    }
+    return revenue(currency, a, b)
+        .multiply(share)
+        .multiply(BigDecimal.valueOf(orders))
+        .multiply(BigDecimal.valueOf(start(a)))
+        .divide(
+            BigDecimal.valueOf(orders)
+                .multiply(BigDecimal.valueOf(purchasers))
+                .multiply(BigDecimal.valueOf(lost)),
+            digits(currency),
+            RoundingMode.HALF_EVEN);
+  }
+
+  private long people(Predicate<Person> which) {
+    return people.stream().filter(which).count();
+  }
+
+  private long sum(ToLongFunction<Person> number) {
+    return people.stream().mapToLong(number).sum();
+  }
+
+  private static BigDecimal whole(long number) {
+    return BigDecimal.valueOf(number);
+  }
+
+  private static @Nullable BigDecimal percent(long part, long whole) {
+    return whole == 0
+        ? null
+        : BigDecimal.valueOf(part)
+            .multiply(HUNDRED)
+            .divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_EVEN);
+  }
+
+  private static @Nullable BigDecimal ratio(long part, long whole) {
+    return whole == 0
+        ? null
+        : BigDecimal.valueOf(part)
+            .divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_EVEN);
+  }
+
+  private static BigDecimal money(BigDecimal amount, String currency) {
+    return amount.setScale(digits(currency), RoundingMode.UNNECESSARY);
+  }
+
+  private static @Nullable BigDecimal divided(BigDecimal amount, long by, String currency) {
+    return by == 0
+        ? null
+        : amount.divide(BigDecimal.valueOf(by), digits(currency), RoundingMode.HALF_EVEN);
+  }
+
+  private static int digits(String currency) {
+    return java.util.Currency.getInstance(currency).getDefaultFractionDigits();
+  }
+
+  private LocalDate day(Event event) {
+    return event.time().truncatedTo(ChronoUnit.SECONDS).atZone(zone).toLocalDate();
+  }
+
+  private boolean isIn(Event event, LocalDate a, LocalDate b) {
+    LocalDate day = day(event);
+    return !day.isBefore(a) && day.isBefore(b);
+  }
+
+  /// What one customer did.
+  private final class Person {
+    private final List<OrderCompleted> orders = new ArrayList<>();
+    private final List<LocalDate> orderDays = new ArrayList<>();
+    private final List<OrderRefunded> refunds = new ArrayList<>();
+    private final List<SurveyResponded> answers = new ArrayList<>();
+    private final List<SurveyInvited> invitations = new ArrayList<>();
+    private final boolean referred;
+
+    Person(Collection<? extends Event> events) {
+      Set<String> cancelled = new HashSet<>();
+      for (Event event : events) {
+        if (event instanceof OrderCancelled gone) {
+          cancelled.add(gone.header().source() + " " + gone.order().value());
+        }
+      }
+      for (Event event : events) {
+        switch (event) {
+          case OrderCompleted order -> {
+            if (!cancelled.contains(order.header().source() + " " + order.order().value())) {
+              orders.add(order);
+            }
+          }
+          case OrderRefunded refund -> {
+            if (refund.order() == null
+                || !cancelled.contains(refund.header().source() + " " + refund.order().value())) {
+              refunds.add(refund);
+            }
+          }
+          case SurveyResponded answer -> answers.add(answer);
+          case SurveyInvited invitation -> invitations.add(invitation);
+          default -> {}
+        }
+      }
+      orders.sort(
+          Comparator.comparing((OrderCompleted order) -> second(order))
+              .thenComparing(
+                  order ->
+                      ObviousFold.hash(
+                          new EventKey(
+                                  EventType.ORDER_COMPLETED,
+                                  order.header().source(),
+                                  order.order().value())
+                              .sortKey())));
+      orders.forEach(order -> orderDays.add(day(order)));
+      referred =
+          (!orders.isEmpty() && orders.getFirst().attribution().referralCode() != null)
+              || isReferred(events);
+    }
+
+    private static boolean isReferred(Collection<? extends Event> events) {
+      return events.stream()
+          .filter(CustomerUpdated.class::isInstance)
+          .map(CustomerUpdated.class::cast)
+          .filter(update -> update.fields().containsKey(ProfileField.REFERRED_BY))
+          .max(Comparator.comparing(Event::time).thenComparing(update -> update.key().sortKey()))
+          .filter(
+              update ->
+                  !Objects.requireNonNull(update.fields().get(ProfileField.REFERRED_BY)).isEmpty())
+          .isPresent();
+    }
+
+    private static java.time.Instant second(Event event) {
+      return event.time().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    List<OrderCompleted> orders(LocalDate a, LocalDate b) {
+      List<OrderCompleted> within = new ArrayList<>();
+      for (int i = 0; i < orders.size(); i++) {
+        if (!orderDays.get(i).isBefore(a) && orderDays.get(i).isBefore(b)) {
+          within.add(orders.get(i));
+        }
+      }
+      return within;
+    }
+
+    boolean orderedBefore(LocalDate a) {
+      return orderDays.stream().anyMatch(day -> day.isBefore(a));
+    }
+
+    boolean isNewIn(LocalDate a, LocalDate b) {
+      return !orderedBefore(a) && orderDays.stream().anyMatch(day -> day.isBefore(b));
+    }
+
+    boolean isActiveAt(LocalDate t) {
+      LocalDate latest = null;
+      for (LocalDate day : orderDays) {
+        if (day.isBefore(t)) {
+          latest = day;
+        }
+      }
+      return latest != null && !latest.isBefore(t.minusDays(window));
+    }
+
+    List<SurveyResponded> answers(SurveyKind kind, LocalDate a, LocalDate b) {
+      return answers.stream()
+          .filter(answer -> answer.kind() == kind && isIn(answer, a, b))
+          .toList();
+    }
+
+    /// The latest recommendation in those days, or −1 if there is none.
+    int recommendation(LocalDate a, LocalDate b) {
+      return answers(SurveyKind.NPS, a, b).stream()
+          .max(
+              Comparator.comparing((SurveyResponded answer) -> second(answer))
+                  .thenComparing(answer -> ObviousFold.hash(answer.key().sortKey())))
+          .map(SurveyResponded::score)
+          .orElse(-1);
+    }
+
+    long invited(LocalDate a, LocalDate b, boolean answered) {
+      return invitations.stream()
+          .filter(invitation -> isIn(invitation, a, b))
+          .filter(
+              invitation ->
+                  !answered
+                      || answers.stream()
+                          .anyMatch(answer -> invitation.send().equals(answer.send())))
+          .count();
+    }
+  }
+}
