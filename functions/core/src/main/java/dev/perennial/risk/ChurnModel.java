@@ -33,9 +33,7 @@ public record ChurnModel(
   /// Probability of no purchase within the horizon. It never falls while the customer is silent.
   public double probabilityOfNoPurchase(PurchaseState customer) {
     double modelRisk = purchases.probabilityOfNoPurchase(customer.summary(), horizonWeeks);
-    return weights.equals(RiskWeights.MODEL_ONLY)
-        ? modelRisk
-        : RiskWeights.expit(weights.logit(modelRisk, customer));
+    return weights.equals(RiskWeights.MODEL_ONLY) ? modelRisk : weights.risk(modelRisk, customer);
   }
 
   /// Expected purchases within the horizon: the geometric mean of two forecasts that err in

@@ -53,6 +53,11 @@ public record RiskWeights(
     return new RiskWeights(intercept, w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7]);
   }
 
+  /// The churn risk, given that of the purchase model.
+  double risk(double modelRisk, PurchaseState customer) {
+    return 1 / (1 + Elementary.exp(-logit(modelRisk, customer)));
+  }
+
   /// The logit of the churn risk: that of the features, but without an array and with as few
   /// logarithms as can be.
   double logit(double modelRisk, PurchaseState customer) {
@@ -64,16 +69,16 @@ public record RiskWeights(
     double sum =
         intercept
             + modelLogit * logit(modelRisk)
-            + silence * Math.log(1 + silent)
+            + silence * Elementary.log(1 + silent)
             + meanSpend * logMean
             + latestSpend * (latest == mean ? logMean : logSpend(latest));
     int repeats = summary.frequency();
     if (repeats > 0) {
-      double between = Math.max(summary.recency(), LEAST_RECENCY_WEEKS) / repeats;
+      double recencyOrDay = Math.max(summary.recency(), LEAST_RECENCY_WEEKS);
       sum +=
-          gapRatio * Math.log(1 + silent / between)
+          gapRatio * Elementary.log(1 + silent * repeats / recencyOrDay)
               + frequency * log(1 + repeats)
-              + recency * Math.log(1 + summary.recency())
+              + recency * Elementary.log(1 + summary.recency())
               + yearPurchases * log(customer.purchasesInLastYear());
     }
     return sum;
@@ -109,7 +114,7 @@ public record RiskWeights(
 
   static double logit(double probability) {
     double inside = Math.clamp(probability, LEAST_PROBABILITY, 1 - LEAST_PROBABILITY);
-    return Math.log(inside / (1 - inside));
+    return Elementary.log(inside / (1 - inside));
   }
 
   static double expit(double logit) {
@@ -121,6 +126,6 @@ public record RiskWeights(
   }
 
   private static double logSpend(double amount) {
-    return Math.log(Math.max(amount, LEAST_SPEND));
+    return Elementary.log(Math.max(amount, LEAST_SPEND));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.apache.commons.numbers.gamma.LogBeta;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,22 @@ class DropoutLikelihoodTest {
           (at(k, firstChance, above, new double[4]) - at(k, firstChance, below, new double[4]))
               / 2e-5;
       assertThat(gradient[i]).isCloseTo(slope, within(1e-6));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 0", "4, 1"})
+  void likelihood_and_gradient_are_finite_for_all_customers(int k, int firstChance) {
+    double[][] points = {POINT, {1e-3, 1e-3, 1e-3, 1e-3}, {1e3, 1e3, 1e3, 1e3}};
+    for (PurchaseSummary customer : PurchaseModelTest.extremes()) {
+      for (double[] point : points) {
+        double[] gradient = new double[4];
+        double value =
+            new DropoutLikelihood(PurchaseSummaries.of(List.of(customer)), k, firstChance, 1)
+                .at(point[0], point[1], point[2], point[3], gradient);
+        assertThat(value).as("%s", customer).isFinite();
+        assertThat(DoubleStream.of(gradient).allMatch(Double::isFinite)).isTrue();
+      }
     }
   }
 

@@ -21,7 +21,7 @@ class PurchaseModelTest {
           new MbgCnbdK(3, 1.2, 4, .9, 1.6));
 
   /// Frequencies to 5,000, t_x from 0 to T, T from one day to 30 years.
-  private static List<PurchaseSummary> extremes() {
+  static List<PurchaseSummary> extremes() {
     List<PurchaseSummary> all = new ArrayList<>();
     for (double age : new double[] {1 / 7.0, 1, 39, 520, 30 * 365.25 / 7}) {
       all.add(new PurchaseSummary(0, 0, age));

@@ -7,6 +7,7 @@ import dev.perennial.local.model.ScoreCommand;
 import dev.perennial.local.replay.InvalidInput;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,7 @@ public final class Perennial implements Runnable {
   /// Runs a command and returns its exit code.
   public static int run(PrintWriter out, PrintWriter errors, String... arguments) {
     return new CommandLine(new Perennial())
+        .registerConverter(LocalDate.class, new Day())
         .setOut(out)
         .setErr(errors)
         .setParameterExceptionHandler(Perennial::wrongArguments)

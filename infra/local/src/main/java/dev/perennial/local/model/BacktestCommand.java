@@ -118,7 +118,8 @@ public final class BacktestCommand implements Callable<Integer> {
     try {
       Files.createDirectories(out);
     } catch (IOException e) {
-      throw new InvalidInput("%s cannot be made a folder: %s".formatted(out, e.getMessage()), e);
+      throw new InvalidInput(
+          "--out %s: expected a folder, or a place where one can be made".formatted(out), e);
     }
   }
 

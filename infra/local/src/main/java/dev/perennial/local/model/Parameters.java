@@ -8,6 +8,7 @@ import dev.perennial.risk.GammaGamma;
 import dev.perennial.risk.PurchaseModel;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// What a file of parameters holds: what `fit` prints, of which only `model`, `unit`, `parameters`
@@ -26,6 +27,8 @@ record Parameters(Unit unit, PurchaseModel purchases, GammaGamma spend) {
       throw new InvalidInput("%s is not JSON: %s".formatted(file, e.getOriginalMessage()), e);
     } catch (IllegalArgumentException e) {
       throw new InvalidInput("%s: %s".formatted(file, e.getMessage()), e);
+    } catch (NoSuchFileException e) {
+      throw new InvalidInput("%s: there is no such file".formatted(file), e);
     } catch (IOException e) {
       throw new InvalidInput("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }

@@ -169,6 +169,10 @@ class ModelCommandsTest {
     assertThat(perennial("fit", file)).isEqualTo(2);
     assertThat(perennial("fit", file, "--until", "2025-03-01")).isEqualTo(2);
     assertThat(perennial("score", file, "--until", "soon")).isEqualTo(2);
+    assertThat(err.toString()).contains("--until", "'soon' is not a date such as");
+    assertThat(perennial("score", file, "--until=2026-03-01", "--parameters=no-such.json"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("no-such.json: there is no such file");
     assertThat(perennial("score", file, "--until=2026-03-01", "--horizon-days=0")).isEqualTo(2);
     assertThat(perennial("fit", file, "--until", "2026-03-01", "--model", "x")).isEqualTo(2);
     assertThat(perennial("fit", file, "--until", "2026-03-01", "--model", "mbg-cnbd-k")).isZero();
