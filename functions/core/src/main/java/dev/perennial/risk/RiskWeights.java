@@ -4,13 +4,14 @@ import java.util.Arrays;
 
 /// Weights of the shipped churn risk on the logit scale, one a feature; all times in weeks.
 ///
-/// The first three are never negative, and no other feature changes while a customer is silent:
+/// The first four are never negative, and no other feature changes while a customer is silent:
 /// therefore the risk never falls with silence, and its date can be found by bisection.
 ///
 /// @param intercept level, the forecast of the season included
 /// @param modelLogit of the logit of P0 by [MbgNbd]
 /// @param silence of ln(1 + time since the latest purchase)
 /// @param gapRatio of ln(1 + silence / own mean time between purchases); 0 for one purchase
+/// @param age of ln(1 + time since the first purchase): customers may slow down as they get older
 /// @param frequency of ln(1 + repeat purchases)
 /// @param recency of ln(1 + time from first to latest purchase)
 /// @param meanSpend of ln(mean spend)
@@ -21,16 +22,17 @@ public record RiskWeights(
     double modelLogit,
     double silence,
     double gapRatio,
+    double age,
     double frequency,
     double recency,
     double meanSpend,
     double yearPurchases,
     double latestSpend) {
-  static final int FEATURES = 8;
-  static final int RISING_WITH_SILENCE = 3;
+  static final int FEATURES = 9;
+  static final int RISING_WITH_SILENCE = 4;
 
   /// The weights with which the risk is P0 of the purchase model, unchanged.
-  public static final RiskWeights MODEL_ONLY = new RiskWeights(0, 1, 0, 0, 0, 0, 0, 0, 0);
+  public static final RiskWeights MODEL_ONLY = new RiskWeights(0, 1, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private static final double LEAST_PROBABILITY = 1e-9;
   private static final double LEAST_SPEND = 0.01;
@@ -44,13 +46,13 @@ public record RiskWeights(
   }
 
   public RiskWeights {
-    if (!(modelLogit >= 0 && silence >= 0 && gapRatio >= 0)) {
+    if (!(modelLogit >= 0 && silence >= 0 && gapRatio >= 0 && age >= 0)) {
       throw new IllegalArgumentException("a weight of silence must not be negative");
     }
   }
 
   static RiskWeights of(double intercept, double[] w) {
-    return new RiskWeights(intercept, w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7]);
+    return new RiskWeights(intercept, w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8]);
   }
 
   /// The churn risk, given that of the purchase model.
@@ -70,6 +72,7 @@ public record RiskWeights(
         intercept
             + modelLogit * logit(modelRisk)
             + silence * Elementary.log(1 + silent)
+            + age * Elementary.log(1 + summary.age())
             + meanSpend * logMean
             + latestSpend * (latest == mean ? logMean : logSpend(latest));
     int repeats = summary.frequency();
@@ -89,11 +92,12 @@ public record RiskWeights(
         + modelLogit * f[0]
         + silence * f[1]
         + gapRatio * f[2]
-        + frequency * f[3]
-        + recency * f[4]
-        + meanSpend * f[5]
-        + yearPurchases * f[6]
-        + latestSpend * f[7];
+        + age * f[3]
+        + frequency * f[4]
+        + recency * f[5]
+        + meanSpend * f[6]
+        + yearPurchases * f[7]
+        + latestSpend * f[8];
   }
 
   /// The features in the order of the weights.
@@ -104,6 +108,7 @@ public record RiskWeights(
       logit(modelRisk),
       Math.log(1 + summary.silence()),
       Math.log(1 + summary.silence() * summary.frequency() / recency),
+      Math.log(1 + summary.age()),
       Math.log(1.0 + summary.frequency()),
       Math.log(1 + summary.recency()),
       logSpend(customer.spend().meanSpend()),

@@ -32,7 +32,7 @@ class FittedScoringTest {
               new MbgNbd(.7, 9, .3, 4),
               ChurnModel.UNFITTED.regular(),
               90 / 7.0,
-              new RiskWeights(.3, .8, .2, .1, -.2, 0, -.3, 0, -.1)),
+              new RiskWeights(.3, .8, .2, .1, 0, -.2, 0, -.3, 0, -.1)),
           true,
           "fitted-7");
 

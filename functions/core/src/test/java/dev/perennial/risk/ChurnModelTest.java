@@ -37,7 +37,7 @@ class ChurnModelTest {
 
   @Test
   void the_risk_is_that_of_the_features() {
-    RiskWeights weights = new RiskWeights(.1, .7, .1, .2, -.5, .05, -.2, -.1, -.15);
+    RiskWeights weights = new RiskWeights(.1, .7, .1, .2, .3, -.5, .05, -.2, -.1, -.15);
     for (PurchaseState state : SampleData.states(RETAIL, "2011-06-09").subList(0, 2000)) {
       for (double risk : new double[] {0, .3, 1}) {
         assertThat(weights.logit(risk, state))
@@ -65,7 +65,7 @@ class ChurnModelTest {
     assertThat(card.trusted()).isFalse();
     assertThat(card.churn()).isEqualTo(ChurnModel.UNFITTED);
     assertThat(card.warnings()).anyMatch(warning -> warning.contains("12 months"));
-    ModelCard later = ModelCard.fit(RETAIL, UNTIL, 90);
+    ModelCard later = ModelCard.fit(SampleData.cdnow(), SampleData.day("1998-03-30"), 90);
     assertThat(later.trusted()).isTrue();
     assertThat(later.band(.6).high()).isLessThan(card.band(.6).high());
   }

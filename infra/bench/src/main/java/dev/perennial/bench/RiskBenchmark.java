@@ -38,7 +38,7 @@ public class RiskBenchmark {
           MbgNbd.UNFITTED,
           MbgCnbdK.of(MbgNbd.UNFITTED),
           HORIZON_WEEKS,
-          new RiskWeights(.1, .7, .1, .2, -.5, .05, -.2, -.1, -.1));
+          new RiskWeights(.1, .7, .1, .2, .1, -.5, .05, -.2, -.1, -.1));
   private final List<PurchaseState> states = SimulatedCustomers.create().states();
   private final List<PurchaseSummary> summaries =
       states.stream().map(PurchaseState::summary).toList();

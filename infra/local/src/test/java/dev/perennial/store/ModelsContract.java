@@ -69,7 +69,7 @@ abstract class ModelsContract {
                 purchases,
                 new MbgCnbdK(3, .7, 9, .3, 4.2),
                 90 / 7.0,
-                new RiskWeights(.3, .8, .2, .1, -.2, 1e-17, -.3, 0, -.1)),
+                new RiskWeights(.3, .8, .2, .1, .4, -.2, 1e-17, -.3, 0, -.1)),
             Map.of(
                 Money.currency("EUR"), new GammaGamma(1, 2, 3),
                 Money.currency("JPY"), new GammaGamma(4, 5, 6e3)),

@@ -119,6 +119,7 @@ public final class ModelJson {
         .put("model_logit", weights.modelLogit())
         .put("silence", weights.silence())
         .put("gap_ratio", weights.gapRatio())
+        .put("age", weights.age())
         .put("frequency", weights.frequency())
         .put("recency", weights.recency())
         .put("mean_spend", weights.meanSpend())
@@ -126,12 +127,14 @@ public final class ModelJson {
         .put("latest_spend", weights.latestSpend());
   }
 
+  /// Models of before age was a feature have no weight of it.
   private static RiskWeights weights(JsonNode json) {
     return new RiskWeights(
         number(json, "intercept"),
         number(json, "model_logit"),
         number(json, "silence"),
         number(json, "gap_ratio"),
+        json.path("age").isMissingNode() ? 0 : number(json, "age"),
         number(json, "frequency"),
         number(json, "recency"),
         number(json, "mean_spend"),
