@@ -24,7 +24,8 @@ public enum ProfileField {
   PAUSED_UNTIL("paused_until");
 
   private static final Pattern ADDRESS =
-      Pattern.compile("[^\\s@<>\",;:\\\\]+@[^\\s@<>\",;:\\\\.]+(\\.[^\\s@<>\",;:\\\\.]+)+");
+      Pattern.compile(
+          "[^\\s\\p{Z}@<>\",;:\\\\]+@[^\\s\\p{Z}@<>\",;:\\\\.]+(\\.[^\\s\\p{Z}@<>\",;:\\\\.]+)+");
   private static final Pattern TWO_LETTERS = Pattern.compile("[A-Za-z]{2}");
   private static final int MOST_CHARACTERS = 254;
 

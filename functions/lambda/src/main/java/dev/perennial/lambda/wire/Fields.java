@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// Reads the fields of a JSON object. What is missing or wrong is an [InvalidEvent] with the
 /// field's JSON Pointer (RFC 6901).
 record Fields(JsonNode node, String pointer) {
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
   String text(String name) {
     return optionalText(name).orElseThrow(() -> invalid(name, "is missing"));
@@ -30,6 +33,9 @@ record Fields(JsonNode node, String pointer) {
   String decimal(String name) {
     JsonNode field = node.path(name);
     if (field.isTextual()) {
+      if (!DECIMAL.matcher(field.textValue()).matches()) {
+        throw invalid(name, "is not a number, expected a decimal such as \"12.50\"");
+      }
       return field.textValue();
     }
     if (field.isNumber()) {
@@ -45,7 +51,7 @@ record Fields(JsonNode node, String pointer) {
     if (field.isMissingNode()) {
       throw invalid(name, "is missing");
     }
-    if (!field.isIntegralNumber() || !field.canConvertToInt()) {
+    if (!field.isNumber() || !field.canConvertToExactIntegral() || !field.canConvertToInt()) {
       throw invalid(name, "is " + kind(field) + ", expected a whole number");
     }
     return field.intValue();
