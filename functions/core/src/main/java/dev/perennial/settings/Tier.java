@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 /// @param code what it is called in files and campaigns, for example `gold`
 /// @param points the points that are enough, or 0 where points do not count
 /// @param spend the amounts that are enough, at most one a currency
-public record Tier(String code, long points, List<Money> spend) {
+/// @param earlyAccessDays for how many days those who reach it see what is new before others do, or
+///   0 if they do not
+public record Tier(String code, long points, List<Money> spend, int earlyAccessDays) {
+  private static final int MOST_DAYS = 365;
   private static final Pattern CODE = Pattern.compile("[a-z0-9_-]{1,32}");
 
   public Tier {
@@ -22,6 +25,13 @@ public record Tier(String code, long points, List<Money> spend) {
     require(
         spend.stream().map(Money::currency).distinct().count() == spend.size(),
         "one amount a currency");
+    require(
+        earlyAccessDays >= 0 && earlyAccessDays <= MOST_DAYS, "early_access_days from 0 to 365");
+  }
+
+  /// A tier that brings no early access.
+  public Tier(String code, long points, List<Money> spend) {
+    this(code, points, spend, 0);
   }
 
   private static void require(boolean holds, String expected) {

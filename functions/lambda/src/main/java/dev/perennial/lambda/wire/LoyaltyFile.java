@@ -24,7 +24,8 @@ final class LoyaltyFile {
           "valid_months",
           "expiry_notice_days",
           "tiers");
-  private static final Set<String> TIER_FIELDS = Set.of("tier", "points", "spend");
+  private static final Set<String> TIER_FIELDS =
+      Set.of("tier", "points", "spend", "early_access_days");
 
   private LoyaltyFile() {}
 
@@ -59,7 +60,8 @@ final class LoyaltyFile {
         spend.add(money("tiers/spend/" + least.getKey(), least.getKey(), least.getValue()));
       }
       long points = row.has("points") ? whole(row, "points") : 0;
-      tiers.add(new Tier(row.path("tier").asText(), points, spend));
+      int days = row.has("early_access_days") ? whole(row, "early_access_days") : 0;
+      tiers.add(new Tier(row.path("tier").asText(), points, spend, days));
     }
     return tiers;
   }

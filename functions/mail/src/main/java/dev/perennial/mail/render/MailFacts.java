@@ -19,6 +19,7 @@ public record MailFacts(Map<String, Object> values) {
           "points",
           "points_expiring",
           "points_expire_on",
+          "reward_points",
           "tier",
           "early_access_until",
           "offer",
@@ -66,11 +67,16 @@ public record MailFacts(Map<String, Object> values) {
     return new MailFacts(values);
   }
 
+  /// These and those.
+  public MailFacts with(Map<String, Object> others) {
+    Map<String, Object> more = new HashMap<>(values);
+    more.putAll(others);
+    return new MailFacts(more);
+  }
+
   /// These and another.
   public MailFacts with(String name, Object value) {
-    Map<String, Object> more = new HashMap<>(values);
-    more.put(name, value);
-    return new MailFacts(more);
+    return with(Map.of(name, value));
   }
 
   /// Whether it can be somebody's name. Who can sign others up must not be able to make us send

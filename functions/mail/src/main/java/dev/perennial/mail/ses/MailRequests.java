@@ -31,9 +31,6 @@ import java.util.stream.Stream;
 /// that brought it about. Words that a customer or the shop wrote are read from the events; the
 /// customer's state does not keep them.
 record MailRequests(Settings settings, Events events, Suggestions suggestions) {
-  /// How long those who have reached a tier see what is new before others do.
-  private static final int EARLY_ACCESS_DAYS = 7;
-
   /// The mail. Throws IllegalStateException if there is no address: the gates let none through.
   MailRequest request(Campaign campaign, Send send, Customer customer, MailLinks links) {
     boolean toStaff = campaign.recipient() == Recipient.STAFF;
@@ -60,7 +57,8 @@ record MailRequests(Settings settings, Events events, Suggestions suggestions) {
     if (toStaff) {
       facts = facts.with("customer_id", customer.id().value());
     }
-    return ofMoment(facts, send, customer);
+    LoyaltyFacts loyalty = LoyaltyFacts.of(customer, settings, due(send));
+    return ofMoment(facts, send, customer).with(loyalty.about(send.moment(), day(send, customer)));
   }
 
   private MailFacts ofMoment(MailFacts facts, Send send, Customer customer) {
@@ -70,19 +68,17 @@ record MailRequests(Settings settings, Events events, Suggestions suggestions) {
           answer(customer, moment).map(answer -> facts.with("answer", answer)).orElse(facts);
       case ANSWER_ACTED_ON ->
           change(customer, moment).map(change -> facts.with("change", change)).orElse(facts);
-      case TIER_REACHED ->
-          facts
-              .with("tier", moment.occasion().split("/", 2)[0])
-              .with("early_access_until", day(send, customer).plusDays(EARLY_ACCESS_DAYS));
-      case POINTS_EXPIRING -> facts.with("points_expire_on", LocalDate.parse(moment.occasion()));
       default -> facts;
     };
   }
 
   /// The day of the mail, by the customer's clock.
   private LocalDate day(Send send, Customer customer) {
-    Instant due = send.due().orElse(send.decidedAt());
-    return LocalDate.ofInstant(due, CustomerZone.of(customer, settings));
+    return LocalDate.ofInstant(due(send), CustomerZone.of(customer, settings));
+  }
+
+  private static Instant due(Send send) {
+    return send.due().orElse(send.decidedAt());
   }
 
   private static Map<String, Object> offer(Offer offer, LocalDate day) {

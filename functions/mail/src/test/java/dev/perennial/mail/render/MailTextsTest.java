@@ -63,10 +63,10 @@ class MailTextsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cs, 15 % na příští, 1 234,50 €, 23. listopadu 2026",
-    "nb, 15 % på neste, 1 234,50 €, 23. november 2026",
-    "en, 15% off your next, '€1,234.50', 23 November 2026",
-    "en-US, 15% off your next, '€1,234.50', 'November 23, 2026'",
+    "cs, 15 % na Váš, 1 234,50 €, 23. listopadu 2026",
+    "nb, 15 % rabatt, 1 234,50 €, 23. november 2026",
+    "en, 15% off your order, '€1,234.50', 23 November 2026",
+    "en-US, 15% off your order, '€1,234.50', 'November 23, 2026'",
     "fa, ۱۵٪ تخفیف, ۱٬۲۳۴٫۵۰, ۲ آذر ۱۴۰۵",
     "fa-AF, ۱۵٪ تخفیف, ۱٬۲۳۴٫۵۰, ۲ قوس ۱۴۰۵"
   })

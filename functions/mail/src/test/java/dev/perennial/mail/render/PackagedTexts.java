@@ -1,5 +1,6 @@
 package dev.perennial.mail.render;
 
+import dev.perennial.lambda.wire.CampaignFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What lies in the campaigns' folders, whether a list names it or not.
@@ -35,6 +37,24 @@ final class PackagedTexts {
         .distinct()
         .flatMap(step -> Locales.names().stream().map(locale -> new Text(step, locale)))
         .toList();
+  }
+
+  /// Each mail that the rules of any campaign have, whether a list names it or not.
+  static List<Step> ofRules() {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files
+          .filter(folder -> Files.exists(folder.resolve("campaign.yaml")))
+          .flatMap(folder -> steps(String.valueOf(folder.getFileName())))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Step> steps(String campaign) {
+    String file = "campaigns/" + campaign + "/campaign.yaml";
+    int mails = CampaignFiles.read(campaign, file, Resources.text(file)).steps().size();
+    return IntStream.rangeClosed(1, mails).mapToObj(number -> new Step(campaign, number));
   }
 
   /// Each text that there is.

@@ -156,11 +156,27 @@ class PackagedTextsTest {
         .doesNotContain("dir=\"" + (direction.equals("rtl") ? "ltr" : "rtl") + "\"");
   }
 
+  @ParameterizedTest
+  @MethodSource("texts")
+  void what_english_declines_after_a_number_every_language_does(Text text) {
+    Text english = new Text(text.step(), "en");
+
+    assertThat(declined(MailText.compile(text.place())))
+        .as(text.place())
+        .isEqualTo(declined(MailText.compile(english.place())));
+  }
+
   @Test
-  void every_campaign_that_runs_has_texts_and_every_text_a_language_that_is_listed() {
-    assertThat(PackagedTexts.found().map(found -> found.step().campaign()))
-        .containsAll(CampaignFiles.read().stream().map(Campaign::name).toList());
+  void every_mail_that_rules_have_has_texts_and_every_text_has_rules_and_a_language() {
+    assertThat(PackagedTexts.found().map(Text::step))
+        .hasSameElementsAs(PackagedTexts.ofRules());
     assertThat(PackagedTexts.found().map(Text::locale)).isSubsetOf(Locales.names());
+  }
+
+  @Test
+  void every_campaign_that_runs_has_texts() {
+    assertThat(PackagedTexts.found().map(text -> text.step().campaign()))
+        .containsAll(CampaignFiles.read().stream().map(Campaign::name).toList());
   }
 
   @Test
@@ -175,6 +191,13 @@ class PackagedTextsTest {
 
   private static String visible(String html) {
     return html.replaceAll("(?s)<style>.*?</style>|<!--.*?-->|<[^>]*>", "");
+  }
+
+  private static Set<String> declined(MailText text) {
+    return text.names().stream()
+        .filter(name -> FORM.matcher(name).find())
+        .map(name -> FORM.matcher(name).replaceAll(""))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static Set<String> variables(MailText text) {

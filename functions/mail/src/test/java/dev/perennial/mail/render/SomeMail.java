@@ -20,6 +20,11 @@ final class SomeMail {
   private static final CustomerId CUSTOMER = new CustomerId("ada");
   private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
 
+  /// What any test compiled so far.
+  private static final Map<String, MailText> COMPILED = new ConcurrentHashMap<>();
+
+  private static final Locales LOCALES = Locales.packaged("en");
+
   private final String campaign;
   private final String locale;
   private int step = 1;
@@ -75,6 +80,7 @@ final class SomeMail {
         .with("points", 1_234)
         .with("points_expiring", 5)
         .with("points_expire_on", day)
+        .with("reward_points", 200)
         .with("tier", text)
         .with("early_access_until", day)
         .with(
@@ -102,8 +108,7 @@ final class SomeMail {
   }
 
   Mail render() {
-    return new MailTexts(
-            shop, "1 High Street, Anytown", Locales.packaged("en"), new ConcurrentHashMap<>())
+    return new MailTexts(shop, "1 High Street, Anytown", LOCALES, COMPILED)
         .render(
             new MailRequest(
                 campaign,

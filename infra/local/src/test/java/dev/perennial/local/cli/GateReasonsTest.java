@@ -71,9 +71,11 @@ class GateReasonsTest {
     assertThat(decisions.get("resting")).containsExactly("birthday skip customer_paused ");
     assertThat(decisions.get("erased")).containsExactly("birthday skip erased ");
     assertThat(decisions.get("prospect")).containsExactly("birthday skip not_in_audience ");
-    assertThat(decisions.get("imported")).containsExactly("win-back skip stale ");
+    assertThat(decisions.get("imported"))
+        .containsExactly("win-back skip stale ", "win-back skip stale ");
     assertThat(decisions.get("busy"))
-        .containsExactly("birthday send  sent", "win-back skip frequency_cap ");
+        .containsExactly(
+            "birthday send  sent", "win-back skip frequency_cap ", "win-back send  planned");
   }
 
   @Test
