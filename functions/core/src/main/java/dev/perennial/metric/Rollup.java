@@ -67,7 +67,13 @@ public record Rollup(
             reported.put(figure, before.first.getOrDefault(figure, value));
           }
         });
-    reported.entrySet().removeIf(entry -> entry.getValue().equals(now.get(entry.getKey())));
+    reported
+        .entrySet()
+        .removeIf(
+            entry -> {
+              BigDecimal value = now.get(entry.getKey());
+              return value != null && value.compareTo(entry.getValue()) == 0;
+            });
     return new Rollup(kind, start, end, now, reported, before.firstAt, asOf);
   }
 

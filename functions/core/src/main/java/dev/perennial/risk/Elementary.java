@@ -31,13 +31,13 @@ final class Elementary {
   private static final double LARGEST = 700;
   private static final double PER_STEP = SIZE / LN_2;
   private static final double ROUND = 0x1.8p52;
-  private static final double STEP_HIGH = 6.93147180369123816490e-01 / SIZE;
-  private static final double STEP_LOW = 1.90821492927058770002e-10 / SIZE;
+  private static final double STEP_HIGH = 0.6931471803691238 / SIZE;
+  private static final double STEP_LOW = 1.9082149292705877e-10 / SIZE;
 
   static {
     for (int i = 0; i < SIZE; i++) {
-      double start = Double.longBitsToDouble(FIRST + ((long) i << 52 - BITS));
-      double end = Double.longBitsToDouble(FIRST + ((long) i + 1 << 52 - BITS));
+      double start = Double.longBitsToDouble(FIRST + ((long) i << (52 - BITS)));
+      double end = Double.longBitsToDouble(FIRST + (((long) i + 1) << (52 - BITS)));
       double centre = start <= 1 && 1 <= end ? 1 : (start + end) / 2;
       CENTRES[i] = centre;
       INVERSES[i] = 1 / centre;
@@ -56,7 +56,7 @@ final class Elementary {
     }
     long above = bits - FIRST;
     long exponent = above >> 52;
-    int i = (int) (above >>> 52 - BITS) & MASK;
+    int i = (int) (above >>> (52 - BITS)) & MASK;
     double mantissa = Double.longBitsToDouble(bits - (exponent << 52));
     double r = (mantissa - CENTRES[i]) * INVERSES[i];
     double r2 = r * r;

@@ -55,7 +55,7 @@ class TallyTest {
 
   private static void agree(Rollup rollup, ObviousMetrics obvious) {
     for (Metric metric : Metric.values()) {
-      if (metric == Metric.CLTV_PREDICTED || isOfYears(metric) && isShort(rollup.kind())) {
+      if (metric == Metric.CLTV_PREDICTED || (isOfYears(metric) && isShort(rollup.kind()))) {
         continue;
       }
       for (String currency : metric.isMoney() ? CURRENCIES : List.of("")) {

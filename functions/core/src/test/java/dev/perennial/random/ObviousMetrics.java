@@ -57,10 +57,10 @@ public final class ObviousMetrics {
   /// null if it has no value.
   public @Nullable BigDecimal value(String metric, String currency, LocalDate a, LocalDate b) {
     return switch (metric) {
-      case "retention_rate" -> percent(end(a, b) - newActive(a, b) - returned(a, b), start(a));
+      case "retention_rate" -> percent(end(b) - newActive(a, b) - returned(a, b), start(a));
       case "churn_rate" -> percent(lost(a, b), start(a));
       case "active_at_start" -> whole(start(a));
-      case "active_at_end" -> whole(end(a, b));
+      case "active_at_end" -> whole(end(b));
       case "new_active_customers" -> whole(newActive(a, b));
       case "new_customers" -> whole(newcomers(a, b));
       case "returned_customers" -> whole(returned(a, b));
@@ -140,7 +140,7 @@ public final class ObviousMetrics {
     return people(person -> person.isActiveAt(a));
   }
 
-  private long end(LocalDate a, LocalDate b) {
+  private long end(LocalDate b) {
     return start(b);
   }
 

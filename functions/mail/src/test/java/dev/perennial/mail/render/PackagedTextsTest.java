@@ -168,8 +168,7 @@ class PackagedTextsTest {
 
   @Test
   void every_mail_that_rules_have_has_texts_and_every_text_has_rules_and_a_language() {
-    assertThat(PackagedTexts.found().map(Text::step))
-        .hasSameElementsAs(PackagedTexts.ofRules());
+    assertThat(PackagedTexts.found().map(Text::step)).hasSameElementsAs(PackagedTexts.ofRules());
     assertThat(PackagedTexts.found().map(Text::locale)).isSubsetOf(Locales.names());
   }
 

@@ -35,7 +35,8 @@ record Summary(PrintWriter out) {
     }
     if (outcome.failures() > 0) {
       out.printf(
-          "  faults within the system (batches given up, records set aside, failed functions): %,d%n",
+          "  faults within the system (batches given up, records set aside, failed functions):"
+              + " %,d%n",
           outcome.failures());
     }
     out.printf("Results in %s:%n", folder);
