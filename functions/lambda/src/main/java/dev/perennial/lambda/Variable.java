@@ -16,6 +16,8 @@ public enum Variable {
   SOURCE_KEYS,
   /// The id of the secret that links are sealed with.
   LINK_KEYS,
+  /// The id of the secret that ids of customers without an account are made with.
+  GUEST_KEY,
   /// The settings file: a file's path, or a resource of the jar.
   SETTINGS,
   /// What mail comes from.

@@ -153,9 +153,9 @@ record Rules(String root) {
             only("software.amazon.awssdk.services.sesv2..", ".mail.ses"),
             "SendsMail"),
         Rule.of(
-            "JSON stays in wire",
+            "JSON stays in wire and in what reads platforms",
             noClasses()
-                .that(outside(".lambda.wire", ".local.."))
+                .that(outside(".lambda.wire", ".lambda.platform", ".local.."))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson.."),

@@ -28,7 +28,7 @@ import java.util.concurrent.Semaphore;
 /// @param events where they go
 /// @param settings how much later than they arrive they may be dated, and what points are worth
 /// @param now when they arrive
-record Ingest(Events events, Settings settings, Instant now) {
+public record Ingest(Events events, Settings settings, Instant now) {
   static final String STRUCTURED = "application/cloudevents+json";
   static final String BATCHED = "application/cloudevents-batch+json";
   static final int MOST_EVENTS = 100;
@@ -37,7 +37,7 @@ record Ingest(Events events, Settings settings, Instant now) {
   /// What the events of a body became, in their order.
   ///
   /// @param sources what the sender may write; events of others are invalid
-  List<Result> take(List<String> texts, Set<String> sources) {
+  public List<Result> take(List<String> texts, Set<String> sources) {
     Result[] results = new Result[texts.size()];
     Map<EventKey, List<Read>> byKey = new LinkedHashMap<>();
     for (int i = 0; i < texts.size(); i++) {

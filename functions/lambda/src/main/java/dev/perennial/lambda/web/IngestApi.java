@@ -92,7 +92,8 @@ public record IngestApi(Events events, Supplier<SourceKeys> keys, Clock clock, S
     return problem.status() == 405 ? answer.with("Allow", "POST") : answer;
   }
 
-  private static HttpAnswer unavailable(SdkException e, Log log) {
+  /// What a sender is told when only a later time will mend it.
+  public static HttpAnswer unavailable(SdkException e, Log log) {
     boolean throttled = e instanceof AwsServiceException service && service.isThrottlingException();
     log.error("events not taken", Map.of("cause", e.getClass().getName()));
     Problem problem =

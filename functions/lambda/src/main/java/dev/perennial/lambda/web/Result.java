@@ -11,10 +11,10 @@ import java.util.Map;
 /// @param pointer where it is wrong, as a JSON Pointer (RFC 6901) within the event; empty for the
 ///   event as a whole or where nothing is wrong
 /// @param detail what was found there and what was expected; empty where nothing is wrong
-record Result(Outcome outcome, String pointer, String detail) {
+public record Result(Outcome outcome, String pointer, String detail) {
 
   /// How it went.
-  enum Outcome {
+  public enum Outcome {
     /// It is new and stored.
     ACCEPTED,
     /// It was there already; nothing happened. A success.
@@ -24,11 +24,13 @@ record Result(Outcome outcome, String pointer, String detail) {
     /// It does not keep to the contract; nothing happened.
     INVALID;
 
-    boolean isTaken() {
+    /// Whether the event is stored.
+    public boolean isTaken() {
       return this == ACCEPTED || this == DUPLICATE;
     }
 
-    String code() {
+    /// The name on the wire.
+    public String code() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -49,7 +51,8 @@ record Result(Outcome outcome, String pointer, String detail) {
     return new Result(Outcome.INVALID, problem.pointer(), String.valueOf(problem.getMessage()));
   }
 
-  Map<String, Object> json(int index) {
+  /// As a member of an answer.
+  public Map<String, Object> json(int index) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("index", index);
     json.put("status", outcome.code());

@@ -6,34 +6,56 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Who may write which source: for each source its webhook secrets and its API keys, several of
 /// each while one is being replaced. Kept as a secret of the shop, in this form:
 ///
 /// ```json
-/// {"https://shop.example": {"webhook_secrets": ["whsec_…"], "api_keys": ["…"]}}
+/// {"https://shop.example": {"webhook_secrets": ["whsec_…"], "api_keys": ["…"],
+///                           "shopify_secrets": ["…"]}}
 /// ```
+///
+/// `shopify_secrets` and their like are what a platform signs its own webhooks with, see
+/// [dev.perennial.lambda.platform.Platform].
 public record SourceKeys(List<Source> sources) {
   private static final int SHORTEST_API_KEY = 24;
+  private static final int SHORTEST_SECRET = 16;
   private static final String BEARER = "Bearer ";
   private static final String WEBHOOK_SECRETS = "webhook_secrets";
   private static final String API_KEYS = "api_keys";
-  private static final Set<String> FIELDS = Set.of(WEBHOOK_SECRETS, API_KEYS);
+  private static final String SECRETS = "_secrets";
+  private static final Set<String> PLATFORMS =
+      Set.of("shopify", "woocommerce", "segment", "stripe");
+  private static final String SCHEME = "https://";
 
   public SourceKeys {
     sources = List.copyOf(sources);
   }
 
   /// One source and what it signs with. Its text shows no secret.
-  public record Source(String name, List<byte[]> webhookKeys, List<String> apiKeys) {
+  ///
+  /// @param platformSecrets by the name of the platform
+  public record Source(
+      String name,
+      List<byte[]> webhookKeys,
+      List<String> apiKeys,
+      Map<String, List<String>> platformSecrets) {
     public Source {
       webhookKeys = List.copyOf(webhookKeys);
       apiKeys = List.copyOf(apiKeys);
+      platformSecrets = Map.copyOf(platformSecrets);
+    }
+
+    /// What that platform signs the webhooks of this source with.
+    public List<String> secretsOf(String platform) {
+      return platformSecrets.getOrDefault(platform, List.of());
     }
 
     @Override
@@ -49,6 +71,20 @@ public record SourceKeys(List<Source> sources) {
     List<Source> sources = new ArrayList<>();
     holders.forEach((name, keys) -> sources.add(source(name, keys)));
     return new SourceKeys(sources);
+  }
+
+  /// The source of that name; one that begins with `https://` may be named without that.
+  public Optional<Source> named(String name) {
+    return sources.stream()
+        .filter(source -> source.name().equals(name) || source.name().equals(SCHEME + name))
+        .min(Comparator.comparing(source -> source.name().length()));
+  }
+
+  /// Whether the request has an API key of that source.
+  public boolean isKeyed(HttpRequest request, String source) {
+    return apiKey(request).map(this::keyed).orElse(new Access.Denied(""))
+            instanceof Access.Granted granted
+        && granted.sources().contains(source);
   }
 
   /// The sources that the sender of this request may write, or what is wrong with its signature.
@@ -119,18 +155,40 @@ public record SourceKeys(List<Source> sources) {
   }
 
   private static Source source(String name, Map<String, List<String>> keys) {
-    if (!FIELDS.containsAll(keys.keySet())) {
-      throw wrong(name, "has an unknown field, expected webhook_secrets and api_keys");
+    Map<String, List<String>> platforms = new TreeMap<>();
+    for (String field : keys.keySet()) {
+      if (!field.equals(WEBHOOK_SECRETS) && !field.equals(API_KEYS)) {
+        platforms.put(platform(name, field), secrets(name, keys.getOrDefault(field, List.of())));
+      }
     }
     List<String> apiKeys = keys.getOrDefault(API_KEYS, List.of());
     if (apiKeys.stream().anyMatch(key -> key.length() < SHORTEST_API_KEY)) {
       throw wrong(name, "an API key is too short, expected 24 characters or more");
     }
     List<byte[]> webhooks = webhookKeys(name, keys.getOrDefault(WEBHOOK_SECRETS, List.of()));
-    if (webhooks.isEmpty() && apiKeys.isEmpty()) {
-      throw wrong(name, "has no key, expected webhook_secrets or api_keys");
+    if (webhooks.isEmpty() && apiKeys.isEmpty() && platforms.isEmpty()) {
+      throw wrong(name, "has no key, expected webhook_secrets, api_keys or a platform's secrets");
     }
-    return new Source(name, webhooks, apiKeys);
+    return new Source(name, webhooks, apiKeys, platforms);
+  }
+
+  private static String platform(String source, String field) {
+    String platform =
+        field.endsWith(SECRETS) ? field.substring(0, field.length() - SECRETS.length()) : "";
+    if (!PLATFORMS.contains(platform)) {
+      throw wrong(
+          source,
+          "has an unknown field, expected webhook_secrets, api_keys, shopify_secrets,"
+              + " woocommerce_secrets, segment_secrets or stripe_secrets");
+    }
+    return platform;
+  }
+
+  private static List<String> secrets(String source, List<String> secrets) {
+    if (secrets.stream().anyMatch(secret -> secret.length() < SHORTEST_SECRET)) {
+      throw wrong(source, "a platform's secret is too short, expected 16 characters or more");
+    }
+    return List.copyOf(secrets);
   }
 
   private static List<byte[]> webhookKeys(String name, List<String> secrets) {

@@ -46,10 +46,10 @@ class SourceKeysTest {
       value = {
         "[] | the whole is not a JSON object",
         "{\"s\": []} | s is not a JSON object",
-        "{\"s\": {}} | has no key, expected webhook_secrets or api_keys",
+        "{\"s\": {}} | has no key, expected webhook_secrets, api_keys or a platform's secrets",
         "{\"s\": {\"api_keys\": \"x\"}} | s api_keys is not a list",
         "{\"s\": {\"api_keys\": [1]}} | s api_keys holds something that is not a text",
-        "{\"s\": {\"keys\": []}} | has an unknown field, expected webhook_secrets and api_keys",
+        "{\"s\": {\"keys\": []}} | has an unknown field, expected webhook_secrets, api_keys, shopify_secrets",
         "{\"s\": {\"api_keys\": [\"short\"]}} | is too short, expected 24 characters or more",
         "{\"s\": {\"webhook_secrets\": [\"?\"]}} | is not base64, expected whsec_"
       })

@@ -1,0 +1,112 @@
+package dev.perennial.lambda.platform;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.event.EventType;
+import dev.perennial.event.ProfileField;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts an event together. Whether it keeps to the contract is for its reader to say.
+final class CloudEvent {
+  /// More product lines than an order is likely to have, and few enough for 64 KiB.
+  private static final int MOST_PRODUCTS = 200;
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private final ObjectNode event = JSON.objectNode();
+  private final ObjectNode data = JSON.objectNode();
+
+  private CloudEvent() {}
+
+  /// Starts an event. Its id is to be the same each time that the platform tells the same.
+  static CloudEvent of(EventType type, Store store, String subject, String id, Instant time) {
+    CloudEvent made = new CloudEvent();
+    made.event
+        .put("specversion", "1.0")
+        .put("id", id)
+        .put("source", store.source())
+        .put("type", type.code())
+        .put("subject", subject)
+        .put("time", time.toString());
+    if (store.historical()) {
+      made.data.put("historical", true);
+    }
+    return made;
+  }
+
+  CloudEvent with(String name, String value) {
+    data.put(name, value);
+    return this;
+  }
+
+  CloudEvent with(String name, Optional<String> value) {
+    value.ifPresent(text -> data.put(name, text));
+    return this;
+  }
+
+  CloudEvent withMoney(String name, Optional<BigDecimal> amount) {
+    return with(name, amount.map(BigDecimal::toPlainString));
+  }
+
+  CloudEvent with(ProfileField field, Optional<String> value) {
+    return with(field.code(), value);
+  }
+
+  /// Tags as they are now; none clear those that were there.
+  CloudEvent withTags(List<String> tags) {
+    ObjectNode traits = data.putObject("traits");
+    if (tags.isEmpty()) {
+      traits.put("tags", "");
+    } else {
+      ArrayNode list = traits.putArray("tags");
+      tags.forEach(list::add);
+    }
+    return this;
+  }
+
+  CloudEvent withProducts(List<Product> products) {
+    ArrayNode list = JSON.arrayNode();
+    products.stream().limit(MOST_PRODUCTS).map(Product::json).forEach(list::add);
+    if (!list.isEmpty()) {
+      data.set("products", list);
+    }
+    return this;
+  }
+
+  String text() {
+    event.set("data", data);
+    return event.toString();
+  }
+
+  /// One line of an order, as far as it is known.
+  record Product(
+      Optional<String> product,
+      Optional<String> sku,
+      Optional<String> name,
+      Optional<BigDecimal> price,
+      Optional<BigDecimal> quantity) {
+    private static final int MOST_CHARACTERS = 100;
+
+    private ObjectNode json() {
+      ObjectNode json = JSON.objectNode();
+      put(json, "product_id", product);
+      put(json, "sku", sku);
+      put(json, "name", name);
+      put(json, "price", price.map(BigDecimal::toPlainString));
+      quantity.ifPresent(number -> json.put("quantity", number));
+      return json;
+    }
+
+    private static void put(ObjectNode json, String name, Optional<String> text) {
+      text.map(Product::cut).ifPresent(value -> json.put(name, value));
+    }
+
+    private static String cut(String text) {
+      int count = text.codePointCount(0, text.length());
+      return text.substring(0, text.offsetByCodePoints(0, Math.min(count, MOST_CHARACTERS)));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.perennial.lambda.platform;
+
+import dev.perennial.lambda.web.HttpRequest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A kind of shop software that sends webhooks in a form of its own.
+public interface Platform {
+
+  /// The name in `/webhooks/{name}/{source}`, and before `_secrets` in the secret.
+  String name();
+
+  /// Whether the platform signed the request with that secret. The time it takes tells nothing of
+  /// how much of a signature was right.
+  boolean isSigned(HttpRequest request, String secret, Instant now);
+
+  /// Whether an API key will do, where a sender of this form cannot sign.
+  default boolean takesApiKeys() {
+    return false;
+  }
+
+  /// Whether it is the unsigned request by which the platform only asks if somebody is there.
+  default boolean isPing(HttpRequest request) {
+    return false;
+  }
+
+  /// What a signed request says. Throws [Unusable] if it has not the documented form.
+  Mapped map(HttpRequest request, Store store);
+
+  /// What a payload came to.
+  ///
+  /// @param events CloudEvents as JSON, in the order in which they are to be taken
+  /// @param ignored for each thing that no event was made of, why; never what may be personal
+  record Mapped(List<String> events, List<String> ignored) {
+    public Mapped {
+      events = List.copyOf(events);
+      ignored = List.copyOf(ignored);
+    }
+
+    static Mapped of(String... events) {
+      return new Mapped(Arrays.asList(events), List.of());
+    }
+
+    static Mapped ignored(String why) {
+      return new Mapped(List.of(), List.of(why));
+    }
+
+    Mapped and(Mapped other) {
+      return new Mapped(joined(events, other.events), joined(ignored, other.ignored));
+    }
+
+    private static List<String> joined(List<String> one, List<String> other) {
+      return Stream.concat(one.stream(), other.stream()).toList();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.perennial.lambda.platform;
+
+import dev.perennial.event.EventType;
+import dev.perennial.event.ProfileField;
+import dev.perennial.lambda.web.HttpRequest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Segment, RudderStack, and whatever else speaks Segment's spec: calls one by one, in an array, or
+/// as `{"batch": […]}`. `X-Signature` is the hexadecimal HMAC-SHA-1 of the body under the shared
+/// secret. Segment signs only the first call of a batch, which is no signature of the rest, and
+/// RudderStack signs none: there, `Authorization: Bearer <API key>` as a header of the destination.
+/// https://segment.com/docs/connections/spec/ecommerce/v2/
+final class Segment implements Platform {
+
+  @Override
+  public String name() {
+    return "segment";
+  }
+
+  @Override
+  public boolean isSigned(HttpRequest request, String secret, Instant now) {
+    return request
+        .header("x-signature")
+        .filter(given -> Hmac.SHA_1.isHex(given, secret, request.body().bytes()))
+        .isPresent();
+  }
+
+  @Override
+  public boolean takesApiKeys() {
+    return true;
+  }
+
+  @Override
+  public Mapped map(HttpRequest request, Store store) {
+    Payload body = Payload.parse(request.body().text());
+    List<Payload> calls =
+        body.isArray() ? body.each() : body.has("batch") ? body.each("batch") : List.of(body);
+    Mapped all = Mapped.of();
+    for (Payload call : calls) {
+      all = all.and(callOf(call, store));
+    }
+    return all;
+  }
+
+  private static Mapped callOf(Payload call, Store store) {
+    try {
+      return map(call, store);
+    } catch (Unusable e) {
+      return Mapped.ignored(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// What one call says.
+  static Mapped map(Payload call, Store store) {
+    Optional<String> customer = call.id("userId").or(() -> email(call).map(store.guests()::id));
+    if (customer.isEmpty()) {
+      return Mapped.ignored("a call without a userId or an e-mail address");
+    }
+    return switch (call.text("type").orElse("")) {
+      case "identify" -> Mapped.of(identify(call, customer.get(), store));
+      case "track" -> track(call, customer.get(), store);
+      default -> Mapped.ignored("a call that is neither track nor identify");
+    };
+  }
+
+  private static Mapped track(Payload call, String customer, Store store) {
+    return switch (call.text("event").orElse("")) {
+      case "Order Completed" -> Mapped.of(completed(call, customer, store));
+      case "Order Refunded" -> Mapped.of(refunded(call, customer, store));
+      case "Order Cancelled" ->
+          Mapped.of(
+              event(EventType.ORDER_CANCELLED, call, customer, store)
+                  .with("order_id", call.id("properties/order_id"))
+                  .text());
+      default -> Mapped.ignored("an event that is not one of those that are taken");
+    };
+  }
+
+  private static String completed(Payload call, String customer, Store store) {
+    Payload order = call.at("properties");
+    return event(EventType.ORDER_COMPLETED, call, customer, store)
+        .with("order_id", order.id("order_id"))
+        .with("currency", order.id("currency"))
+        .withMoney("total", order.decimal("total").or(() -> order.decimal("revenue")))
+        .withMoney("revenue", order.decimal("revenue"))
+        .withMoney("subtotal", order.decimal("subtotal"))
+        .withMoney("tax", order.decimal("tax"))
+        .withMoney("shipping", order.decimal("shipping"))
+        .withMoney("discount", order.decimal("discount"))
+        .with("coupon", order.id("coupon"))
+        .with("email", email(call))
+        .withProducts(order.each("products").stream().map(Segment::product).toList())
+        .text();
+  }
+
+  private static String refunded(Payload call, String customer, Store store) {
+    Payload refund = call.at("properties");
+    Optional<BigDecimal> amount = refund.decimal("total").or(() -> refund.decimal("revenue"));
+    return event(EventType.ORDER_REFUNDED, call, customer, store)
+        .with("refund_id", refund.id("refund_id").orElseGet(() -> messageId(call)))
+        .with("order_id", refund.id("order_id"))
+        .with("currency", refund.id("currency"))
+        .withMoney("amount", amount.map(BigDecimal::abs))
+        .text();
+  }
+
+  private static String identify(Payload call, String customer, Store store) {
+    Payload traits = call.at("traits");
+    return event(EventType.CUSTOMER_UPDATED, call, customer, store)
+        .with(ProfileField.EMAIL, email(call))
+        .with(ProfileField.FIRST_NAME, name(traits, ProfileField.FIRST_NAME, "firstName"))
+        .with(ProfileField.LAST_NAME, name(traits, ProfileField.LAST_NAME, "lastName"))
+        .with(
+            ProfileField.BIRTHDAY,
+            traits
+                .time("birthday")
+                .map(time -> time.toString().substring(0, 10))
+                .or(() -> traits.profile(ProfileField.BIRTHDAY, "birthday")))
+        .with(ProfileField.COUNTRY, traits.profile(ProfileField.COUNTRY, "address/country"))
+        .with(ProfileField.LOCALE, call.profile(ProfileField.LOCALE, "context/locale"))
+        .with(ProfileField.TIMEZONE, call.profile(ProfileField.TIMEZONE, "context/timezone"))
+        .with(ProfileField.CREATED_AT, traits.time("createdAt").map(Instant::toString))
+        .with("phone", traits.text("phone"))
+        .text();
+  }
+
+  /// The spec's libraries write names in camel case; some senders in snake case.
+  private static Optional<String> name(Payload traits, ProfileField field, String camel) {
+    return traits.profile(field, camel).or(() -> traits.profile(field, field.code()));
+  }
+
+  private static CloudEvent event(EventType type, Payload call, String customer, Store store) {
+    return CloudEvent.of(
+        type, store, customer, messageId(call), call.time("timestamp").orElse(store.now()));
+  }
+
+  private static String messageId(Payload call) {
+    return call.requiredId("messageId");
+  }
+
+  private static CloudEvent.Product product(Payload line) {
+    return new CloudEvent.Product(
+        line.id("product_id"),
+        line.id("sku"),
+        line.text("name"),
+        line.decimal("price"),
+        line.decimal("quantity"));
+  }
+
+  private static Optional<String> email(Payload call) {
+    return call.profile(ProfileField.EMAIL, "traits/email")
+        .or(() -> call.profile(ProfileField.EMAIL, "properties/email"))
+        .or(() -> call.profile(ProfileField.EMAIL, "context/traits/email"));
+  }
+}

@@ -1,0 +1,148 @@
+package dev.perennial.lambda.platform;
+
+import dev.perennial.event.EventType;
+import dev.perennial.event.ProfileField;
+import dev.perennial.lambda.web.HttpRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Shopify: `X-Shopify-Hmac-SHA256`, the base64 of the HMAC-SHA-256 of the raw body under the app's
+/// client secret (or the key that the admin shows for its own webhooks), and `X-Shopify-Topic`; the
+/// same headers without `X-` too. https://shopify.dev/docs/apps/build/webhooks/subscribe/https
+final class Shopify implements Platform {
+  private static final String CONSENT_EMAIL = "email_marketing_consent";
+  private static final String CONSENT_SMS = "sms_marketing_consent";
+
+  @Override
+  public String name() {
+    return "shopify";
+  }
+
+  @Override
+  public boolean isSigned(HttpRequest request, String secret, Instant now) {
+    return header(request, "hmac-sha256")
+        .filter(given -> Hmac.SHA_256.isBase64(given, secret, request.body().bytes()))
+        .isPresent();
+  }
+
+  @Override
+  public Mapped map(HttpRequest request, Store store) {
+    Instant time = header(request, "triggered-at").flatMap(Shopify::time).orElse(store.now());
+    return map(
+        header(request, "topic").orElse(""), Payload.parse(request.body().text()), store, time);
+  }
+
+  /// What a payload of that topic says.
+  ///
+  /// @param triggered when the platform says that it happened, for payloads that do not
+  static Mapped map(String topic, Payload payload, Store store, Instant triggered) {
+    return switch (topic) {
+      case "orders/create", "orders/updated", "orders/paid", "orders/cancelled" ->
+          new ShopifyOrder(payload, store).mapped();
+      case "refunds/create" ->
+          payload.has("order/customer") || payload.has("order/email")
+              ? new ShopifyOrder(payload.at("order"), store).refund(payload)
+              : Mapped.ignored(
+                  "a refund names no customer; orders/updated, which comes too, has it");
+      case "customers/create", "customers/update" -> customer(payload, store, triggered);
+      case "customers_marketing_consent/update",
+          "customers_email_marketing_consent/update",
+          "customers_sms_marketing_consent/update" ->
+          consents(payload, payload.requiredId("customer_id"), store, triggered);
+      case "customers/delete" -> erased(payload.requiredId("id"), store, triggered);
+      case "customers/redact" -> erased(payload.requiredId("customer/id"), store, triggered);
+      case "customers/data_request" ->
+          Mapped.ignored("a request for data is answered by the shop, see docs/webhooks.md");
+      case "shop/redact" ->
+          Mapped.ignored("the data are the shop's own and stay until it deletes its stack");
+      default -> Mapped.ignored("the topic is not one that is taken");
+    };
+  }
+
+  private static Mapped customer(Payload customer, Store store, Instant triggered) {
+    String id = customer.requiredId("id");
+    Instant time = customer.time("updated_at").orElse(triggered);
+    String update =
+        CloudEvent.of(
+                EventType.CUSTOMER_UPDATED, store, id, "shopify/customer/" + id + "/" + time, time)
+            .with(ProfileField.EMAIL, customer.profile(ProfileField.EMAIL, "email"))
+            .with(ProfileField.FIRST_NAME, customer.profile(ProfileField.FIRST_NAME, "first_name"))
+            .with(ProfileField.LAST_NAME, customer.profile(ProfileField.LAST_NAME, "last_name"))
+            .with(
+                ProfileField.COUNTRY,
+                customer.profile(ProfileField.COUNTRY, "default_address/country_code"))
+            .with(ProfileField.LOCALE, customer.profile(ProfileField.LOCALE, "locale"))
+            .with(ProfileField.CREATED_AT, customer.time("created_at").map(Instant::toString))
+            .with("phone", customer.text("phone"))
+            .withTags(tags(customer))
+            .text();
+    return Mapped.of(update).and(consents(customer, id, store, time));
+  }
+
+  /// Tags are one text with commas between them.
+  private static List<String> tags(Payload customer) {
+    return Arrays.stream(customer.text("tags").orElse("").split(",", -1))
+        .map(String::strip)
+        .filter(tag -> !tag.isEmpty())
+        .toList();
+  }
+
+  private static Mapped consents(Payload payload, String customer, Store store, Instant time) {
+    return consent("email", payload.at(CONSENT_EMAIL), customer, store, time)
+        .and(consent("sms", payload.at(CONSENT_SMS), customer, store, time));
+  }
+
+  /// The time at which the consent was given is part of its id: the same consent, told again with
+  /// each change of the customer, is the same event.
+  private static Mapped consent(
+      String channel, Payload consent, String customer, Store store, Instant time) {
+    String state =
+        switch (consent.text("state").orElse("").toLowerCase(java.util.Locale.ROOT)) {
+          case "subscribed" -> "granted";
+          case "pending" -> "pending";
+          case "unsubscribed" -> "withdrawn";
+          default -> "";
+        };
+    if (state.isEmpty()) {
+      return Mapped.of(); // Never asked, or an address that was redacted: nothing was said.
+    }
+    Instant given = consent.time("consent_updated_at").orElse(time);
+    return Mapped.of(
+        CloudEvent.of(
+                EventType.CONSENT_CHANGED,
+                store,
+                customer,
+                "shopify/%s/%s/%s/%s".formatted(channel, customer, state, given),
+                given)
+            .with("channel", channel)
+            .with("topic", "marketing")
+            .with("state", state)
+            .with("lawful_basis", "consent")
+            .with("method", consent.id("opt_in_level").map(level -> "shopify " + level))
+            .text());
+  }
+
+  private static Mapped erased(String customer, Store store, Instant time) {
+    String request = "shopify/" + customer;
+    return Mapped.of(
+        CloudEvent.of(EventType.CUSTOMER_ERASED, store, customer, "erased/" + request, time)
+            .with("request_id", request)
+            .text());
+  }
+
+  private static Optional<String> header(HttpRequest request, String name) {
+    return request.header("x-shopify-" + name).or(() -> request.header("shopify-" + name));
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.perennial.lambda.platform;
+
+import dev.perennial.event.Events;
+import dev.perennial.lambda.Log;
+import dev.perennial.lambda.web.HttpAnswer;
+import dev.perennial.lambda.web.HttpRequest;
+import dev.perennial.lambda.web.Ingest;
+import dev.perennial.lambda.web.IngestApi;
+import dev.perennial.lambda.web.Problem;
+import dev.perennial.lambda.web.Result;
+import dev.perennial.lambda.web.SourceKeys;
+import dev.perennial.lambda.wire.Json;
+import dev.perennial.settings.Settings;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// `POST /webhooks/{platform}/{source}`: what shop software sends in its own form. A platform that
+/// is told anything but success sends again, and some time later never again; so whatever it signed
+/// is answered with 200, and the answer says what became of it: taken, or left alone and why. Only
+/// what is not signed (401, 404), too large (413), or to come again (429, 503) is not.
+///
+/// @param keys who may write, asked for each request since keys are rotated
+/// @param guests ids for customers without an account
+/// @param settings how much later than it arrives an event may be dated, and what points are worth
+public record WebhookApi(
+    Events events,
+    Supplier<SourceKeys> keys,
+    Supplier<Guests> guests,
+    Clock clock,
+    Settings settings) {
+  /// What its paths begin with.
+  public static final String PATH = "/webhooks/";
+
+  /// Lambda takes 6 MB, a third of which may be base64.
+  private static final int MOST_BYTES = 4 * 1024 * 1024;
+
+  /// As many events as one payload may become, for a call to end in time.
+  private static final int MOST_EVENTS = 1_000;
+
+  /// Answers a request.
+  public HttpAnswer answer(HttpRequest request, Log log) {
+    if (!request.method().equals("POST")) {
+      return new Problem(405, "wrong-method", "Method not allowed", "expected POST")
+          .answer()
+          .with("Allow", "POST");
+    }
+    if (request.body().length() > MOST_BYTES) {
+      return new Problem(
+              413,
+              "too-large",
+              "Too much at once",
+              "expected at most %d bytes".formatted(MOST_BYTES))
+          .answer();
+    }
+    String[] parts = request.path().substring(PATH.length()).split("/", -1);
+    Optional<Platform> platform = parts.length == 2 ? Platforms.find(parts[0]) : Optional.empty();
+    return platform
+        .map(sender -> answer(sender, decoded(parts[1]), request, log))
+        .orElseGet(
+            () ->
+                new Problem(
+                        404,
+                        "no-such-platform",
+                        "There is no such webhook",
+                        "expected /webhooks/{shopify, woocommerce, segment or stripe}/{source}")
+                    .answer());
+  }
+
+  private HttpAnswer answer(Platform platform, String source, HttpRequest request, Log log) {
+    if (platform.isPing(request)) {
+      return answer(List.of(), List.of("a ping"));
+    }
+    Instant now = clock.instant();
+    SourceKeys all = keys.get();
+    Optional<SourceKeys.Source> store =
+        all.named(source).filter(some -> isSent(platform, some, all, request, now));
+    if (store.isEmpty()) {
+      return new Problem(
+              401,
+              "not-signed",
+              "The sender is not known",
+              "expected a source of the secret, and the platform's signature under its secret"
+                  + " there")
+          .answer();
+    }
+    return take(platform, new Store(store.get().name(), guests.get(), now, false), request, log);
+  }
+
+  private static boolean isSent(
+      Platform platform,
+      SourceKeys.Source source,
+      SourceKeys all,
+      HttpRequest request,
+      Instant now) {
+    boolean signed = false;
+    for (String secret : source.secretsOf(platform.name())) {
+      signed |= platform.isSigned(request, secret, now);
+    }
+    return signed || (platform.takesApiKeys() && all.isKeyed(request, source.name()));
+  }
+
+  private HttpAnswer take(Platform platform, Store store, HttpRequest request, Log log) {
+    Platform.Mapped mapped = mapped(platform, store, request);
+    try {
+      List<Result> results = new ArrayList<>();
+      if (!mapped.events().isEmpty()) {
+        results.addAll(
+            new Ingest(events, settings, store.now())
+                .take(mapped.events(), Set.of(store.source())));
+      }
+      Map<String, Object> counts = new TreeMap<>(counts(results));
+      counts.put("ignored", mapped.ignored().size());
+      counts.put("platform", platform.name());
+      log.info("webhook taken", counts);
+      return answer(results, mapped.ignored());
+    } catch (SdkException e) {
+      return IngestApi.unavailable(e, log);
+    }
+  }
+
+  private static Platform.Mapped mapped(Platform platform, Store store, HttpRequest request) {
+    Platform.Mapped mapped;
+    try {
+      mapped = platform.map(request, store);
+    } catch (Unusable e) {
+      return Platform.Mapped.ignored(String.valueOf(e.getMessage()));
+    }
+    return mapped.events().size() <= MOST_EVENTS
+        ? mapped
+        : Platform.Mapped.ignored("more than %d events at once".formatted(MOST_EVENTS));
+  }
+
+  private static HttpAnswer answer(List<Result> results, List<String> ignored) {
+    Map<String, Object> members = new LinkedHashMap<>(counts(results));
+    List<Map<String, Object>> each = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      each.add(results.get(i).json(i));
+    }
+    members.put("results", each);
+    members.put("ignored", ignored);
+    return HttpAnswer.of(200, "application/json", Json.write(members));
+  }
+
+  private static Map<String, Integer> counts(List<Result> results) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (Result.Outcome outcome : Result.Outcome.values()) {
+      counts.put(outcome.code(), 0);
+    }
+    results.forEach(result -> counts.merge(result.outcome().code(), 1, Integer::sum));
+    return counts;
+  }
+
+  private static String decoded(String part) {
+    try {
+      return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return part; // No escape, so no source that is known.
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.perennial.lambda.platform;
+
+import dev.perennial.event.EventType;
+import dev.perennial.event.ProfileField;
+import dev.perennial.lambda.web.HttpRequest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/// WooCommerce: `X-WC-Webhook-Signature`, the base64 of the HMAC-SHA-256 of the raw body under the
+/// webhook's secret, and `X-WC-Webhook-Topic`. The delivery id is of no use: it is another one each
+/// time. When a webhook is saved, `webhook_id=N` comes without a signature.
+/// https://github.com/woocommerce/woocommerce, `class-wc-webhook.php`
+final class WooCommerce implements Platform {
+
+  @Override
+  public String name() {
+    return "woocommerce";
+  }
+
+  @Override
+  public boolean isSigned(HttpRequest request, String secret, Instant now) {
+    return request
+        .header("x-wc-webhook-signature")
+        .filter(given -> Hmac.SHA_256.isBase64(given, secret, request.body().bytes()))
+        .isPresent();
+  }
+
+  @Override
+  public boolean isPing(HttpRequest request) {
+    return request.body().length() < 64 && request.body().text().matches("webhook_id=[0-9]+");
+  }
+
+  @Override
+  public Mapped map(HttpRequest request, Store store) {
+    String topic = request.header("x-wc-webhook-topic").orElse("");
+    return map(topic, Payload.parse(request.body().text()), store);
+  }
+
+  /// What a payload of that topic says.
+  static Mapped map(String topic, Payload payload, Store store) {
+    return switch (topic) {
+      case "order.created", "order.updated", "order.restored" -> order(payload, store);
+      case "order.deleted" ->
+          Mapped.ignored("a deleted order names no customer; cancel it before it is deleted");
+      case "customer.created", "customer.updated" -> customer(payload, store);
+      case "customer.deleted" -> erased(payload.requiredId("id"), store);
+      default -> Mapped.ignored("the topic is not one that is taken");
+    };
+  }
+
+  private static Mapped order(Payload order, Store store) {
+    Optional<String> customer =
+        order
+            .id("customer_id")
+            .filter(id -> !id.equals("0"))
+            .or(() -> email(order).map(store.guests()::id));
+    if (customer.isEmpty()) {
+      return Mapped.ignored("the order has neither a customer nor an e-mail address");
+    }
+    return switch (order.text("status").orElse("")) {
+      case "processing", "completed", "refunded" ->
+          refunds(order, customer.get(), store, Mapped.of(completed(order, customer.get(), store)));
+      case "cancelled" -> Mapped.of(cancelled(order, customer.get(), store));
+      default -> Mapped.ignored("the order is not paid, or has a status of the shop's own");
+    };
+  }
+
+  private static String completed(Payload order, String customer, Store store) {
+    String id = order.requiredId("id");
+    return CloudEvent.of(
+            EventType.ORDER_COMPLETED,
+            store,
+            customer,
+            "woocommerce/order/" + id,
+            placed(order, store))
+        .with("order_id", id)
+        .with("currency", order.id("currency"))
+        .withMoney("total", order.decimal("total"))
+        .withMoney("tax", order.decimal("total_tax"))
+        .withMoney("shipping", order.decimal("shipping_total"))
+        .withMoney("discount", order.decimal("discount_total"))
+        .with("coupon", order.id("coupon_lines/0/code"))
+        .with("email", email(order))
+        .withProducts(order.each("line_items").stream().map(WooCommerce::product).toList())
+        .text();
+  }
+
+  /// A refund has no time of its own in an order; that of the order's last change is nearest.
+  private static Mapped refunds(Payload order, String customer, Store store, Mapped before) {
+    Mapped all = before;
+    Instant time = order.time("date_modified_gmt").orElse(placed(order, store));
+    for (Payload refund : order.each("refunds")) {
+      Optional<BigDecimal> amount = refund.decimal("total").map(BigDecimal::abs);
+      String id = refund.requiredId("id");
+      all =
+          amount.filter(some -> some.signum() > 0).isEmpty()
+              ? all.and(Mapped.ignored("a refund of no money"))
+              : all.and(
+                  Mapped.of(
+                      CloudEvent.of(
+                              EventType.ORDER_REFUNDED,
+                              store,
+                              customer,
+                              "woocommerce/refund/" + id,
+                              time)
+                          .with("refund_id", id)
+                          .with("order_id", order.id("id"))
+                          .with("currency", order.id("currency"))
+                          .withMoney("amount", amount)
+                          .text()));
+    }
+    return all;
+  }
+
+  private static String cancelled(Payload order, String customer, Store store) {
+    String id = order.requiredId("id");
+    Instant time = order.time("date_modified_gmt").orElse(store.now());
+    return CloudEvent.of(
+            EventType.ORDER_CANCELLED, store, customer, "woocommerce/cancellation/" + id, time)
+        .with("order_id", id)
+        .text();
+  }
+
+  private static Mapped customer(Payload customer, Store store) {
+    String id = customer.requiredId("id");
+    Instant time =
+        customer
+            .time("date_modified_gmt")
+            .or(() -> customer.time("date_created_gmt"))
+            .orElse(store.now());
+    return Mapped.of(
+        CloudEvent.of(
+                EventType.CUSTOMER_UPDATED,
+                store,
+                id,
+                "woocommerce/customer/" + id + "/" + time,
+                time)
+            .with(ProfileField.EMAIL, customer.profile(ProfileField.EMAIL, "email"))
+            .with(ProfileField.FIRST_NAME, customer.profile(ProfileField.FIRST_NAME, "first_name"))
+            .with(ProfileField.LAST_NAME, customer.profile(ProfileField.LAST_NAME, "last_name"))
+            .with(ProfileField.COUNTRY, customer.profile(ProfileField.COUNTRY, "billing/country"))
+            .with(ProfileField.CREATED_AT, customer.time("date_created_gmt").map(Instant::toString))
+            .with("phone", customer.text("billing/phone"))
+            .text());
+  }
+
+  private static Mapped erased(String customer, Store store) {
+    String request = "woocommerce/" + customer;
+    return Mapped.of(
+        CloudEvent.of(EventType.CUSTOMER_ERASED, store, customer, "erased/" + request, store.now())
+            .with("request_id", request)
+            .text());
+  }
+
+  private static CloudEvent.Product product(Payload line) {
+    return new CloudEvent.Product(
+        line.id("product_id"),
+        line.id("sku"),
+        line.text("name"),
+        line.decimal("price"),
+        line.decimal("quantity"));
+  }
+
+  private static Optional<String> email(Payload order) {
+    return order.profile(ProfileField.EMAIL, "billing/email");
+  }
+
+  private static Instant placed(Payload order, Store store) {
+    return order.time("date_created_gmt").orElse(store.now());
+  }
+}

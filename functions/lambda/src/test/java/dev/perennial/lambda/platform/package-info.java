@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.lambda.platform;
+
+import org.jspecify.annotations.NullMarked;

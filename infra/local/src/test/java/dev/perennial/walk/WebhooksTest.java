@@ -1,0 +1,313 @@
+package dev.perennial.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.event.CustomerId;
+import dev.perennial.lambda.dynamo.DynamoCustomers;
+import dev.perennial.local.LocalCloud;
+import dev.perennial.local.Options;
+import dev.perennial.random.Seeded;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/// The webhooks of shop software, from a signed request to a customer, with the payloads in
+/// `events/IngestEvents`.
+class WebhooksTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path PAYLOADS = TestShop.root().resolve("events/IngestEvents");
+  private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+  private static final String SECRET = "a-platform-secret-that-nobody-may-see";
+  private static final String API_KEY = "an-api-key-that-nobody-may-see";
+  private static final String KEYS =
+      """
+      {"https://shop.example": {"shopify_secrets": ["%1$s"], "woocommerce_secrets": ["%1$s"],
+        "segment_secrets": ["%1$s"], "stripe_secrets": ["an-older-secret-of-stripe", "%1$s"],
+        "api_keys": ["%2$s"]},
+       "https://other.example": {"shopify_secrets": ["the-secret-of-another-shop"]}}
+      """
+          .formatted(SECRET, API_KEY);
+
+  private final List<String> log = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // opened before each test
+  private LocalCloud cloud;
+
+  @BeforeEach
+  void open() throws IOException {
+    cloud =
+        LocalCloud.open(
+            TestShop.root().resolve("template.yaml"),
+            Options.startingAt(NOW).secret("SourceKeys", KEYS).log(log::add));
+  }
+
+  @AfterEach
+  void close() {
+    cloud.close();
+  }
+
+  @Test
+  void an_order_of_shopify_becomes_a_scored_customer_and_its_refund_is_taken_from_the_update()
+      throws IOException {
+    HttpCall.Answer created = send("shopify", "orders.create");
+    HttpCall.Answer updated = send("shopify", "orders.updated");
+    cloud.pump();
+
+    var customer =
+        new DynamoCustomers(cloud.dynamo(), "Customers")
+            .find(new CustomerId("207119551"))
+            .orElseThrow();
+    assertThat(created.json().path("accepted").asInt()).isEqualTo(1);
+    assertThat(updated.json().path("duplicate").asInt()).isEqualTo(1);
+    assertThat(updated.json().path("accepted").asInt()).isEqualTo(1);
+    assertThat(customer.customer().history().refunds().getFirst().amount().toDecimal())
+        .isEqualTo("38.62");
+    assertThat(customer.score().risk()).isNotNull();
+  }
+
+  @Test
+  void every_payload_is_answered_with_success_and_sent_again_changes_nothing() throws IOException {
+    for (Path file : payloads()) {
+      JsonNode expected = JSON.readTree(Files.readString(expected(file)));
+      HttpCall call = call(folder(file), topic(file), Files.readString(file));
+
+      HttpCall.Answer answer = call.to(cloud, "IngestEvents");
+      int stored = stored();
+      HttpCall.Answer again = call.to(cloud, "IngestEvents");
+
+      assertThat(answer.status()).as("%s", file).isEqualTo(200);
+      assertThat(again.status()).as("%s", file).isEqualTo(200);
+      assertThat(stored()).isEqualTo(stored);
+      assertThat(answer.json().path("results").size()).isEqualTo(expected.path("events").size());
+      assertThat(answer.json().path("invalid").asInt()).as("%s: %s", file, answer.text()).isZero();
+      assertThat(answer.json().path("ignored")).isEqualTo(expected.path("ignored"));
+    }
+  }
+
+  @Test
+  void an_order_that_was_changed_after_it_was_stored_is_a_conflict_and_still_a_success()
+      throws IOException {
+    send("shopify", "orders.create");
+    String changed = read("shopify", "orders.create").replace("87.40", "99.99");
+
+    HttpCall.Answer answer = call("shopify", "orders.create", changed).to(cloud, "IngestEvents");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("conflict").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void nobody_writes_with_the_secret_of_another_or_with_none() throws IOException {
+    String body = read("shopify", "orders.create");
+    HttpCall signed = call("shopify", "orders.create", body);
+
+    assertThat(at("/webhooks/shopify/other.example", signed).status()).isEqualTo(401);
+    assertThat(at("/webhooks/shopify/nobody.example", signed).status()).isEqualTo(401);
+    assertThat(at("/webhooks/woocommerce/shop.example", signed).status()).isEqualTo(401);
+    assertThat(at("/webhooks/none/shop.example", signed).status()).isEqualTo(404);
+    assertThat(at("/webhooks/shopify", signed).status()).isEqualTo(404);
+    assertThat(
+            HttpCall.post("/webhooks/shopify/shop.example", "application/json", body)
+                .header("x-shopify-topic", "orders/create")
+                .header("authorization", "Bearer " + API_KEY)
+                .to(cloud, "IngestEvents")
+                .status())
+        .isEqualTo(401);
+    assertThat(stored()).isZero();
+    assertThat(at("/webhooks/shopify/https%3A%2F%2Fshop.example", signed).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_sender_of_segments_form_that_cannot_sign_has_an_api_key() throws IOException {
+    HttpCall.Answer answer =
+        HttpCall.post(
+                "/webhooks/segment/shop.example", "application/json", read("segment", "batch"))
+            .header("authorization", "Bearer " + API_KEY)
+            .to(cloud, "IngestEvents");
+
+    assertThat(answer.json().path("accepted").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void the_unsigned_ping_of_woocommerce_is_answered() {
+    HttpCall.Answer answer =
+        HttpCall.post(
+                "/webhooks/woocommerce/shop.example",
+                "application/x-www-form-urlencoded",
+                "webhook_id=12")
+            .to(cloud, "IngestEvents");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(stored()).isZero();
+  }
+
+  @Test
+  void no_payload_brings_it_down_or_makes_it_talk() throws IOException {
+    List<Path> files = payloads();
+    int[] taken = new int[1];
+    Seeded.cases(
+        400,
+        random -> {
+          Path file = files.get(random.nextInt(files.size()));
+          String body = damaged(Files.readString(file), random);
+          HttpCall call = call(folder(file), topic(file), body);
+          HttpCall.Answer answer =
+              (random.nextInt(10) == 0 ? call.header("x-shopify-topic", "\u0000/" + body) : call)
+                  .to(cloud, "IngestEvents");
+
+          assertThat(answer.status()).isEqualTo(200);
+          requireSilent(answer.text());
+          taken[0] += answer.json().path("accepted").asInt();
+        });
+
+    assertThat(stored()).isEqualTo(taken[0]).isPositive();
+    log.forEach(WebhooksTest::requireSilent);
+  }
+
+  private static void requireSilent(String text) {
+    assertThat(text)
+        .doesNotContainIgnoringCase("@example.com")
+        .doesNotContainIgnoringCase("byron")
+        .doesNotContain(SECRET, API_KEY, "420601000000");
+  }
+
+  /// With a value replaced by something odd, or cut off.
+  private static String damaged(String body, RandomGenerator random) {
+    List<String> scraps =
+        List.of(
+            "null",
+            "true",
+            "-1",
+            "1e400",
+            "1E-400",
+            "99999999999999999999999",
+            "\"\"",
+            "[]",
+            "{}",
+            "[[[[[[[[]]]]]]]]",
+            "\"\\ud800\"",
+            "\"\\u0000\"",
+            "\"9999-12-31T23:59:60Z\"",
+            "\"" + "x".repeat(70_000) + "\"",
+            "\"ada@example.com\"",
+            "\"１２\"",
+            "{\"a\":1,\"a\":2}",
+            "[".repeat(99));
+    if (random.nextInt(8) == 0) {
+      return body.substring(0, random.nextInt(body.length()));
+    }
+    String damaged = body;
+    for (int i = random.nextInt(1, 4); i > 0; i--) {
+      List<Integer> places = new ArrayList<>();
+      for (int at = damaged.indexOf("\" : "); at >= 0; at = damaged.indexOf("\" : ", at + 1)) {
+        places.add(at + 4);
+      }
+      for (int at = damaged.indexOf("\": "); at >= 0; at = damaged.indexOf("\": ", at + 1)) {
+        places.add(at + 3);
+      }
+      if (!places.isEmpty()) {
+        int start = places.get(random.nextInt(places.size()));
+        int end = damaged.indexOf('\n', start);
+        String rest = end < 0 ? "" : damaged.substring(end);
+        String comma = end > 0 && damaged.charAt(end - 1) == ',' ? "," : "";
+        damaged =
+            damaged.substring(0, start) + scraps.get(random.nextInt(scraps.size())) + comma + rest;
+      }
+    }
+    return damaged;
+  }
+
+  private HttpCall.Answer send(String platform, String name) throws IOException {
+    return call(platform, name, read(platform, name)).to(cloud, "IngestEvents");
+  }
+
+  private HttpCall.Answer at(String path, HttpCall call) {
+    return new HttpCall(call.method(), path, call.headers(), call.body()).to(cloud, "IngestEvents");
+  }
+
+  private static HttpCall call(String platform, String topic, String body) {
+    HttpCall call =
+        HttpCall.post("/webhooks/" + platform + "/shop.example", "application/json", body);
+    return switch (platform) {
+      case "shopify" ->
+          call.header("x-shopify-topic", topic.replace('.', '/'))
+              .header("x-shopify-hmac-sha256", base64(hmac("HmacSHA256", body)));
+      case "woocommerce" ->
+          call.header("x-wc-webhook-topic", topic)
+              .header("x-wc-webhook-signature", base64(hmac("HmacSHA256", body)));
+      case "segment" -> call.header("x-signature", hex(hmac("HmacSHA1", body)));
+      default ->
+          call.header(
+              "stripe-signature",
+              "t=%d,v1=%s"
+                  .formatted(
+                      NOW.getEpochSecond(),
+                      hex(hmac("HmacSHA256", NOW.getEpochSecond() + "." + body))));
+    };
+  }
+
+  private static byte[] hmac(String algorithm, String content) {
+    try {
+      Mac mac = Mac.getInstance(algorithm);
+      mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), algorithm));
+      return mac.doFinal(content.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private int stored() {
+    return cloud.dynamo().scan(scan -> scan.tableName("Events").select(Select.COUNT)).count();
+  }
+
+  private static List<Path> payloads() throws IOException {
+    try (Stream<Path> files = Files.walk(PAYLOADS, 2)) {
+      return files
+          .filter(file -> file.getNameCount() == PAYLOADS.getNameCount() + 2)
+          .filter(file -> !file.toString().endsWith(".expected.json"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String read(String platform, String name) throws IOException {
+    return Files.readString(PAYLOADS.resolve(platform).resolve(name + ".json"));
+  }
+
+  private static Path expected(Path file) {
+    return file.resolveSibling(topic(file) + ".expected.json");
+  }
+
+  private static String topic(Path file) {
+    return String.valueOf(file.getFileName()).replace(".json", "");
+  }
+
+  private static String folder(Path file) {
+    return file.getName(file.getNameCount() - 2).toString();
+  }
+}
