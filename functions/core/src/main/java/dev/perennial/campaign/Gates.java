@@ -131,7 +131,8 @@ record Gates(Settings settings, Campaign campaign, Step step) {
           TIER_REACHED,
           POINTS_EXPIRING,
           REFERRAL_REWARDED,
-          BADGE_EARNED ->
+          BADGE_EARNED,
+          TIER_LEFT ->
           false;
     };
   }

@@ -29,6 +29,7 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf,
   List<Moment> raised(@Nullable CustomerState before) {
     List<Moment> raised = new ArrayList<>();
     ofSilence(before).ifPresent(raised::add);
+    tierLeft(before).ifPresent(raised::add);
     List<Moment> known = before == null ? List.of() : of(before).dated();
     List<Moment> fresh = new ArrayList<>(dated());
     fresh.removeIf(moment -> known.stream().anyMatch(other -> isSame(moment, other)));
@@ -84,6 +85,25 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf,
       due.add(dated(MomentType.POINTS_EXPIRING, notice, next.lastDay().toString()));
     }
     return due;
+  }
+
+  /// The highest tier that the customer was in and is in no more: from the time at which what
+  /// earned it was a year ago, or, where an order was given back or cancelled, since that is known.
+  private Optional<Moment> tierLeft(@Nullable CustomerState before) {
+    if (before == null) {
+      return Optional.empty();
+    }
+    Instant then = before.score().scoredAt();
+    List<TierStay> had = TierProgress.stays(before.customer().history(), settings(), then);
+    if (TierProgress.stays(customer.history(), settings(), asOf).size() >= had.size()) {
+      return Optional.empty();
+    }
+    Instant time =
+        TierProgress.left(customer.history(), settings(), asOf)
+            .filter(left -> left.isAfter(then))
+            .orElse(asOf);
+    LocalDate day = LocalDate.ofInstant(time, settings().reportingZone());
+    return Optional.of(dated(MomentType.TIER_LEFT, time, had.getLast().tier() + "/" + day));
   }
 
   private Moment dated(MomentType type, Instant time, String occasion) {

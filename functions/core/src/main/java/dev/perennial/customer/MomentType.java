@@ -24,7 +24,8 @@ public enum MomentType {
   POINTS_EXPIRING("points_expiring"),
   REFERRAL_CONVERTED("referral_converted"),
   REFERRAL_REWARDED("referral_rewarded"),
-  BADGE_EARNED("badge_earned");
+  BADGE_EARNED("badge_earned"),
+  TIER_LEFT("tier_left");
 
   private final String code;
 

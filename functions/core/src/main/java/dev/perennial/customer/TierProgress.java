@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class TierProgress {
   private final Deque<Gain> within = new ArrayDeque<>();
   private final Map<Currency, Long> spent = new HashMap<>();
   private final List<TierStay> stays = new ArrayList<>();
+  private @Nullable Instant left;
   private long points;
 
   private TierProgress(Settings settings) {
@@ -45,16 +47,26 @@ final class TierProgress {
 
   /// The tiers that the customer is in or above at that time, from the lowest to the highest.
   static List<TierStay> stays(History history, Settings settings, Instant asOf) {
-    if (settings.loyalty().tiers().isEmpty()) {
-      return List.of();
-    }
+    return List.copyOf(of(history, settings, asOf).stays);
+  }
+
+  /// When a tier was left the last time because what had earned it was more than twelve months ago;
+  /// empty if none ever was.
+  static Optional<Instant> left(History history, Settings settings, Instant asOf) {
+    return Optional.ofNullable(of(history, settings, asOf).left);
+  }
+
+  private static TierProgress of(History history, Settings settings, Instant asOf) {
     TierProgress progress = new TierProgress(settings);
+    if (settings.loyalty().tiers().isEmpty()) {
+      return progress;
+    }
     for (Gain gain : progress.gains(history)) {
       progress.passTo(gain.time());
       progress.add(gain);
     }
     progress.passTo(asOf);
-    return List.copyOf(progress.stays);
+    return progress;
   }
 
   private List<Gain> gains(History history) {
@@ -95,11 +107,13 @@ final class TierProgress {
   /// Leaves behind what no longer counts at that time, and the tiers that go with it.
   private void passTo(Instant time) {
     while (!within.isEmpty() && !within.getFirst().until().isAfter(time)) {
-      count(within.removeFirst(), -1);
-    }
-    int reached = reached();
-    while (stays.size() > reached) {
-      stays.removeLast();
+      Gain gone = within.removeFirst();
+      count(gone, -1);
+      int reached = reached();
+      while (stays.size() > reached) {
+        stays.removeLast();
+        left = gone.until();
+      }
     }
   }
 

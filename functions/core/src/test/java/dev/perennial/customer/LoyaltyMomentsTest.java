@@ -78,6 +78,22 @@ class LoyaltyMomentsTest {
   }
 
   @Test
+  void a_tier_is_left_when_what_earned_it_is_a_year_ago_and_when_it_is_given_back() {
+    Story faded = aCustomer().at("2025-03-01T10:00:00Z").ordered("1", "100");
+    Story back =
+        aCustomer()
+            .at("2026-01-01T10:00:00Z")
+            .ordered("1", "350")
+            .at("2026-01-05T10:00:00Z")
+            .refunded("r", "1", "200");
+
+    assertThat(live(faded, MomentType.TIER_LEFT, 7, 800))
+        .containsExactly(moment(MomentType.TIER_LEFT, "2026-03-01T10:00:00Z", "silver/2026-03-01"));
+    assertThat(live(back, MomentType.TIER_LEFT, 1, 3))
+        .containsExactly(moment(MomentType.TIER_LEFT, "2026-01-05T10:00:00Z", "gold/2026-01-05"));
+  }
+
+  @Test
   void what_imported_orders_reached_is_historical() {
     Story story = aCustomer().imported().ordered("1", "120");
     for (int number = 2; number <= 5; number++) {

@@ -37,7 +37,7 @@ public final class PurchaseGatherer implements Gatherer {
   public static final int SAMPLE = 8_000;
 
   private static final Duration YEAR = Duration.ofDays(365);
-  private static final int PROBE = 8;
+  private static final int PROBE = 4;
   private static final int AT_ONCE = 16;
 
   /// Who has ordered more often is no customer to learn from, and would be long to read.
