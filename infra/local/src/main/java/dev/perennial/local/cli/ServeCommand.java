@@ -1,7 +1,10 @@
 package dev.perennial.local.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.web.SourceKeys;
+import dev.perennial.lambda.wire.Json;
 import dev.perennial.local.LocalCloud;
 import dev.perennial.local.Options;
 import dev.perennial.local.console.Console;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -88,6 +92,13 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "shop",
       description = "The store that rows of a table, and events that are posted, come from.")
   private String source = "shop";
+
+  @Option(
+      names = "--keys",
+      paramLabel = "FILE",
+      description =
+          "Who else may send events: the content of the secret SourceKeys, see docs/events.md.")
+  private @Nullable Path keys;
 
   @Override
   public Integer call() throws IOException {
@@ -175,15 +186,22 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static String sourceKeys(Console.Access access) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .set(
-            access.source(),
-            JsonNodeFactory.instance
-                .objectNode()
-                .set("api_keys", JsonNodeFactory.instance.arrayNode().add(access.apiKey())))
-        .toString();
+  /// The keys of the file, and the console's own.
+  private String sourceKeys(Console.Access access) throws IOException {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    if (keys != null) {
+      try {
+        String text = Files.readString(keys);
+        SourceKeys.parse(text);
+        all.setAll((ObjectNode) Json.read(text));
+      } catch (NoSuchFileException e) {
+        throw new InvalidInput(keys + ": there is no such file", e);
+      } catch (IllegalArgumentException e) {
+        throw new InvalidInput(keys + ": " + e.getMessage(), e);
+      }
+    }
+    all.withObjectProperty(access.source()).withArrayProperty("api_keys").add(access.apiKey());
+    return all.toString();
   }
 
   private RunningCloud replayed(LocalCloud local, Timeline timeline, ZoneId zone, Instant end) {

@@ -156,6 +156,20 @@ class ServeTest {
     assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
   }
 
+  @Test
+  void a_file_of_keys_that_is_missing_or_wrong_is_named_and_nothing_is_served() throws IOException {
+    Path wrong = Files.writeString(folder.resolve("keys.json"), "{\"s\": {\"keys\": []}}");
+    PrintWriter out = new PrintWriter(new StringWriter());
+
+    int missing = run(out, "serve", "--port", "0", "--keys", folder.resolve("none").toString());
+    int unknown = run(out, "serve", "--port", "0", "--keys", wrong.toString());
+
+    assertThat(List.of(missing, unknown)).containsOnly(2);
+    assertThat(errors.toString())
+        .contains("none: there is no such file")
+        .contains("keys.json: the keys of source s: has an unknown field");
+  }
+
   private int run(PrintWriter out, String... arguments) {
     return Perennial.run(out, new PrintWriter(errors, true), arguments);
   }
