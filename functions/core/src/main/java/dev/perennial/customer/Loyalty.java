@@ -41,6 +41,12 @@ public record Loyalty(
         Badges.of(history, settings.reportingZone(), asOf));
   }
 
+  /// The highest tier that history has reached, or empty if none was: what [#of] says, for less.
+  public static Optional<String> tier(History history, Settings settings, Instant asOf) {
+    List<TierStay> stays = TierProgress.stays(history, settings, asOf);
+    return stays.isEmpty() ? Optional.empty() : Optional.of(stays.getLast().tier());
+  }
+
   /// The highest tier, or empty if none was reached.
   public Optional<String> tier() {
     return stays.isEmpty() ? Optional.empty() : Optional.of(stays.getLast().tier());

@@ -10,7 +10,7 @@ public interface Metrics {
 
   /// What is stored, in short: enough to see whether there is anything to say anew.
   ///
-  /// @param digest of [Rollup#content]
+  /// @param digest of the rollup, see [Rollup#digest]
   /// @param version raised by every write
   record Standing(String digest, long version) {}
 

@@ -9,11 +9,10 @@ import dev.perennial.metric.Past.Dated;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a customer adds to the periods of a kind.
+/// What a customer adds to the periods of a kind, of which each day is in one.
 record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
   private static final int TOP_BOXES = 2;
 
@@ -30,14 +29,12 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
     boolean first = true;
     for (Dated<Order> order : past.orders()) {
       Money total = order.thing().total();
-      for (LocalDate start : kind.startsOf(order.day())) {
-        counted.add(kind, start, Measure.ORDERS, code(total), 1);
-        counted.add(kind, start, Measure.REVENUE, code(total), total.minorUnits());
-        counted.once(kind, start, Measure.PURCHASERS, "");
-        counted.once(kind, start, Measure.PURCHASERS_IN, code(total));
-        if (!first) {
-          counted.once(kind, start, Measure.REPEATERS, "");
-        }
+      LocalDate start = kind.startOf(order.day());
+      counted.add(kind, start, Measure.ORDERS, code(total), 1);
+      counted.add(kind, start, Measure.REVENUE, code(total), total.minorUnits());
+      counted.once(kind, start, Measure.PURCHASERS, "");
+      if (!first) {
+        counted.once(kind, start, Measure.REPEATERS, "");
       }
       first = false;
     }
@@ -46,9 +43,8 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
   private void refunds() {
     for (Dated<Refund> refund : past.refunds()) {
       Money amount = refund.thing().amount();
-      for (LocalDate start : kind.startsOf(refund.day())) {
-        counted.add(kind, start, Measure.REFUNDS, code(amount), amount.minorUnits());
-      }
+      LocalDate start = kind.startOf(refund.day());
+      counted.add(kind, start, Measure.REFUNDS, code(amount), amount.minorUnits());
     }
   }
 
@@ -56,14 +52,13 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
     if (past.orders().isEmpty()) {
       return;
     }
-    for (LocalDate start : kind.startsOf(past.orders().getFirst().day())) {
-      counted.once(kind, start, Measure.NEW, "");
-      if (past.activity().isActiveAt(kind.endOf(start))) {
-        counted.once(kind, start, Measure.NEW_ACTIVE, "");
-      }
-      if (past.referred()) {
-        counted.once(kind, start, Measure.REFERRED, "");
-      }
+    LocalDate start = kind.startOf(past.orders().getFirst().day());
+    counted.once(kind, start, Measure.NEW, "");
+    if (past.activity().isActiveAt(kind.endOf(start))) {
+      counted.once(kind, start, Measure.NEW_ACTIVE, "");
+    }
+    if (past.referred()) {
+      counted.once(kind, start, Measure.REFERRED, "");
     }
   }
 
@@ -72,7 +67,7 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
   private void turns() {
     Set<LocalDate> starts = new HashSet<>();
     for (LocalDate change : past.activity().changes().keySet()) {
-      starts.addAll(kind.startsOf(change.minusDays(1)));
+      starts.add(kind.startOf(change.minusDays(1)));
     }
     for (LocalDate start : starts) {
       boolean before = past.activity().isActiveAt(start);
@@ -89,11 +84,11 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
   private void answers() {
     Map<LocalDate, Answer> latest = new HashMap<>();
     for (Dated<Answer> answer : past.answers()) {
-      List<LocalDate> starts = kind.startsOf(answer.day());
+      LocalDate start = kind.startOf(answer.day());
       switch (answer.thing().kind()) {
-        case NPS -> starts.forEach(start -> latest.put(start, answer.thing()));
-        case CSAT -> starts.forEach(start -> satisfaction(start, answer.thing()));
-        case CES -> starts.forEach(start -> effort(start, answer.thing()));
+        case NPS -> latest.put(start, answer.thing());
+        case CSAT -> satisfaction(start, answer.thing());
+        case CES -> effort(start, answer.thing());
         case EXIT -> {}
       }
     }
@@ -126,11 +121,10 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
 
   private void invitations() {
     for (Dated<Invitation> invitation : past.invitations()) {
-      for (LocalDate start : kind.startsOf(invitation.day())) {
-        counted.add(kind, start, Measure.INVITED, "", 1);
-        if (past.answered().contains(invitation.thing().key())) {
-          counted.add(kind, start, Measure.RESPONDED, "", 1);
-        }
+      LocalDate start = kind.startOf(invitation.day());
+      counted.add(kind, start, Measure.INVITED, "", 1);
+      if (past.answered().contains(invitation.thing().key())) {
+        counted.add(kind, start, Measure.RESPONDED, "", 1);
       }
     }
   }

@@ -1,9 +1,13 @@
 package dev.perennial.metric;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +29,8 @@ public record Rollup(
     SortedMap<Figure, BigDecimal> first,
     Instant firstAt,
     Instant asOf) {
+  private static final int DIGEST_BYTES = 8;
+
   public Rollup {
     figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
     first = Collections.unmodifiableSortedMap(new TreeMap<>(first));
@@ -77,17 +83,24 @@ public record Rollup(
     return new Rollup(kind, start, end, now, reported, before.firstAt, asOf);
   }
 
-  /// A text that is equal for two rollups of equal figures, but for what is said once.
-  public String content() {
+  /// A short text that is equal for rollups of equal figures, but for what is said once: 16
+  /// hexadecimal digits of a SHA-256.
+  public String digest() {
     StringBuilder text = new StringBuilder();
     figures.forEach(
         (figure, value) -> {
           if (!isSaidOnce(figure)) {
             text.append(figure.name()).append('|').append(figure.currency()).append('|');
-            text.append(figure.of()).append('=').append(value.toPlainString()).append('\n');
+            text.append(figure.of()).append('|').append(value.toPlainString()).append('\n');
           }
         });
-    return text.toString();
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] hash = digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private static boolean isSaidOnce(Figure figure) {

@@ -31,8 +31,8 @@ public record Slice(Dimension dimension, String value) implements Comparable<Sli
     slices.add(ALL);
     slices.add(new Slice(Dimension.COUNTRY, customer.profile(ProfileField.COUNTRY).orElse("")));
     if (!settings.loyalty().tiers().isEmpty()) {
-      Loyalty loyalty = Loyalty.of(customer.history(), settings, asOf);
-      slices.add(new Slice(Dimension.TIER, loyalty.tier().orElse("")));
+      String tier = Loyalty.tier(customer.history(), settings, asOf).orElse("");
+      slices.add(new Slice(Dimension.TIER, tier));
     }
     trait(customer, Dimension.CAMPAIGN).ifPresent(slices::add);
     trait(customer, Dimension.SOURCE).ifPresent(slices::add);

@@ -36,9 +36,10 @@ public final class Tallying {
   public void add(CustomerState state) {
     Past past = Past.before(today, state.customer(), settings);
     Counted counted = new Counted(today, today.minusYears(MOST_YEARS));
-    for (PeriodKind kind : PeriodKind.values()) {
+    for (PeriodKind kind : PeriodKind.REPORTED) {
       new PeriodCounts(past, kind, counted).count();
     }
+    new TwelveMonths(past, counted).count();
     new CohortCounts(past, counted).count();
     Map<Count, Long> counts = counted.counts();
     addActivity(counts, past);

@@ -152,7 +152,7 @@ class TallyTest {
 
     String currency = order.total().currency().getCurrencyCode();
     assertThat(restated.figures()).isEqualTo(scratch.figures());
-    assertThat(restated.content()).isEqualTo(scratch.content()).isNotEqualTo(before.content());
+    assertThat(restated.digest()).isEqualTo(scratch.digest()).isNotEqualTo(before.digest());
     assertThat(restated.first().keySet())
         .extracting(Figure::name)
         .containsExactlyInAnyOrder("refunds", "net_revenue");

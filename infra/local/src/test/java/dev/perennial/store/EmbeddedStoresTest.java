@@ -5,6 +5,7 @@ import dev.perennial.customer.Customers;
 import dev.perennial.event.Events;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.dynamo.DynamoMetrics;
 import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoParts;
 import dev.perennial.lambda.dynamo.DynamoRecommenders;
@@ -12,6 +13,7 @@ import dev.perennial.lambda.dynamo.DynamoSends;
 import dev.perennial.lambda.sweep.Parts;
 import dev.perennial.local.dynamo.EmbeddedDynamo;
 import dev.perennial.local.template.Template;
+import dev.perennial.metric.Metrics;
 import dev.perennial.recommendation.Recommenders;
 import dev.perennial.risk.Models;
 import java.io.IOException;
@@ -86,6 +88,14 @@ class EmbeddedStoresTest {
     @Override
     Recommenders recommenders() {
       return new DynamoRecommenders(client(), "Metrics");
+    }
+  }
+
+  @Nested
+  class OfMetrics extends MetricsContract {
+    @Override
+    Metrics metrics() {
+      return new DynamoMetrics(client(), "Metrics");
     }
   }
 }

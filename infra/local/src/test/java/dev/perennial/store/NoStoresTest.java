@@ -14,15 +14,21 @@ import dev.perennial.event.Event;
 import dev.perennial.event.EventType;
 import dev.perennial.event.Events;
 import dev.perennial.lambda.sweep.Parts;
+import dev.perennial.metric.Metrics;
+import dev.perennial.metric.Rollup;
+import dev.perennial.metric.RollupKind;
 import dev.perennial.recommendation.Recommender;
 import dev.perennial.recommendation.Recommenders;
 import dev.perennial.risk.FittedModel;
 import dev.perennial.risk.Models;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +45,8 @@ class NoStoresTest {
         NoSends.class,
         NoModels.class,
         NoParts.class,
-        NoRecommenders.class
+        NoRecommenders.class,
+        NoMetrics.class
       })
   void a_store_that_does_nothing_fails_every_test_of_its_contract(Class<?> suite) {
     var tests =
@@ -182,6 +189,33 @@ class NoStoresTest {
         @Override
         public Optional<Recommender> newest() {
           return Optional.empty();
+        }
+      };
+    }
+  }
+
+  static class NoMetrics extends MetricsContract {
+    @Override
+    Metrics metrics() {
+      return new Metrics() {
+        @Override
+        public boolean save(Rollup rollup, long readVersion) {
+          return true;
+        }
+
+        @Override
+        public Optional<Stored> find(RollupKind kind, LocalDate start) {
+          return Optional.empty();
+        }
+
+        @Override
+        public SortedMap<LocalDate, Standing> standings(RollupKind kind) {
+          return new TreeMap<>();
+        }
+
+        @Override
+        public List<Rollup> of(RollupKind kind) {
+          return List.of();
         }
       };
     }

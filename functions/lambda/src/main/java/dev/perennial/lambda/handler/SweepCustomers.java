@@ -24,6 +24,7 @@ import dev.perennial.lambda.sweep.Gatherer;
 import dev.perennial.lambda.sweep.Parts;
 import dev.perennial.lambda.sweep.PurchaseGatherer;
 import dev.perennial.lambda.sweep.RunInput;
+import dev.perennial.lambda.sweep.TallyGatherer;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.risk.FittedModel;
@@ -39,10 +40,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Looks at every customer of a segment again, since risk grows with silence and birthdays come
-/// round, and writes those of whom something has changed. When the models are due to be fitted, it
-/// hands over what they are fitted to, and what was bought together. The input is `{"run":
-/// "night-1", "at": "2026-11-22T02:00:00Z", "segments": 4, "segment": 0}`; the answer counts who
-/// was `seen` and `changed`, and says whether a `fit` is due.
+/// round, and writes those of whom something has changed. It hands over what the metrics are made
+/// of and, when the models are due to be fitted, what they are fitted to and what was bought
+/// together. The input is `{"run": "night-1", "at": "2026-11-22T02:00:00Z", "segments": 4,
+/// "segment": 0}`; the answer counts who was `seen` and `changed`, and says whether a `fit` is due.
 public final class SweepCustomers
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
   /// What it needs from its environment.
@@ -90,6 +91,7 @@ public final class SweepCustomers
     Optional<FittedModel> newest = models.newest();
     boolean fit = newest.map(model -> isDue(model, run.at())).orElse(true);
     List<Gatherer> gatherers = new ArrayList<>();
+    gatherers.add(new TallyGatherer(settings, run.at()));
     if (fit) {
       gatherers.add(new FitGatherer(run.at(), settings.reportingZone()));
       gatherers.add(new PurchaseGatherer(events, run.at(), run.segments()));

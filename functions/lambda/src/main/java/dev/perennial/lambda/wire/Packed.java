@@ -5,7 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers in as few bytes as they need: base-128 variable length, the sign folded into the lowest
@@ -67,6 +69,23 @@ final class Packed {
     }
   }
 
+  /// Texts that come again and again: 0 and the text where it is new, else its place from 1.
+  static final class Texts {
+    private final Map<String, Integer> places = new HashMap<>();
+
+    void write(Writer out, String text) {
+      Integer place = places.putIfAbsent(text, places.size() + 1);
+      if (place != null) {
+        out.unsigned(place);
+        return;
+      }
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      out.unsigned(0);
+      out.unsigned(utf8.length);
+      out.out.writeBytes(utf8);
+    }
+  }
+
   /// Reads what a writer wrote. Throws [java.nio.BufferUnderflowException] past the end.
   static final class Reader {
     private final ByteBuffer in;
@@ -112,6 +131,20 @@ final class Packed {
         case 1 -> new KeyHash(eightBytes());
         default -> known.get(Math.toIntExact(place - 2));
       };
+    }
+
+    /// What [Texts#write] wrote.
+    ///
+    /// @param known the texts that came before; one that is new is added
+    String text(List<String> known) {
+      int place = Math.toIntExact(unsigned());
+      if (place > 0) {
+        return known.get(place - 1);
+      }
+      byte[] utf8 = new byte[count()];
+      in.get(utf8);
+      known.add(new String(utf8, StandardCharsets.UTF_8));
+      return known.getLast();
     }
 
     String letters(int length) {

@@ -3,11 +3,13 @@ package dev.perennial.local.cli;
 import dev.perennial.customer.Scoring;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.dynamo.DynamoMetrics;
 import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoSends;
 import dev.perennial.lambda.wire.ModelJson;
 import dev.perennial.local.LocalCloud;
 import dev.perennial.local.Options;
+import dev.perennial.local.lambda.Outcome.FunctionError;
 import dev.perennial.local.replay.InvalidInput;
 import dev.perennial.local.replay.OutFolder;
 import dev.perennial.local.replay.Problem;
@@ -15,7 +17,10 @@ import dev.perennial.local.replay.RunSettings;
 import dev.perennial.local.replay.Simulation;
 import dev.perennial.local.replay.Timeline;
 import dev.perennial.local.report.About;
+import dev.perennial.local.report.CohortsFile;
+import dev.perennial.local.report.MetricsFile;
 import dev.perennial.local.report.Results;
+import dev.perennial.metric.Metrics;
 import dev.perennial.risk.FittedModel;
 import dev.perennial.risk.ModelCard;
 import java.io.IOException;
@@ -65,9 +70,22 @@ record Run(Timeline timeline, RunSettings settings, LocalDate until, OutFolder o
       results.writeDecisions(out.write("decisions.csv"));
       results.writeReport(out.write("report.html"), about, from, cloud.ses().mails());
       Files.writeString(out.write("model.json"), ModelJson.write(model) + "\n");
+      long failures = failures(cloud) + metrics(cloud, zone);
       out.publish();
-      return new Outcome(from, until, count, results, failures(cloud));
+      return new Outcome(from, until, count, results, failures);
     }
+  }
+
+  /// One more night when the last day is over, so that the metrics are of all that counts; nothing
+  /// follows from it. Returns how many functions failed.
+  private long metrics(LocalCloud cloud, ZoneId zone) throws IOException {
+    LocalDate today = until.plusDays(1);
+    cloud.clock().advanceTo(today.atStartOfDay(zone).toInstant());
+    boolean failed = cloud.execute("Nightly", "{}") instanceof FunctionError;
+    Metrics metrics = new DynamoMetrics(cloud.dynamo(), "Metrics");
+    MetricsFile.write(out.write("metrics.csv"), metrics);
+    CohortsFile.write(out.write("cohorts.csv"), metrics, today);
+    return failed ? 1 : 0;
   }
 
   private Simulation.Count simulate(LocalCloud cloud, ZoneId zone, Consumer<Problem> problems) {

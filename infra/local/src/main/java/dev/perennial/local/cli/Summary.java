@@ -42,6 +42,8 @@ record Summary(PrintWriter out) {
     out.printf("Results in %s:%n", folder);
     line("report.html", "what happened, by month, and one of the mails: open it in a browser");
     line("customers.csv", "each customer's orders and churn risk at the end");
+    line("metrics.csv", "each metric of each day, week, month, quarter, half-year and year");
+    line("cohorts.csv", "customers by the month of their first order, and who came back when");
     line("decisions.csv", "each decision, with the reason where no mail was sent");
     line("mail/", "each mail as it was sent (.eml)");
     line("model.json", "the model at the end, and whether it is to be trusted");
