@@ -8,15 +8,22 @@ import dev.perennial.event.EventHeader;
 import dev.perennial.event.Money;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderId;
+import dev.perennial.event.OrderRefunded;
+import dev.perennial.lambda.dynamo.DynamoMetrics;
 import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.Item;
 import dev.perennial.local.fault.Fault;
 import dev.perennial.local.fault.FaultPlan;
 import dev.perennial.local.lambda.Outcome;
+import dev.perennial.metric.Metric;
+import dev.perennial.metric.Rollup;
+import dev.perennial.metric.RollupKind;
 import dev.perennial.risk.FittedModel;
 import dev.perennial.risk.RiskModel;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -119,6 +126,39 @@ class NightTest {
       assertThat(outcome).isInstanceOf(Outcome.FunctionError.class);
       assertThat(new DynamoModels(shop.cloud().dynamo(), "Metrics").newest()).isEmpty();
     }
+  }
+
+  @Test
+  void a_night_stores_the_metrics_and_a_late_refund_restates_its_month_and_tells_the_first_value() {
+    try (TestShop shop = new TestShop()) {
+      shop.orders("ada", "1");
+      shop.pass(Duration.ofDays(30));
+      Rollup january = month(shop);
+      EventHeader then =
+          new EventHeader("r", TestShop.SOURCE, new CustomerId("ada"), TestShop.START, false);
+      Money five = Money.parse("5", Money.currency("EUR"));
+      shop.happens(new OrderRefunded(then, "late", new OrderId("1"), five));
+
+      shop.pass(Duration.ofDays(1));
+      Rollup restated = month(shop);
+      shop.pass(Duration.ofDays(3));
+
+      assertThat(january.value(Metric.NET_REVENUE, "EUR")).contains(new BigDecimal("25.00"));
+      assertThat(january.value(Metric.NEW_CUSTOMERS, "")).contains(BigDecimal.ONE);
+      assertThat(january.first()).isEmpty();
+      assertThat(restated.value(Metric.NET_REVENUE, "EUR")).contains(new BigDecimal("20.00"));
+      assertThat(restated.firstReported(Metric.NET_REVENUE, "EUR"))
+          .contains(new BigDecimal("25.00"));
+      assertThat(restated.firstAt()).isEqualTo(january.firstAt());
+      assertThat(month(shop)).isEqualTo(restated);
+      assertThat(shop.cloud().failures()).isEmpty();
+    }
+  }
+
+  private static Rollup month(TestShop shop) {
+    List<Rollup> months = new DynamoMetrics(shop.cloud().dynamo(), "Metrics").of(RollupKind.MONTH);
+    assertThat(months).hasSize(1);
+    return months.getFirst();
   }
 
   private static FittedModel newest(TestShop shop) {
