@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// When the earliest item of a due index is due. Asked again only after its table was written.
+/// When the earliest item of a due index is due. Asked again only after a write has changed it.
 final class DueIndex {
 
   private final IdleUnlessDue index;
@@ -28,7 +28,7 @@ final class DueIndex {
   }
 
   Optional<Instant> earliest() {
-    long writes = meter.of(index.table()).writes();
+    long writes = meter.writesTo(index.table(), index.index());
     if (writes != writesSeen) {
       writesSeen = writes;
       earliest =

@@ -1,5 +1,6 @@
 package dev.perennial.local.dynamo;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 public final class DynamoMeter implements DynamoInterceptor {
 
   private final Map<String, Usage> usage = new TreeMap<>();
+  private final Map<String, Long> indexWrites = new HashMap<>();
 
   /// What was used of a table: capacity units, and the number of calls that wrote.
   public record Usage(double readUnits, double writeUnits, long writes) {
@@ -38,6 +40,11 @@ public final class DynamoMeter implements DynamoInterceptor {
   /// What was used of one table so far.
   public synchronized Usage of(String table) {
     return usage.getOrDefault(table, Usage.NONE);
+  }
+
+  /// How many calls so far have changed an index of a table.
+  public synchronized long writesTo(String table, String index) {
+    return indexWrites.getOrDefault(name(table, index), 0L);
   }
 
   /// What was used of all tables so far.
@@ -66,13 +73,23 @@ public final class DynamoMeter implements DynamoInterceptor {
     double units = consumed.capacityUnits();
     usage.merge(
         consumed.tableName(), write ? new Usage(0, units, 1) : new Usage(units, 0, 0), Usage::plus);
+    if (write) {
+      consumed
+          .globalSecondaryIndexes()
+          .keySet()
+          .forEach(index -> indexWrites.merge(name(consumed.tableName(), index), 1L, Long::sum));
+    }
+  }
+
+  private static String name(String table, String index) {
+    return table + "/" + index;
   }
 
   private static DynamoDbRequest asking(DynamoDbRequest request) {
     for (SdkField<?> field : request.sdkFields()) {
       if (field.memberName().equals("ReturnConsumedCapacity")) {
         DynamoDbRequest.Builder builder = request.toBuilder();
-        field.set(builder, ReturnConsumedCapacity.TOTAL.toString());
+        field.set(builder, ReturnConsumedCapacity.INDEXES.toString());
         return builder.build();
       }
     }
