@@ -18,4 +18,13 @@ public interface Quarantine {
       String reason,
       Map<String, AttributeValue> image,
       Instant now);
+
+  /// Keeps a text. The same function and key again is the same row.
+  ///
+  /// @param key what tells it from others
+  /// @param reason what was wrong with it and what was expected
+  /// @param text what it was
+  default void put(String function, String key, String reason, String text, Instant now) {
+    put(function, key, reason, Map.of("text", AttributeValue.fromS(text)), now);
+  }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class LocalSes implements AutoCloseable {
   private final SesV2Client client;
   private final Queue<String> events = new ConcurrentLinkedQueue<>();
   private final Queue<SesFault> nextFaults = new ConcurrentLinkedQueue<>();
+  private volatile boolean silent;
   private volatile Supplier<SesFault> faults = () -> SesFault.NONE;
 
   /// Starts an endpoint on a free port. `identities` are the verified domains and addresses; none
@@ -63,6 +65,33 @@ public final class LocalSes implements AutoCloseable {
       taken.add(event);
     }
     return taken;
+  }
+
+  /// From now on tells nothing by itself of the mails that it accepts.
+  public void keepToItself() {
+    silent = true;
+  }
+
+  /// Tells, at this time of the clock, what happened to a mail that was accepted.
+  public void tell(KeptMail mail, Story story) {
+    OutgoingMail sent =
+        new OutgoingMail(
+            "",
+            mail.recipients(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.of(mail.subject()),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            mail.tags(),
+            rules.configurationSets().stream().findFirst());
+    for (String recipient : mail.recipients()) {
+      events.add(
+          SesEvents.of(
+              story, recipient, sent, mail.messageId(), mail.acceptedAt(), clock.instant()));
+    }
   }
 
   /// The next requests to send meet these faults, one each; then what [#follow] says.
@@ -127,7 +156,7 @@ public final class LocalSes implements AutoCloseable {
               mail.subject().orElse(""),
               mail.tags(),
               MimeMail.write(mail, id, now)));
-      if (mail.configurationSet().isPresent()) {
+      if (mail.configurationSet().isPresent() && !silent) {
         events.addAll(SesEvents.of(mail, id, now));
       }
       return new SesServer.Answer(200, "", JSON.createObjectNode().put("MessageId", id).toString());

@@ -24,20 +24,22 @@ final class SesEvents {
 
   static List<String> of(OutgoingMail mail, String messageId, Instant time) {
     List<String> events = new ArrayList<>();
-    events.add(event("Email Sent", "Send", "send", JSON.createObjectNode(), mail, messageId, time));
+    events.add(of(Story.send(), "", mail, messageId, time, time));
     for (String recipient : mail.recipients()) {
-      switch (simulated(recipient)) {
-        case "bounce" -> events.add(bounce("General", recipient, mail, messageId, time));
-        case "suppressionlist" ->
-            events.add(bounce("Suppressed", recipient, mail, messageId, time));
-        case "complaint" -> {
-          events.add(delivery(recipient, mail, messageId, time));
-          events.add(complaint(recipient, mail, messageId, time));
-        }
-        default -> events.add(delivery(recipient, mail, messageId, time));
+      for (Story story : stories(recipient)) {
+        events.add(of(story, recipient, mail, messageId, time, time));
       }
     }
     return events;
+  }
+
+  private static List<Story> stories(String recipient) {
+    return switch (simulated(recipient)) {
+      case "bounce" -> List.of(Story.bounce("Permanent", "General"));
+      case "suppressionlist" -> List.of(Story.bounce("Permanent", "Suppressed"));
+      case "complaint" -> List.of(Story.delivery(), Story.complaint());
+      default -> List.of(Story.delivery());
+    };
   }
 
   private static String simulated(String recipient) {
@@ -51,64 +53,31 @@ final class SesEvents {
     return plus < 0 ? local : local.substring(0, plus);
   }
 
-  private static String delivery(
-      String recipient, OutgoingMail mail, String messageId, Instant time) {
-    ObjectNode delivery = JSON.createObjectNode();
-    delivery.put("timestamp", time.toString()).put("processingTimeMillis", 0);
-    delivery.putArray("recipients").add(recipient);
-    delivery.put("smtpResponse", "250 2.6.0 Message received");
-    delivery.put("reportingMTA", "local.amazonses.com");
-    return event("Email Delivered", "Delivery", "delivery", delivery, mail, messageId, time);
-  }
-
-  private static String bounce(
-      String subType, String recipient, OutgoingMail mail, String messageId, Instant time) {
-    ObjectNode bounce = JSON.createObjectNode();
-    bounce.put("feedbackId", messageId + "-feedback");
-    bounce.put("bounceType", "Permanent").put("bounceSubType", subType);
-    bounce
-        .putArray("bouncedRecipients")
-        .addObject()
-        .put("emailAddress", recipient)
-        .put("action", "failed")
-        .put("status", "5.1.1")
-        .put("diagnosticCode", "smtp; 550 5.1.1 user unknown");
-    bounce.put("timestamp", time.toString()).put("reportingMTA", "dsn; local.amazonses.com");
-    return event("Email Bounced", "Bounce", "bounce", bounce, mail, messageId, time);
-  }
-
-  private static String complaint(
-      String recipient, OutgoingMail mail, String messageId, Instant time) {
-    ObjectNode complaint = JSON.createObjectNode();
-    complaint.put("feedbackId", messageId + "-feedback").putNull("complaintSubType");
-    complaint.putArray("complainedRecipients").addObject().put("emailAddress", recipient);
-    complaint.put("timestamp", time.toString()).put("userAgent", "Amazon SES Mailbox Simulator");
-    complaint.put("complaintFeedbackType", "abuse").put("arrivalDate", time.toString());
-    return event(
-        "Email Complaint Received", "Complaint", "complaint", complaint, mail, messageId, time);
-  }
-
-  private static String event(
-      String detailType,
-      String eventType,
-      String field,
-      ObjectNode content,
+  /// The event that tells a story of a mail.
+  ///
+  /// @param accepted when the mail was taken
+  /// @param time when the story happened
+  static String of(
+      Story story,
+      String recipient,
       OutgoingMail mail,
       String messageId,
+      Instant accepted,
       Instant time) {
+    ObjectNode content = story.content().apply(recipient, time);
     String set = mail.configurationSet().orElse("");
     ObjectNode event = JSON.createObjectNode();
-    String key = messageId + eventType + content;
+    String key = messageId + story.eventType() + content;
     event.put("version", "0");
     event.put("id", UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString());
-    event.put("detail-type", detailType).put("source", "aws.ses");
+    event.put("detail-type", story.detailType()).put("source", "aws.ses");
     event.put("account", LocalNames.ACCOUNT).put("time", time.toString());
     event.put("region", LocalNames.REGION);
     event.putArray("resources").add(LocalNames.arn("ses", "configuration-set/" + set));
     ObjectNode detail = event.putObject("detail");
-    detail.put("eventType", eventType);
-    detail.set("mail", mail(mail, messageId, time, set));
-    detail.set(field, content);
+    detail.put("eventType", story.eventType());
+    detail.set("mail", mail(mail, messageId, accepted, set));
+    detail.set(story.field(), content);
     return event.toString();
   }
 

@@ -104,7 +104,7 @@ class CommandLineTest {
             });
     List<String> sent =
         decisions.stream()
-            .filter(row -> row.getField("status").equals("sent"))
+            .filter(row -> row.getField("status").equals("delivered"))
             .map(row -> row.getField("message_id") + ".eml")
             .toList();
     assertThat(sent).isNotEmpty();
@@ -113,7 +113,7 @@ class CommandLineTest {
           .containsExactlyInAnyOrderElementsOf(sent);
     }
     assertThat(decisions)
-        .filteredOn(row -> row.getField("status").equals("sent"))
+        .filteredOn(row -> row.getField("status").equals("delivered"))
         .allSatisfy(row -> assertThat(row.getField("sent_at")).isEqualTo("2026-02-20T09:00:00Z"));
     String report = Files.readString(results().resolve("report.html"));
     assertThat(report)

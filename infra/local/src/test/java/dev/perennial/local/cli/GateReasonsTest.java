@@ -62,7 +62,7 @@ class GateReasonsTest {
 
     Map<String, List<String>> decisions = replay(stories, "");
 
-    assertThat(decisions.get("fine")).containsExactly("birthday send  sent");
+    assertThat(decisions.get("fine")).containsExactly("birthday send  delivered");
     assertThat(decisions.get("without-address")).containsExactly("birthday skip unknown_address ");
     assertThat(decisions.get("bounced")).containsExactly("birthday skip suppressed ");
     assertThat(decisions.get("silent")).containsExactly("birthday skip no_consent ");
@@ -75,7 +75,7 @@ class GateReasonsTest {
         .containsExactly("win-back skip stale ", "win-back skip stale ");
     assertThat(decisions.get("busy"))
         .containsExactly(
-            "birthday send  sent", "win-back skip frequency_cap ", "win-back send  planned");
+            "birthday send  delivered", "win-back skip frequency_cap ", "win-back send  planned");
   }
 
   @Test
@@ -88,7 +88,7 @@ class GateReasonsTest {
 
     assertThat(once).isEqualTo(again);
     assertThat(once.values().stream().flatMap(List::stream).distinct())
-        .containsExactlyInAnyOrder("birthday send  sent", "birthday holdout holdout ");
+        .containsExactlyInAnyOrder("birthday send  delivered", "birthday holdout holdout ");
   }
 
   @Test
@@ -107,7 +107,7 @@ class GateReasonsTest {
     Map<String, List<String>> on = replay(both, "soft_opt_in: true\n");
 
     assertThat(off.get("british")).containsExactly("birthday skip no_consent ");
-    assertThat(on.get("british")).containsExactly("birthday send  sent");
+    assertThat(on.get("british")).containsExactly("birthday send  delivered");
     assertThat(on.get("polish")).containsExactly("birthday skip no_consent ");
   }
 

@@ -1,0 +1,18 @@
+package dev.perennial.lambda.wire;
+
+import dev.perennial.campaign.MailEvent;
+
+/// What a notification of SES turned out to be.
+public sealed interface Told {
+  /// It tells of the mail of a send.
+  record OfSend(MailEvent event) implements Told {}
+
+  /// It is nothing to act on.
+  record NoNews() implements Told {}
+
+  /// It can't be read.
+  ///
+  /// @param reason what is wrong with it; repeats nothing of it
+  /// @param text what it was, without addresses
+  record Unreadable(String reason, String text) implements Told {}
+}
