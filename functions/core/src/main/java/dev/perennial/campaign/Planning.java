@@ -71,13 +71,23 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
         switch (decision) {
           case Decision.Skip skip -> Send.of(key, moment, skip, now);
           case Decision.SendAt _, Decision.HoldOut _ ->
-              Send.of(
-                  key,
-                  moment,
-                  decision,
-                  OfferRule.first(gates.step().offers(), facts).orElse(null),
-                  now);
+              measured(
+                  campaign,
+                  Send.of(
+                      key,
+                      moment,
+                      decision,
+                      OfferRule.first(gates.step().offers(), facts).orElse(null),
+                      now));
         });
+  }
+
+  /// What a note to staff does to a customer is not measured.
+  private static Send measured(Campaign campaign, Send send) {
+    return switch (campaign.recipient()) {
+      case CUSTOMER -> send.measuredFor(campaign.attribution());
+      case STAFF -> send;
+    };
   }
 
   /// What becomes of a mail that is due, if it may not go now: cancelled for a reason, or postponed

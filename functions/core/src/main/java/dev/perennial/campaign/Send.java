@@ -1,6 +1,7 @@
 package dev.perennial.campaign;
 
 import dev.perennial.customer.Moment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param messageId what SES calls the mail, or null
 /// @param cancelledFor why it was cancelled, or null
 /// @param feedback what SES told of the mail
+/// @param measurement its attribution window and what was done in it; null where nothing is
+///   measured
 public record Send(
     SendKey key,
     Moment moment,
@@ -28,7 +31,8 @@ public record Send(
     @Nullable Instant finishedAt,
     @Nullable String messageId,
     @Nullable Reason cancelledFor,
-    Feedback feedback) {
+    Feedback feedback,
+    @Nullable Measurement measurement) {
 
   /// The row of a decision that was just made, about a mail that offers nothing.
   public static Send of(SendKey key, Moment moment, Decision decision, Instant decidedAt) {
@@ -40,7 +44,38 @@ public record Send(
       SendKey key, Moment moment, Decision decision, @Nullable Offer offer, Instant decidedAt) {
     Status status = decision instanceof Decision.SendAt ? Status.PLANNED : null;
     return new Send(
-        key, moment, decidedAt, decision, offer, status, 0, null, null, null, null, Feedback.NONE);
+        key,
+        moment,
+        decidedAt,
+        decision,
+        offer,
+        status,
+        0,
+        null,
+        null,
+        null,
+        null,
+        Feedback.NONE,
+        null);
+  }
+
+  /// With an attribution window of that length, which begins when the mail is due, whether it will
+  /// be sent, is held out, or will be cancelled. A skip has none.
+  public Send measuredFor(Duration attribution) {
+    return new Send(
+        key,
+        moment,
+        decidedAt,
+        decision,
+        offer,
+        status,
+        fence,
+        claimedAt,
+        finishedAt,
+        messageId,
+        cancelledFor,
+        feedback,
+        due().map(due -> new Measurement(due.plus(attribution), null)).orElse(null));
   }
 
   /// With what SES told of its mail, whatever was known before: an event proves that the mail went
@@ -63,7 +98,8 @@ public record Send(
         feedback.acceptedAt() == null ? sentAt().orElse(event.acceptedAt()) : finishedAt,
         messageId == null ? event.messageId() : messageId,
         now == Status.CANCELLED ? Reason.REJECTED : null,
-        told);
+        told,
+        measurement);
   }
 
   /// Whether the mail has gone out, or may have.

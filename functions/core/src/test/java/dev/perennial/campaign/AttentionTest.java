@@ -128,7 +128,8 @@ class AttentionTest {
         finished,
         null,
         null,
-        Feedback.NONE);
+        Feedback.NONE,
+        null);
   }
 
   private static SendKey key(Campaign campaign) {

@@ -213,6 +213,7 @@ class FeedbackTest {
         waits ? null : ACCEPTED.minusSeconds(1),
         null,
         status == Status.CANCELLED ? Reason.REJECTED : null,
-        Feedback.NONE);
+        Feedback.NONE,
+        null);
   }
 }

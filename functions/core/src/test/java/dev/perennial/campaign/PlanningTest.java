@@ -627,7 +627,8 @@ class PlanningTest {
         NOW,
         null,
         Reason.STALE,
-        Feedback.NONE);
+        Feedback.NONE,
+        null);
   }
 
   private static Send plan(

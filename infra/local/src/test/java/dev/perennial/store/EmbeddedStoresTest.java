@@ -1,5 +1,6 @@
 package dev.perennial.store;
 
+import dev.perennial.campaign.Outcomes;
 import dev.perennial.campaign.Sends;
 import dev.perennial.customer.Customers;
 import dev.perennial.event.Events;
@@ -7,6 +8,7 @@ import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.dynamo.DynamoMetrics;
 import dev.perennial.lambda.dynamo.DynamoModels;
+import dev.perennial.lambda.dynamo.DynamoOutcomes;
 import dev.perennial.lambda.dynamo.DynamoParts;
 import dev.perennial.lambda.dynamo.DynamoRecommenders;
 import dev.perennial.lambda.dynamo.DynamoSends;
@@ -61,6 +63,19 @@ class EmbeddedStoresTest {
 
   @Nested
   class OfSends extends SendsContract {
+    @Override
+    Sends sends() {
+      return new DynamoSends(client(), "Sends");
+    }
+  }
+
+  @Nested
+  class OfOutcomes extends OutcomesContract {
+    @Override
+    Outcomes outcomes() {
+      return new DynamoOutcomes(client(), "Sends");
+    }
+
     @Override
     Sends sends() {
       return new DynamoSends(client(), "Sends");

@@ -3,9 +3,11 @@ package dev.perennial.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.perennial.campaign.Outcomes;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.Sends;
+import dev.perennial.campaign.WindowOutcome;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Customers;
 import dev.perennial.event.CustomerId;
@@ -43,6 +45,7 @@ class NoStoresTest {
         NoEvents.class,
         NoCustomers.class,
         NoSends.class,
+        NoOutcomes.class,
         NoModels.class,
         NoParts.class,
         NoRecommenders.class,
@@ -98,50 +101,76 @@ class NoStoresTest {
   static class NoSends extends SendsContract {
     @Override
     Sends sends() {
-      return new Sends() {
-        @Override
-        public boolean decide(Send send) {
-          return false;
-        }
+      return noSends();
+    }
+  }
 
-        @Override
-        public List<Send> of(CustomerId customer) {
-          return List.of();
-        }
+  private static Sends noSends() {
+    return new Sends() {
+      @Override
+      public boolean decide(Send send) {
+        return false;
+      }
 
-        @Override
-        public Optional<Send> find(String sendId) {
-          return Optional.empty();
-        }
+      @Override
+      public List<Send> of(CustomerId customer) {
+        return List.of();
+      }
 
-        @Override
-        public boolean hear(Send before, Send after) {
-          return false;
-        }
+      @Override
+      public Optional<Send> find(String sendId) {
+        return Optional.empty();
+      }
 
+      @Override
+      public boolean hear(Send before, Send after) {
+        return false;
+      }
+
+      @Override
+      public List<SendKey> due(Instant now, int most) {
+        return List.of();
+      }
+
+      @Override
+      public Optional<Lease> lease(Instant now, Duration length) {
+        return Optional.empty();
+      }
+
+      @Override
+      public void release(Lease lease) {}
+
+      @Override
+      public Optional<Send> claim(SendKey key, Lease lease, Instant now) {
+        return Optional.empty();
+      }
+
+      @Override
+      public boolean settle(SendKey key, Lease lease, Outcome outcome, Instant now) {
+        return false;
+      }
+    };
+  }
+
+  static class NoOutcomes extends OutcomesContract {
+    @Override
+    Outcomes outcomes() {
+      return new Outcomes() {
         @Override
         public List<SendKey> due(Instant now, int most) {
           return List.of();
         }
 
         @Override
-        public Optional<Lease> lease(Instant now, Duration length) {
-          return Optional.empty();
-        }
-
-        @Override
-        public void release(Lease lease) {}
-
-        @Override
-        public Optional<Send> claim(SendKey key, Lease lease, Instant now) {
-          return Optional.empty();
-        }
-
-        @Override
-        public boolean settle(SendKey key, Lease lease, Outcome outcome, Instant now) {
+        public boolean store(SendKey key, WindowOutcome outcome) {
           return false;
         }
       };
+    }
+
+    @Override
+    Sends sends() {
+      return noSends();
     }
   }
 

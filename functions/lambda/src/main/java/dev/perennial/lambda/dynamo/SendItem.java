@@ -2,25 +2,30 @@ package dev.perennial.lambda.dynamo;
 
 import dev.perennial.campaign.Decision;
 import dev.perennial.campaign.Feedback;
+import dev.perennial.campaign.Measurement;
 import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.Status;
+import dev.perennial.campaign.WindowOutcome;
 import dev.perennial.event.CustomerId;
 import dev.perennial.lambda.wire.FeedbackText;
 import dev.perennial.lambda.wire.MomentText;
 import dev.perennial.lambda.wire.OfferText;
+import dev.perennial.lambda.wire.OutcomeText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A row of the ledger as an item of the Sends table: `pk` the customer, `sk` campaign#occasion.
 /// What waits has `due_shard` and `due_at`, the keys of one index; what is settled has them no
-/// more. What a sender has had has `send_id`, the key of the other.
+/// more. What a sender has had has `send_id`, the key of another. What is to be measured has
+/// `measure_shard` and `measure_at`, the keys of a third, until it has an `outcome`.
 final class SendItem {
   static final int SHARDS = 8;
   private static final DateTimeFormatter SORTABLE =
@@ -45,6 +50,12 @@ final class SendItem {
             .withText("reason", send.reason().map(Reason::code).orElse(null));
     if (send.status() != null) {
       item.with("status", Values.text(send.status().code()));
+    }
+    Measurement measurement = send.measurement();
+    if (measurement != null) {
+      item.withTime("window_ends", measurement.windowEnds())
+          .with("measure_shard", Values.text(shard(send.key())))
+          .with("measure_at", Values.text(sortable(measurement.dueAt())));
     }
     if (send.decision() instanceof Decision.SendAt planned) {
       item.with("due_shard", Values.text(shard(send.key())))
@@ -82,7 +93,12 @@ final class SendItem {
         decision.equals("send")
             ? item.optionalText("reason").map(SendItem::reason).orElse(null)
             : null,
-        item.optionalText("feedback").map(FeedbackText::read).orElse(Feedback.NONE));
+        item.optionalText("feedback").map(FeedbackText::read).orElse(Feedback.NONE),
+        item.time("window_ends").map(ends -> new Measurement(ends, outcome(item))).orElse(null));
+  }
+
+  private static @Nullable WindowOutcome outcome(Item item) {
+    return item.optionalText("outcome").map(OutcomeText::read).orElse(null);
   }
 
   static SendKey key(Item item) {
