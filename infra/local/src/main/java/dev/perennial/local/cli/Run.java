@@ -6,6 +6,7 @@ import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.dynamo.DynamoMetrics;
 import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoSends;
+import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.ModelJson;
 import dev.perennial.local.LocalCloud;
 import dev.perennial.local.Options;
@@ -51,6 +52,7 @@ record Run(Timeline timeline, RunSettings settings, LocalDate until, OutFolder o
         Options.startingAt(from.atStartOfDay(zone).toInstant())
             .variable("SETTINGS", settings.file().toString())
             .schedule("Nightly", settings.sweep())
+            .schedule("MeasureSends", settings.sweep())
             .parameter("SweepSegments", "1")
             .mailFolder(out.write("mail"));
     try (LocalCloud cloud = LocalCloud.open(Home.path("template.yaml"), options)) {
@@ -64,10 +66,12 @@ record Run(Timeline timeline, RunSettings settings, LocalDate until, OutFolder o
           Results.read(
               new DynamoCustomers(cloud.dynamo(), "Customers"),
               new DynamoSends(cloud.dynamo(), "Sends"),
+              CampaignFiles.read(),
               new Scoring(settings.settings(), model.model()),
               Simulation.endOf(until, zone));
       results.writeCustomers(out.write("customers.csv"));
       results.writeDecisions(out.write("decisions.csv"));
+      results.writeCampaigns(out.write("campaigns.csv"));
       results.writeReport(out.write("report.html"), about, from, cloud.ses().mails());
       Files.writeString(out.write("model.json"), ModelJson.write(model) + "\n");
       long failures = failures(cloud) + metrics(cloud, zone);

@@ -45,6 +45,7 @@ record Summary(PrintWriter out) {
     line("metrics.csv", "each metric of each day, week, month, quarter, half-year and year");
     line("cohorts.csv", "customers by the month of their first order, and who came back when");
     line("decisions.csv", "each decision, with the reason where no mail was sent");
+    line("campaigns.csv", "each campaign: the treated against the held out");
     line("mail/", "each mail as it was sent (.eml)");
     line("model.json", "the model at the end, and whether it is to be trusted");
     line("settings.yaml", "the settings of the run");

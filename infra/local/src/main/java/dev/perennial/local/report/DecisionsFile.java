@@ -1,12 +1,18 @@
 package dev.perennial.local.report;
 
+import dev.perennial.campaign.Measurement;
 import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
+import dev.perennial.campaign.Takings;
+import dev.perennial.campaign.WindowOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// `decisions.csv`: one row a decision of the ledger, by the time at which it was made, then by
 /// customer and campaign.
@@ -45,6 +51,8 @@ final class DecisionsFile {
   }
 
   private static void row(CsvFile file, Send send) {
+    Measurement measurement = send.measurement();
+    WindowOutcome outcome = measurement == null ? null : measurement.outcome();
     file.row(
         send.decidedAt(),
         send.key().customer().value(),
@@ -56,10 +64,23 @@ final class DecisionsFile {
         send.sentAt().orElse(null),
         send.status() == null ? null : send.status().code(),
         send.messageId(),
-        null,
-        null,
-        null,
+        outcome == null ? null : outcome.orders(),
+        isNothing(outcome) ? "0" : each(outcome, one -> Amounts.decimal(one.net(), one.currency())),
+        each(outcome, one -> one.currency().getCurrencyCode()),
         send.feedback().openedAt().orElse(null),
         send.feedback().clickedAt().orElse(null));
+  }
+
+  private static boolean isNothing(@Nullable WindowOutcome outcome) {
+    return outcome != null && outcome.takings().isEmpty();
+  }
+
+  /// A field with one text a currency, separated by blanks; empty where nothing was bought or is
+  /// known.
+  private static @Nullable String each(
+      @Nullable WindowOutcome outcome, Function<Takings, String> text) {
+    return outcome == null
+        ? null
+        : outcome.takings().stream().map(text).collect(Collectors.joining(" "));
   }
 }

@@ -1,5 +1,6 @@
 package dev.perennial.local.report;
 
+import dev.perennial.campaign.CampaignResult;
 import dev.perennial.campaign.Decision;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.Status;
@@ -37,6 +38,7 @@ record ReportFigures(
     Map<Currency, Long> refunds,
     Months months,
     List<Send> ledger,
+    List<CampaignResult> results,
     List<KeptMail> mails) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
@@ -78,6 +80,7 @@ record ReportFigures(
             .filter(campaign -> statuses.stream().anyMatch(s -> count(s, campaign) > 0))
             .map(campaign -> mails(campaign, statuses))
             .toList(),
+        results.stream().flatMap(result -> ResultRow.of(result).stream()).toList(),
         mail().orElse(null),
         notes(),
         about.attribution().orElse(null));

@@ -17,12 +17,17 @@ record ReportView(
     List<Row> decisions,
     List<Status> statuses,
     List<Row> mails,
+    List<Row> results,
     @Nullable MailView mail,
     List<String> notes,
     About.@Nullable Attribution attribution) {
 
   boolean decided() {
     return !decisions.isEmpty();
+  }
+
+  boolean measured() {
+    return !results.isEmpty();
   }
 
   boolean mailed() {

@@ -1,5 +1,7 @@
 package dev.perennial.local.report;
 
+import dev.perennial.campaign.Campaign;
+import dev.perennial.campaign.CampaignResult;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.Sends;
 import dev.perennial.customer.Customer;
@@ -33,18 +35,28 @@ public final class Results {
 
   private final List<CustomerState> customers;
   private final List<Send> ledger;
+  private final List<CampaignResult> campaigns;
   private final Scoring scoring;
   private final Instant asOf;
 
-  private Results(List<CustomerState> customers, List<Send> ledger, Scoring scoring, Instant asOf) {
+  private Results(
+      List<CustomerState> customers,
+      List<Send> ledger,
+      List<CampaignResult> campaigns,
+      Scoring scoring,
+      Instant asOf) {
     this.customers = customers;
     this.ledger = ledger;
+    this.campaigns = campaigns;
     this.scoring = scoring;
     this.asOf = asOf;
   }
 
   /// Reads the stores.
-  public static Results read(Customers customers, Sends sends, Scoring scoring, Instant asOf) {
+  ///
+  /// @param campaigns those of which there may be results
+  public static Results read(
+      Customers customers, Sends sends, List<Campaign> campaigns, Scoring scoring, Instant asOf) {
     List<CustomerState> everyone;
     try (Stream<CustomerState> all =
         customers.segment(
@@ -64,7 +76,13 @@ public final class Results {
             .flatMap(List::stream)
             .sorted(DecisionsFile.ORDER)
             .toList();
-    return new Results(everyone, ledger, scoring, asOf);
+    List<CampaignResult> results =
+        campaigns.stream()
+            .sorted(Comparator.comparing(Campaign::name))
+            .map(one -> CampaignResult.of(one.name(), one.holdout(), ledger))
+            .filter(result -> !result.arms().isEmpty())
+            .toList();
+    return new Results(everyone, ledger, results, scoring, asOf);
   }
 
   /// Writes `customers.csv`.
@@ -83,6 +101,11 @@ public final class Results {
   /// Writes `decisions.csv`.
   public void writeDecisions(Path path) throws IOException {
     DecisionsFile.write(path, ledger.stream());
+  }
+
+  /// Writes `campaigns.csv`.
+  public void writeCampaigns(Path path) throws IOException {
+    CampaignsFile.write(path, campaigns);
   }
 
   /// Writes `report.html`.
@@ -110,6 +133,7 @@ public final class Results {
             refunds,
             months,
             ledger,
+            campaigns,
             mails);
     Report.write(path, figures.view());
   }

@@ -125,6 +125,54 @@ class CommandLineTest {
   }
 
   @Test
+  void campaigns_tell_what_customers_did_in_their_windows() throws IOException {
+    Path orders =
+        write(
+            "orders.csv",
+            HEADER
+                + Stream.of("c1", "c2", "c3", "c4", "c5", "c6")
+                    .map(
+                        id ->
+                            (id
+                                    + ",o,2026-01-10,EUR,20,%s@example.com,1990-02-20\n"
+                                    + id
+                                    + ",p,2026-02-22,EUR,30,,\n")
+                                .formatted(id))
+                    .reduce("", String::concat));
+
+    run("replay", orders.toString(), "--out", results().toString(), "--until", "2026-04-20");
+
+    List<NamedCsvRecord> decided =
+        rows("decisions.csv").stream()
+            .filter(row -> row.getField("campaign").equals("birthday"))
+            .filter(row -> !row.getField("decision").equals("skip"))
+            .toList();
+    List<NamedCsvRecord> arms =
+        rows("campaigns.csv").stream()
+            .filter(row -> row.getField("campaign").equals("birthday"))
+            .toList();
+    assertThat(decided)
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              assertThat(row.getField("outcome_orders")).isEqualTo("1");
+              assertThat(row.getField("outcome_revenue")).isEqualTo("30.00");
+              assertThat(row.getField("currency")).isEqualTo("EUR");
+            });
+    assertThat(arms)
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              assertThat(row.getField("converted")).isEqualTo(row.getField("customers"));
+              assertThat(row.getField("conversion_rate")).isEqualTo("1.000000");
+              assertThat(row.getField("waiting")).isEqualTo("0");
+              assertThat(row.getField("verdict")).isIn("control", "no control", "not enough data");
+            });
+    assertThat(arms.stream().mapToLong(row -> Long.parseLong(row.getField("customers"))).sum())
+        .isEqualTo(decided.size());
+  }
+
+  @Test
   void wrong_lines_are_named_and_the_right_ones_replayed() throws IOException {
     Path orders =
         write(
@@ -186,7 +234,10 @@ class CommandLineTest {
         write(
             "orders.csv",
             HEADER
-                + "a,o1,2026-01-02,EUR,1,,\na,o1,2026-01-02,EUR,1,,\na,o1,2026-01-02,EUR,2,,\nb,,,,,,\n");
+                + "a,o1,2026-01-02,EUR,1,,\n"
+                + "a,o1,2026-01-02,EUR,1,,\n"
+                + "a,o1,2026-01-02,EUR,2,,\n"
+                + "b,,,,,,\n");
 
     int code = run("check", orders.toString());
 
