@@ -28,6 +28,7 @@ public record Backtest(int horizonDays, List<Integer> originDays) {
   /// @param orders what each ordered within the horizon
   /// @param values what each spent within it
   /// @param shipped what the predictions of [BacktestMethod#SHIPPED] were made with
+  /// @param method how, and why so
   public record Origin(
       int day,
       List<String> ids,
@@ -35,7 +36,8 @@ public record Backtest(int horizonDays, List<Integer> originDays) {
       List<Integer> orders,
       List<Double> values,
       Map<BacktestMethod, List<Prediction>> predictions,
-      ChurnModel shipped) {}
+      ChurnModel shipped,
+      RiskMethod method) {}
 
   /// @param customers number at the last origin
   /// @param methods means over the origins
@@ -82,7 +84,7 @@ public record Backtest(int horizonDays, List<Integer> originDays) {
       }
       deployed.add(BacktestMetrics.of(window.rows(), fits.asDeployed(states)));
       customers = states.size();
-      progress.accept(origin(window, states, predictions, fits.shipped()));
+      progress.accept(origin(window, states, predictions, fits));
     }
     Map<BacktestMethod, BacktestMetrics> means = new EnumMap<>(BacktestMethod.class);
     metrics.forEach((method, all) -> means.put(method, BacktestMetrics.mean(all)));
@@ -97,7 +99,7 @@ public record Backtest(int horizonDays, List<Integer> originDays) {
       PastWindow window,
       List<PurchaseState> states,
       Map<BacktestMethod, List<Prediction>> predictions,
-      ChurnModel shipped) {
+      BacktestFits fits) {
     return new Origin(
         window.day(),
         window.rows().stream().map(PastWindow.Row::id).toList(),
@@ -105,6 +107,7 @@ public record Backtest(int horizonDays, List<Integer> originDays) {
         window.rows().stream().map(PastWindow.Row::orders).toList(),
         window.rows().stream().map(PastWindow.Row::value).toList(),
         predictions,
-        shipped);
+        fits.shipped(),
+        fits.method());
   }
 }

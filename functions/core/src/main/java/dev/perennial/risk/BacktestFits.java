@@ -10,6 +10,7 @@ record BacktestFits(
     BgNbd bg,
     GammaGamma spend,
     ChurnModel shipped,
+    RiskMethod method,
     boolean trusted,
     PastWindow previous,
     LogisticChallenger challenger) {
@@ -19,13 +20,14 @@ record BacktestFits(
     PastWindow previous = PastWindow.of(histories, day - horizonDays, horizonDays);
     PurchaseSummaries summaries = now.summaries();
     List<SpendSummary> spend = Backtest.states(now).stream().map(PurchaseState::spend).toList();
-    ChurnModel shipped = ChurnModelFit.fit(histories, day, horizonDays);
+    ChurnModelFit shipped = ChurnModelFit.of(histories, day, horizonDays);
     return new BacktestFits(
         now.horizonWeeks(),
-        shipped.purchases(),
+        shipped.model().purchases(),
         PurchaseFit.bgNbd(summaries, PurchaseFit.Prior.NONE).model(),
         SpendFit.of(spend).model(),
-        shipped,
+        shipped.model(),
+        shipped.method(),
         ModelCard.trusted(daysOf(histories, day), (int) Math.round(summaries.repeatCustomers())),
         previous,
         LogisticChallenger.of(previous));

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param customers who had bought by the end of the history
 /// @param repeatCustomers of those, who had bought on two days or more
 /// @param historyDays from the first purchase of anybody to the end of the history
+/// @param method how the churn risk is made, and why so
 /// @param warnings what a reader has to know, in sentences; empty if nothing
 public record ModelCard(
     ChurnModel churn,
@@ -22,9 +23,12 @@ public record ModelCard(
     int customers,
     int repeatCustomers,
     int historyDays,
+    RiskMethod method,
     List<String> warnings) {
   private static final int LEAST_HISTORY_DAYS = 365;
-  private static final int LEAST_REPEAT_CUSTOMERS = 100;
+
+  /// Customers who have bought again; with fewer no parameters are to be trusted.
+  public static final int LEAST_REPEAT_CUSTOMERS = 100;
 
   /// What there is to say before anything was fitted.
   public static final ModelCard NOTHING_FITTED =
@@ -34,6 +38,7 @@ public record ModelCard(
           0,
           0,
           0,
+          RiskMethod.DEFAULTS,
           List.of("Nothing has been fitted yet: default parameters are used."));
 
   public ModelCard {
@@ -87,19 +92,25 @@ public record ModelCard(
     int repeat = (int) Math.round(everyone.repeatCustomers());
     boolean trusted = trusted(days, repeat);
     List<String> warnings = new ArrayList<>();
-    ChurnModel churn =
+    ChurnModelFit churn =
         trusted
-            ? ChurnModelFit.fit(histories, everyone, asOfDay, horizonDays)
-            : ChurnModel.UNFITTED;
+            ? ChurnModelFit.of(histories, everyone, asOfDay, horizonDays)
+            : new ChurnModelFit(ChurnModel.UNFITTED, RiskMethod.DEFAULTS);
     Map<Currency, GammaGamma> spends = new HashMap<>();
     if (trusted) {
       spendRows.forEach(
           (currency, rows) ->
               spend(currency, rows, warnings).ifPresent(model -> spends.put(currency, model)));
     }
-    warn(days, repeat, churn, warnings);
+    warn(days, repeat, churn.method(), warnings);
     return new ModelCard(
-        churn, spends, (int) Math.round(everyone.customers()), repeat, days, warnings);
+        churn.model(),
+        spends,
+        (int) Math.round(everyone.customers()),
+        repeat,
+        days,
+        churn.method(),
+        warnings);
   }
 
   /// The model of spend in that currency.
@@ -136,7 +147,7 @@ public record ModelCard(
     return Optional.of(fit.model());
   }
 
-  private static void warn(int days, int repeat, ChurnModel churn, List<String> warnings) {
+  private static void warn(int days, int repeat, RiskMethod method, List<String> warnings) {
     if (days < LEAST_HISTORY_DAYS) {
       warnings.add(
           "Only "
@@ -152,8 +163,8 @@ public record ModelCard(
               + LEAST_REPEAT_CUSTOMERS
               + " are needed, so default parameters are used.");
     }
-    if (warnings.isEmpty() && churn.weights().equals(RiskWeights.MODEL_ONLY)) {
-      warnings.add("The purchase model is used alone: in the last window nothing else beat it.");
+    if (method.kind() == RiskMethod.Kind.MODEL) {
+      warnings.add(method.sentence());
     }
   }
 }

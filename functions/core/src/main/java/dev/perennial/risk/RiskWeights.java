@@ -55,6 +55,20 @@ public record RiskWeights(
     return new RiskWeights(intercept, w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8]);
   }
 
+  RiskWeights withIntercept(double level) {
+    return new RiskWeights(
+        level,
+        modelLogit,
+        silence,
+        gapRatio,
+        age,
+        frequency,
+        recency,
+        meanSpend,
+        yearPurchases,
+        latestSpend);
+  }
+
   /// The churn risk, given that of the purchase model.
   double risk(double modelRisk, PurchaseState customer) {
     return 1 / (1 + Elementary.exp(-logit(modelRisk, customer)));
@@ -130,7 +144,7 @@ public record RiskWeights(
     return number < LOGARITHMS.length ? LOGARITHMS[number] : Math.log(number);
   }
 
-  private static double logSpend(double amount) {
+  static double logSpend(double amount) {
     return Elementary.log(Math.max(amount, LEAST_SPEND));
   }
 }

@@ -58,7 +58,7 @@ public record SpendFit(
     private final double[] totals;
     private final double[] weights;
     private final double sumLogMeans;
-    private final double sumLogTotalsTimesCount;
+    private final double sumCountTimesLog;
 
     Likelihood(List<Row> rows, double scale) {
       purchases = rows.stream().mapToInt(row -> row.spend().purchases()).toArray();
@@ -77,15 +77,15 @@ public record SpendFit(
         logTotals += weights[i] * purchases[i] * Math.log(totals[i]);
       }
       sumLogMeans = logMeans;
-      sumLogTotalsTimesCount = logTotals;
+      sumCountTimesLog = logTotals;
     }
 
     double at(double[] logParameters, double[] gradient) {
       double p = QuasiNewton.exp(logParameters[0]);
       double q = QuasiNewton.exp(logParameters[1]);
       double v = QuasiNewton.exp(logParameters[2]);
-      double value = p * sumLogTotalsTimesCount - sumLogMeans;
-      double byP = sumLogTotalsTimesCount;
+      double value = p * sumCountTimesLog - sumLogMeans;
+      double byP = sumCountTimesLog;
       double byQ = 0;
       double byV = 0;
       double logV = Math.log(v);

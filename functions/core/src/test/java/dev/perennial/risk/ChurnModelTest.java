@@ -15,8 +15,9 @@ class ChurnModelTest {
 
   @Test
   void the_learned_risk_never_falls_with_silence_and_dates_itself() {
-    ChurnModel model = ChurnModelFit.fit(RETAIL, SampleData.day("2011-09-09"), 90);
-    assertThat(model.weights()).isNotEqualTo(RiskWeights.MODEL_ONLY);
+    ChurnModelFit fit = ChurnModelFit.of(RETAIL, SampleData.day("2011-09-09"), 90);
+    ChurnModel model = fit.model();
+    assertThat(fit.method().logisticShare()).isPositive();
     for (PurchaseState state : SampleData.states(RETAIL, "2011-09-09").subList(0, 500)) {
       PurchaseState bought = state.atLatestPurchase();
       double before = 0;
@@ -53,8 +54,8 @@ class ChurnModelTest {
             .map(h -> PurchaseHistory.of(h.customer(), h.netAsOf(UNTIL)))
             .filter(h -> !h.purchases().isEmpty())
             .toList();
-    ChurnModel whole = ChurnModelFit.fit(RETAIL, UNTIL, 90);
-    ChurnModel model = ChurnModelFit.fit(known, UNTIL, 90);
+    ChurnModel whole = ChurnModelFit.of(RETAIL, UNTIL, 90).model();
+    ChurnModel model = ChurnModelFit.of(known, UNTIL, 90).model();
     assertThat(model.weights()).isEqualTo(whole.weights());
     assertThat(model.purchases()).isEqualTo(whole.purchases());
   }
@@ -81,7 +82,7 @@ class ChurnModelTest {
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
     List<PurchaseHistory> histories =
         new SimulatedShop(2000, 900, new MbgNbd(1.2, 6, .4, 3), 0, 4, false).histories(random);
-    ChurnModel model = ChurnModelFit.fit(histories, 600, 90);
+    ChurnModel model = ChurnModelFit.of(histories, 600, 90).model();
     assertThat(model.regular().k()).isEqualTo(4);
     for (PurchaseHistory history : histories) {
       PurchaseState.of(history.purchases(), 600)

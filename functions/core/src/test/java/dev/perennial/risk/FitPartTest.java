@@ -123,8 +123,16 @@ class FitPartTest {
   @Test
   void a_card_that_is_not_to_be_trusted_scores_by_the_default_model() {
     ModelCard young =
-        new ModelCard(ChurnModel.of(new MbgNbd(1, 2, 3, 4)), Map.of(), 5, 5, 5, List.of());
-    ModelCard old = new ModelCard(young.churn(), Map.of(), 500, 500, 500, List.of());
+        new ModelCard(
+            ChurnModel.of(new MbgNbd(1, 2, 3, 4)),
+            Map.of(),
+            5,
+            5,
+            5,
+            RiskMethod.DEFAULTS,
+            List.of());
+    ModelCard old =
+        new ModelCard(young.churn(), Map.of(), 500, 500, 500, young.method(), List.of());
     Instant now = Instant.parse("2026-03-23T01:00:00Z");
 
     assertThat(new FittedModel(now, young).model()).isEqualTo(RiskModel.UNFITTED);

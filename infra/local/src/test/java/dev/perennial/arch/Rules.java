@@ -19,9 +19,7 @@ record Rules(String root) {
           "dev.perennial.risk.SpendSummary",
           "dev.perennial.risk.PurchaseState",
           "dev.perennial.risk.CustomerValue",
-          "dev.perennial.risk.RiskWeights",
-          "dev.perennial.risk.LogisticChallenger",
-          "dev.perennial.risk.SpendFit$Likelihood");
+          "dev.perennial.risk.RiskWeights");
 
   List<Rule> all() {
     return Stream.of(core(), types(), handlers(), borders()).flatMap(List::stream).toList();

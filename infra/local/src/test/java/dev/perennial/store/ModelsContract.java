@@ -10,6 +10,7 @@ import dev.perennial.risk.MbgCnbdK;
 import dev.perennial.risk.MbgNbd;
 import dev.perennial.risk.ModelCard;
 import dev.perennial.risk.Models;
+import dev.perennial.risk.RiskMethod;
 import dev.perennial.risk.RiskWeights;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +77,8 @@ abstract class ModelsContract {
             customers,
             200,
             400,
+            new RiskMethod(
+                RiskMethod.Kind.BLEND, 14, .3, new RiskMethod.Judgement(.5012345678901, .51)),
             List.of("One.", "Two.")));
   }
 }

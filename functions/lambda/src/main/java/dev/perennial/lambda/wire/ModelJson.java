@@ -13,6 +13,7 @@ import dev.perennial.risk.MbgCnbdK;
 import dev.perennial.risk.MbgNbd;
 import dev.perennial.risk.ModelCard;
 import dev.perennial.risk.PurchaseModel;
+import dev.perennial.risk.RiskMethod;
 import dev.perennial.risk.RiskWeights;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -46,6 +47,7 @@ public final class ModelJson {
     parameters(
         json.putObject("regular").put("model", "mbg-cnbd-k").put("k", card.churn().regular().k()),
         card.churn().regular());
+    method(json.putObject("risk"), card.method());
     weights(json.putObject("weights"), card.churn().weights());
     ObjectNode spends = json.putObject("spend");
     card.spends().keySet().stream()
@@ -75,16 +77,20 @@ public final class ModelJson {
                           number(spend.getValue(), "p"),
                           number(spend.getValue(), "q"),
                           number(spend.getValue(), "v"))));
+      ChurnModel churn = churn(json);
+      int repeatCustomers = (int) number(json, "repeat_customers");
+      int historyDays = (int) number(json, "history_days");
       List<String> warnings = new ArrayList<>();
       json.path("warnings").forEach(warning -> warnings.add(warning.asText()));
       return new FittedModel(
           Instant.parse(json.path("fitted_at").asText()),
           new ModelCard(
-              churn(json),
+              churn,
               spends,
               (int) number(json, "customers"),
-              (int) number(json, "repeat_customers"),
-              (int) number(json, "history_days"),
+              repeatCustomers,
+              historyDays,
+              method(json.path("risk"), churn, json.path("trusted").asBoolean()),
               warnings));
     } catch (JsonProcessingException | DateTimeException e) {
       throw new IllegalArgumentException("the stored model is not one", e);
@@ -140,6 +146,33 @@ public final class ModelJson {
         number(json, "mean_spend"),
         number(json, "year_purchases"),
         number(json, "latest_spend"));
+  }
+
+  private static void method(ObjectNode json, RiskMethod method) {
+    json.put("method", method.kind().code())
+        .put("why", method.sentence())
+        .put("past_windows", method.windows())
+        .put("logistic_share", method.logisticShare());
+    if (method.judgement() != null) {
+      json.putObject("log_loss_in_latest_window")
+          .put("blend", method.judgement().blend())
+          .put("mbg", method.judgement().model());
+    }
+  }
+
+  /// Models of before the method was told had no logistic regression in them.
+  private static RiskMethod method(JsonNode json, ChurnModel churn, boolean trusted) {
+    if (json.isMissingNode()) {
+      return RiskMethod.of(churn, trusted);
+    }
+    JsonNode losses = json.path("log_loss_in_latest_window");
+    return new RiskMethod(
+        RiskMethod.Kind.parse(json.path("method").asText()),
+        (int) number(json, "past_windows"),
+        number(json, "logistic_share"),
+        losses.isMissingNode()
+            ? null
+            : new RiskMethod.Judgement(number(losses, "blend"), number(losses, "mbg")));
   }
 
   private static double number(JsonNode json, String name) {

@@ -23,6 +23,9 @@ import dev.perennial.event.EventHeader;
 import dev.perennial.event.Money;
 import dev.perennial.event.ProfileField;
 import dev.perennial.event.SurveyKind;
+import dev.perennial.risk.FittedModel;
+import dev.perennial.risk.RiskMethod;
+import dev.perennial.risk.RiskWeights;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,7 +45,8 @@ class StoredFormsTest {
             .parseHex(
                 """
                 010145555201c0aedc950d0123456789abcdef00882702b8afdc950d1123456789abcdef00e80702\
-                782123456789abcdef00c80100013123456789abcdef01d0b1dc950d4123456789abcdef0009000a""");
+                782123456789abcdef00c80100013123456789abcdef01d0b1dc950d4123456789abcdef0009000a\
+                """);
 
     Order order = new Order(key(0), TIME, euros(2500), false);
     assertThat(HistoryBytes.read(stored))
@@ -89,7 +93,8 @@ class StoredFormsTest {
             {"stamps":[[1767607200000,"order.completed#https://shop.example#1"],\
             [1767607200001,"consent.changed#a%23b#c"]],\
             "fields":{"email":["ada@example.com",0]},\
-            "consents":[["email","marketing","granted",1]]}""");
+            "consents":[["email","marketing","granted",1]]}\
+            """);
 
     assertThat(parts.profile())
         .isEqualTo(
@@ -129,7 +134,8 @@ class StoredFormsTest {
             MomentText.read(
                 """
                 [["first_order","2026-01-05T10:00:00Z","first",false],\
-                ["birthday","2026-01-05T10:00:00Z","2026",true]]"""))
+                ["birthday","2026-01-05T10:00:00Z","2026",true]]\
+                """))
         .containsExactly(
             new Moment(MomentType.FIRST_ORDER, TIME, "first", false),
             new Moment(MomentType.BIRTHDAY, TIME, "2026", true));
@@ -147,8 +153,29 @@ class StoredFormsTest {
         .isEqualTo(
             """
             {"first_order":[[1767607200000,"first",1]],\
-            "order_completed":[[0,"a"],[1,"b"]]}""");
+            "order_completed":[[0,"a"],[1,"b"]]}\
+            """);
     assertThat(MomentText.read(MomentText.write(moments))).isEqualTo(moments);
+  }
+
+  @Test
+  void a_model_of_before_age_and_the_method_were_in_it_is_read() {
+    FittedModel model =
+        ModelJson.read(
+            """
+            {"version":"2026-01-06T02:00Z","fitted_at":"2026-01-06T02:00:00Z","trusted":true,
+            "customers":500,"repeat_customers":200,"history_days":400,"unit":"week","horizon":12.5,
+            "purchases":{"model":"mbg","r":0.5,"alpha":6,"a":0.9,"b":1.6},
+            "regular":{"model":"mbg-cnbd-k","k":1,"r":0.5,"alpha":6,"a":0.9,"b":1.6},
+            "weights":{"intercept":0.3,"model_logit":0.8,"silence":0.2,"gap_ratio":0.1,
+            "frequency":-0.2,"recency":0,"mean_spend":-0.3,"year_purchases":0,"latest_spend":-0.1},
+            "spend":{},"warnings":[]}\
+            """);
+
+    assertThat(model.card().churn().weights())
+        .isEqualTo(new RiskWeights(.3, .8, .2, .1, 0, -.2, 0, -.3, 0, -.1));
+    assertThat(model.card().method().kind()).isEqualTo(RiskMethod.Kind.BLEND);
+    assertThat(ModelJson.read(ModelJson.write(model))).isEqualTo(model);
   }
 
   private static KeyHash key(int first) {

@@ -10,15 +10,20 @@ import java.util.List;
 import java.util.Locale;
 
 /// The drawings of a backtest.
-record BacktestCharts(BacktestFacts facts) {
-  private static final int WIDTH = 860;
+///
+/// @param width of those that are about time, in pixels at which their text is legible
+record BacktestCharts(BacktestFacts facts, int width) {
+  /// For a desk, and for a phone that is held upright.
+  static final int BROAD = 860;
+
+  static final int NARROW = 350;
   private static final int SQUARE = 300;
   private static final int LEFT = 60;
   private static final int TOP = 14;
-  private static final int MOST_LABELS = 10;
-  private static final int MOST_CLOSE_LABELS = 6;
+  private static final int DAY_LABEL = 76;
+  private static final int MONTH_LABEL = 62;
+  private static final int COUNT_LABEL = 40;
   private static final int ROW = 22;
-  private static final int NAMES = 130;
 
   /// Predicted against observed risk.
   String calibration() {
@@ -68,13 +73,14 @@ record BacktestCharts(BacktestFacts facts) {
   /// How many were flagged on each day, and how many of them came back.
   String flagged() {
     int height = 200;
-    Chart chart = new Chart(WIDTH, height + 50, "Customers flagged and what they did");
+    int left = width / 14;
+    Chart chart = new Chart(width, height + 50, "Customers flagged and what they did");
     int most = facts.checks().stream().mapToInt(Check::flagged).max().orElse(0);
-    double slot = (WIDTH - LEFT - 10.0) / facts.checks().size();
+    double slot = (width - left - 10.0) / facts.checks().size();
     double unit = (height - 30.0) / Math.max(1, most);
     for (int i = 0; i < facts.checks().size(); i++) {
       Check check = facts.checks().get(i);
-      double x = LEFT + slot * i + slot * .15;
+      double x = left + slot * i + slot * .15;
       double back = unit * check.cameBack();
       double silent = unit * (check.flagged() - check.cameBack());
       chart
@@ -85,26 +91,38 @@ record BacktestCharts(BacktestFacts facts) {
               height - back - silent,
               slot * .7,
               silent,
-              (check.flagged() - check.cameBack()) + " bought nothing")
-          .text("middle", x + slot * .35, height - back - silent - 6, count(check.flagged()));
-      if (i % (1 + facts.checks().size() / MOST_LABELS) == 0) {
+              (check.flagged() - check.cameBack()) + " bought nothing");
+      if (isLabelled(i, slot, COUNT_LABEL)) {
+        chart.text("middle", x + slot * .35, height - back - silent - 6, count(check.flagged()));
+      }
+      if (isLabelled(i, slot, DAY_LABEL)) {
         chart.text("middle", x + slot * .35, height + 18, check.day().toString());
       }
     }
     return chart
-        .line("axis", LEFT, height, WIDTH - 10, height)
-        .text("end", LEFT - 6, height + 4, "0")
+        .line("axis", left, height, width - 10, height)
+        .text("end", left - 6, height + 4, "0")
         .svg();
+  }
+
+  /// Whether there is room for a label at that one of marks that lie so far apart, the last one
+  /// included.
+  private boolean isLabelled(int index, double apart, int label) {
+    int every = (int) Math.ceil(label / apart);
+    return (facts.checks().size() - 1 - index) % every == 0;
   }
 
   /// A lane a customer: purchases, flags, and the purchases after them.
   String lanes() {
     int bottom = facts.lanes().size() * ROW;
-    Chart chart = new Chart(WIDTH, bottom + 40, "Customers over time");
+    double apart =
+        (place(facts.checks().getLast().day()) - place(facts.checks().getFirst().day()))
+            / Math.max(1, facts.checks().size() - 1);
+    Chart chart = new Chart(width, bottom + 40, "Customers over time");
     for (int i = 0; i < facts.checks().size(); i++) {
       LocalDate day = facts.checks().get(i).day();
       chart.line("grid", place(day), 10, place(day), bottom + 14);
-      if (i % (1 + facts.checks().size() / MOST_CLOSE_LABELS) == 0) {
+      if (facts.checks().size() == 1 || isLabelled(i, apart, MONTH_LABEL)) {
         chart.text("middle", place(day), bottom + 32, day.toString().substring(0, 7));
       }
     }
@@ -115,8 +133,8 @@ record BacktestCharts(BacktestFacts facts) {
   }
 
   private void lane(Chart chart, Lane lane, double y) {
-    chart.shortText("end", NAMES - 10, y + 4, lane.customer(), NAMES - 12);
-    chart.line("lane", NAMES, y, WIDTH - 20, y);
+    chart.shortText("end", names() - 10, y + 4, lane.customer(), names() - 12);
+    chart.line("lane", names(), y, width - 20, y);
     for (LocalDate day : lane.purchases()) {
       if (!day.isBefore(first()) && !day.isAfter(last())) {
         if (lane.isReturn(day)) {
@@ -133,7 +151,12 @@ record BacktestCharts(BacktestFacts facts) {
 
   private double place(LocalDate day) {
     double days = Math.max(1, ChronoUnit.DAYS.between(first(), last()));
-    return NAMES + (WIDTH - NAMES - 20) * ChronoUnit.DAYS.between(first(), day) / days;
+    return names() + (width - names() - 20) * ChronoUnit.DAYS.between(first(), day) / days;
+  }
+
+  /// The room for customers' names.
+  private int names() {
+    return width < BROAD ? 76 : 130;
   }
 
   private LocalDate first() {

@@ -5,6 +5,7 @@ import dev.perennial.local.replay.InvalidInput;
 import dev.perennial.risk.Backtest;
 import dev.perennial.risk.BacktestMethod;
 import dev.perennial.risk.BacktestMetrics;
+import dev.perennial.risk.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ public final class BacktestCommand implements Callable<Integer> {
     Backtest.Result result = run(shop, seen);
     new ObjectMapper()
         .writerWithDefaultPrettyPrinter()
-        .writeValue(out.resolve("backtest.json").toFile(), json(result, warnings));
+        .writeValue(out.resolve("backtest.json").toFile(), json(seen, result, warnings));
     double threshold = input.settings().riskThreshold();
     Files.writeString(
         out.resolve("backtest.html"),
@@ -104,6 +105,16 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private void warn(Shop shop, List<String> warnings) {
+    long repeat =
+        shop.knownOn(to).stream().filter(known -> known.state().summary().frequency() > 0).count();
+    if (repeat < ModelCard.LEAST_REPEAT_CUSTOMERS) {
+      warnings.add(
+          "Only %d of %d customers had bought again by %s: in so small a shop the figures are"
+                  .formatted(repeat, shop.knownOn(to).size(), to)
+              + " mostly chance; at least %d are needed."
+                  .formatted(ModelCard.LEAST_REPEAT_CUSTOMERS));
+      input.err().println(warnings.getLast());
+    }
     LocalDate last = LocalDate.ofEpochDay(shop.lastDay());
     if (last.isBefore(to.plusDays(horizonDays))) {
       warnings.add(
@@ -134,8 +145,12 @@ public final class BacktestCommand implements Callable<Integer> {
             input
                 .err()
                 .printf(
-                    "%d of %d: %s, %d customers%n",
-                    seen.size(), origins, day(origin.day()), origin.customers().size());
+                    "%d of %d: %s, %d customers. %s%n",
+                    seen.size(),
+                    origins,
+                    day(origin.day()),
+                    origin.customers().size(),
+                    origin.method().sentence());
             input.err().flush();
           });
     } catch (IllegalArgumentException e) {
@@ -143,21 +158,30 @@ public final class BacktestCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Object> json(Backtest.Result result, List<String> warnings) {
+  private Map<String, Object> json(
+      List<Backtest.Origin> seen, Backtest.Result result, List<String> warnings) {
     Map<String, Object> methods = new LinkedHashMap<>();
     result.methods().forEach((method, metrics) -> methods.put(method.code(), json(metrics)));
-    List<String> days = new ArrayList<>();
-    Backtest.of((int) from.toEpochDay(), (int) to.toEpochDay(), origins, horizonDays)
-        .originDays()
-        .forEach(day -> days.add(day(day).toString()));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("horizon_days", horizonDays);
-    json.put("origins", days);
+    json.put("origins", seen.stream().map(origin -> day(origin.day()).toString()).toList());
     json.put("customers", result.customers());
     json.put("default", BacktestMethod.SHIPPED.code());
+    json.put("risk", seen.stream().map(BacktestCommand::json).toList());
     json.put("methods", methods);
     json.put("as_deployed", json(result.asDeployed()));
     json.put("warnings", warnings);
+    return json;
+  }
+
+  /// How the shipped risk was made at an origin, as in `model.json`.
+  private static Map<String, Object> json(Backtest.Origin origin) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("origin", day(origin.day()).toString());
+    json.put("method", origin.method().kind().code());
+    json.put("why", origin.method().sentence());
+    json.put("past_windows", origin.method().windows());
+    json.put("logistic_share", origin.method().logisticShare());
     return json;
   }
 

@@ -6,6 +6,7 @@ import dev.perennial.risk.ChurnModel;
 import dev.perennial.risk.Prediction;
 import dev.perennial.risk.Purchase;
 import dev.perennial.risk.PurchaseHistory;
+import dev.perennial.risk.RiskMethod;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 
 /// What a backtest shows to somebody who would have acted on it.
 ///
+/// @param method how the risk was made on the last day
 /// @param checks one an origin
 /// @param bins of the predicted risk, a tenth of all customers each
 /// @param lift share of the later spend by share of customers, those of greatest prediction first
@@ -29,6 +31,7 @@ import java.util.stream.IntStream;
 /// @param lanes the customers flagged whose silence cost most
 record BacktestFacts(
     int horizonDays,
+    RiskMethod method,
     List<Check> checks,
     List<Bin> bins,
     List<Double> lift,
@@ -110,6 +113,7 @@ record BacktestFacts(
     }
     return new BacktestFacts(
         horizonDays,
+        origins.getLast().method(),
         checks,
         bins(origins),
         lift(origins, BacktestMethod.SHIPPED),

@@ -10,13 +10,14 @@ import dev.perennial.risk.BacktestMethod;
 import dev.perennial.risk.BacktestMetrics;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /// A backtest as a page for somebody who sends mail, not for a statistician. One file, no script.
 record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> warnings) {
 
   String html() {
-    BacktestCharts charts = new BacktestCharts(facts);
+    BacktestCharts charts = new BacktestCharts(facts, BacktestCharts.BROAD);
     String page =
         """
         <!doctype html>
@@ -37,7 +38,7 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
         + section(
             "Who would have been flagged, and did they come back?",
             flaggedText(),
-            charts.flagged()
+            forBoth(BacktestCharts::flagged)
                 + legend("silent", "flagged, bought nothing")
                 + legend("back", "flagged, came back"))
         + section("Revenue at risk", revenueText(), revenueTable())
@@ -46,7 +47,7 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
             "<p>The customers who had spent most in the year before they were flagged. Each line is"
                 + " one customer. A customer who was flagged and later bought again came back: a"
                 + " flag is a reason to write, never proof that somebody is lost.</p>",
-            charts.lanes()
+            forBoth(BacktestCharts::lanes)
                 + legend("bought", "bought")
                 + legend("flag", "flagged")
                 + legend("back", "first purchase after a flag"))
@@ -63,6 +64,14 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
                 + legend("ideal", "chosen by chance"))
         + section("Against other methods", methodsText(), methodsTable())
         + "</main>\n</body>\n</html>\n";
+  }
+
+  /// Drawn twice; the style shows the one that fits.
+  private String forBoth(Function<BacktestCharts, String> drawing) {
+    return "<div class=\"broad\">\n%s</div>\n<div class=\"narrow\">\n%s</div>\n"
+        .formatted(
+            drawing.apply(new BacktestCharts(facts, BacktestCharts.BROAD)),
+            drawing.apply(new BacktestCharts(facts, BacktestCharts.NARROW)));
   }
 
   private String introduction() {
@@ -138,7 +147,8 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
 
   private String calibrationText() {
     return "<p>All customers in ten groups of the same size, by the risk that was predicted. Where"
-        + " the dots lie on the dashed line, 70 % means that 70 of 100 bought nothing. Below it, the"
+        + " the dots lie on the dashed line, 70 % means that 70 of 100 bought nothing. Below"
+        + " it, the"
         + " risk was overstated; above it, understated. Day by day the mean distance is %s points.</p>"
             .formatted(decimal(result.of(BacktestMethod.SHIPPED).ece() * 100, 1));
   }
@@ -153,11 +163,13 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
 
   private String methodsText() {
     return "<p>The same customers and days, with other ways to tell who is at risk; means over the"
-        + " days. <b>Ranking</b> is how often somebody who stayed silent was given a greater risk"
-        + " than somebody who bought; a coin has 0.5. The other columns are errors: less is"
-        + " better. <i>blend</i> is what Perennial uses; <i>as deployed</i> is the same with default"
-        + " parameters on days with less than 12 months of history before them or with fewer than"
-        + " 100 customers who had bought again, as the product does it.</p>";
+        + " days. <b>Ranking</b> is how often somebody who stayed silent was given a greater"
+        + " risk than somebody who bought; a coin has 0.5. The other columns are errors:"
+        + " less is better. <i>blend</i> is what Perennial uses; <i>as deployed</i> is the"
+        + " same with default parameters on days with less than 12 months of history before"
+        + " them or with fewer than"
+        + " 100 customers who had bought again, as the product does it. On the last day: %s</p>"
+            .formatted(escape(facts.method().sentence()));
   }
 
   private String methodsTable() {
@@ -246,5 +258,9 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
       th,td{text-align:right;padding:.35rem .6rem;border-bottom:1px solid var(--rule);font-weight:400}
       thead th{color:var(--soft);vertical-align:bottom}th:first-child{text-align:left;white-space:nowrap}
       .ours>*{font-weight:700}
+      .narrow{display:none}
+      @media(max-width:600px){.broad{display:none}.narrow{display:block}main{padding:1.5rem 1rem 3rem}
+      h1{font-size:1.6rem}h2{margin-top:2.2rem}
+      th:first-child{position:sticky;left:0;background:var(--paper)}}
       """;
 }

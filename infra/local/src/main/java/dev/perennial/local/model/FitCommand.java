@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.local.replay.InvalidInput;
 import dev.perennial.risk.MbgCnbdK;
+import dev.perennial.risk.ModelCard;
 import dev.perennial.risk.PurchaseFit;
 import dev.perennial.risk.PurchaseFit.Prior;
 import dev.perennial.risk.PurchaseModel;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Option;
 public final class FitCommand implements Callable<Integer> {
   private static final double DAYS_PER_WEEK = 7;
   private static final int TRUSTED_DAYS = 365;
-  private static final int TRUSTED_REPEAT_CUSTOMERS = 100;
+  private static final int TRUSTED_REPEAT_CUSTOMERS = ModelCard.LEAST_REPEAT_CUSTOMERS;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Mixin
@@ -48,18 +49,21 @@ public final class FitCommand implements Callable<Integer> {
   @Option(
       names = "--unit",
       paramLabel = "UNIT",
+      converter = Unit.Converter.class,
       description = "The unit of time: day, week, month or year (${DEFAULT-VALUE}).")
   private Unit unit = Unit.WEEK;
 
   @Option(
       names = "--model",
       paramLabel = "MODEL",
+      converter = ModelKind.Converter.class,
       description = "mbg (MBG/NBD), bg (BG/NBD) or mbg-cnbd-k, which finds k (${DEFAULT-VALUE}).")
   private ModelKind kind = ModelKind.MBG;
 
   @Option(
       names = "--spend",
       paramLabel = "PURCHASES",
+      converter = SpendBasis.Converter.class,
       description =
           "Fit spend on all purchases of a customer, or on repeat purchases only: all or repeat"
               + " (${DEFAULT-VALUE}).")

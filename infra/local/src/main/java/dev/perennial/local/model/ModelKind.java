@@ -48,4 +48,12 @@ enum ModelKind {
   public String toString() {
     return code;
   }
+
+  /// Reads the command line.
+  static final class Converter extends Codes.Converter<ModelKind> {
+    @Override
+    ModelKind[] all() {
+      return values();
+    }
+  }
 }

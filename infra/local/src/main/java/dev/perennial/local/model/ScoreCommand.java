@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -110,7 +111,9 @@ public final class ScoreCommand implements Callable<Integer> {
 
   private Scorer learned(Shop shop) {
     ModelCard card = ModelCard.fit(shop.histories(), (int) until.toEpochDay(), horizonDays);
-    card.warnings().forEach(input.err()::println);
+    Stream.concat(card.warnings().stream(), Stream.of(card.method().sentence()))
+        .distinct()
+        .forEach(input.err()::println);
     Currency currency = shop.histories().getFirst().purchases().getFirst().paid().currency();
     return Scorer.of(card, currency, terms());
   }

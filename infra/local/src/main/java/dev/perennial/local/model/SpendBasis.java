@@ -22,4 +22,12 @@ enum SpendBasis {
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /// Reads the command line.
+  static final class Converter extends Codes.Converter<SpendBasis> {
+    @Override
+    SpendBasis[] all() {
+      return values();
+    }
+  }
 }

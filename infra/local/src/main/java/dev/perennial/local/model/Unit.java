@@ -28,4 +28,12 @@ enum Unit {
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /// Reads the command line.
+  static final class Converter extends Codes.Converter<Unit> {
+    @Override
+    Unit[] all() {
+      return values();
+    }
+  }
 }

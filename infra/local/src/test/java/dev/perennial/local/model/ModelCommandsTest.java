@@ -202,11 +202,53 @@ class ModelCommandsTest {
     for (String method : List.of("mbg", "bg", "recency", "gap_ratio", "rfm")) {
       assertThat(methods.at("/" + method + "/auc").asDouble()).isBetween(.6, .9);
     }
+    assertThat(json.at("/risk/1/logistic_share").asDouble()).isPositive();
+    assertThat(json.at("/risk/1/why").asText()).contains("logistic regression; in the latest");
     assertThat(json.at("/as_deployed/log_loss").asDouble()).isBetween(.3, .6);
     String page = Files.readString(to.resolve("backtest.html"));
     assertThat(page).contains("as deployed");
     assertThat(page).contains("came back", "<svg").doesNotContain("<script", "http", "NaN");
     assertThat(err.toString()).contains("2 of 2: 1998-04-01");
+  }
+
+  @Test
+  void a_word_that_is_not_known_is_answered_with_each_that_is_once() throws IOException {
+    String file = csv(HEADER, "a,1,2026-01-01,EUR,10").toString();
+
+    int code = perennial("fit", file, "--until", "2026-03-01", "--unit", "fortnight");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("'fortnight' is not known, expected one of day, week, month, year");
+  }
+
+  @Test
+  void a_file_without_orders_cannot_be_fitted_and_is_told() throws IOException {
+    String nothing = Files.writeString(folder.resolve("nothing.csv"), "").toString();
+
+    assertThat(perennial("fit", csv(HEADER).toString(), "--until", "2026-03-01")).isEqualTo(2);
+    assertThat(err.toString()).contains("orders.csv has no order that can be read");
+    assertThat(perennial("score", nothing, "--until", "2026-03-01")).isEqualTo(2);
+    assertThat(err.toString()).contains("nothing.csv");
+  }
+
+  @Test
+  void a_shop_of_one_customer_is_told_that_its_backtest_is_chance() throws IOException {
+    String file =
+        csv(HEADER, "a,1,2025-01-01,EUR,10", "a,2,2025-06-01,EUR,10", "a,3,2026-01-01,EUR,1")
+            .toString();
+    Path to = folder.resolve("out");
+
+    int code =
+        perennial(
+            "backtest", file, "--from=2025-03-01", "--to=2025-09-01", "--origins=2", "--out=" + to);
+
+    assertThat(code).isZero();
+    assertThat(err.toString()).contains("Only 1 of 1 customers had bought again by 2025-09-01");
+    JsonNode json = new ObjectMapper().readTree(to.resolve("backtest.json").toFile());
+    assertThat(json.at("/warnings/0").asText()).contains("mostly chance");
+    assertThat(json.at("/risk/0/method").asText()).isEqualTo("mbg");
+    assertThat(Files.readString(to.resolve("backtest.html"))).contains("mostly chance");
   }
 
   private int perennial(String... arguments) {

@@ -1,0 +1,58 @@
+package dev.perennial.risk;
+
+import dev.perennial.risk.ChurnModelFit.Learned;
+import java.util.List;
+
+/// The latest window that lies wholly in the past, and what had been learned before it: what is the
+/// least log loss there is what will be used.
+///
+/// @param correction of the plain model, for the window
+/// @param challenger learned from the window before
+record Trial(Learned window, RiskWeights correction, LogisticChallenger challenger) {
+  private static final double[] SHARES = {.15, .3};
+
+  /// By how much the mean log loss has to be less before some of the challenger is mixed in.
+  private static final double MARGIN = 2e-4;
+
+  static Trial in(Learned window, List<Learned> before) {
+    return new Trial(
+        window,
+        Correction.weights(window, before),
+        LogisticChallenger.rising(before.getFirst().window()));
+  }
+
+  /// The base is the plain model, or its correction if that was no worse; some of the challenger is
+  /// mixed into it if that was better.
+  ///
+  /// @param windows from which a correction will be learned
+  RiskMethod method(int windows) {
+    double model = logLoss(RiskWeights.MODEL_ONLY);
+    double corrected = logLoss(correction);
+    boolean corrects = corrected <= model;
+    RiskWeights base = corrects ? correction : RiskWeights.MODEL_ONLY;
+    double toBeat = Math.min(corrected, model) - MARGIN;
+    double share = 0;
+    double least = toBeat;
+    for (double candidate : SHARES) {
+      double loss = logLoss(challenger.mixedInto(base, candidate, window));
+      if (loss < least) {
+        share = candidate;
+        least = loss;
+      }
+    }
+    return new RiskMethod(
+        corrects || share > 0 ? RiskMethod.Kind.BLEND : RiskMethod.Kind.MODEL,
+        corrects ? windows : 0,
+        share,
+        new RiskMethod.Judgement(share > 0 ? least : corrected, model));
+  }
+
+  private double logLoss(RiskWeights weights) {
+    double sum = 0;
+    for (int i = 0; i < window.features().length; i++) {
+      double silent = RiskWeights.expit(weights.logit(window.features()[i]));
+      sum -= Math.log(window.window().rows().get(i).silent() ? silent : 1 - silent);
+    }
+    return sum / window.features().length;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.perennial.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+
+/// How it is decided what the churn risk is made of.
+class RiskMethodTest {
+  private static final List<PurchaseHistory> RETAIL = SampleData.onlineRetail();
+  private static final int DAY = SampleData.day("2011-03-09");
+  private static final RiskWeights CORRECTION =
+      new RiskWeights(.1, .7, .1, .2, .3, -.5, .05, -.2, -.1, -.15);
+
+  private final ChurnModelFit.Learned window =
+      ChurnModelFit.Learned.of(PastWindow.of(RETAIL, DAY, 90));
+
+  @Test
+  void a_mixture_has_the_mean_risk_of_the_correction_and_no_negative_weight_of_silence() {
+    PastWindow upside =
+        new PastWindow(
+            DAY,
+            90,
+            window.window().rows().stream()
+                .map(row -> new PastWindow.Row("", row.customer(), row.silent() ? 1 : 0, 0))
+                .toList());
+    assertThat(LogisticChallenger.of(upside).slopes()[0]).isNegative();
+
+    LogisticChallenger challenger = LogisticChallenger.rising(upside);
+    RiskWeights mixture = challenger.mixedInto(CORRECTION, .3, window);
+
+    assertThat(challenger.slopes()[0]).isZero();
+    assertThat(mixture.silence()).isCloseTo(.07, within(1e-12));
+    assertThat(meanRisk(mixture)).isCloseTo(meanRisk(CORRECTION), within(1e-9));
+  }
+
+  private double meanRisk(RiskWeights weights) {
+    return Arrays.stream(window.features())
+        .mapToDouble(row -> RiskWeights.expit(weights.logit(row)))
+        .average()
+        .orElseThrow();
+  }
+
+  @Test
+  void what_had_the_greater_log_loss_in_the_latest_window_is_not_used() {
+    LogisticChallenger good = LogisticChallenger.rising(window.window());
+    LogisticChallenger bad = new LogisticChallenger(0, new double[] {0, 0, 3, 0});
+    RiskWeights worse = CORRECTION.withIntercept(2);
+
+    RiskMethod mixed = new Trial(window, RiskWeights.MODEL_ONLY, good).method(9);
+    RiskMethod unmixed = new Trial(window, RiskWeights.MODEL_ONLY, bad).method(9);
+    RiskMethod alone = new Trial(window, worse, bad).method(9);
+    RiskMethod uncorrected = new Trial(window, worse, good).method(9);
+
+    assertThat(mixed.kind()).isEqualTo(RiskMethod.Kind.BLEND);
+    assertThat(mixed.logisticShare()).isPositive();
+    assertThat(mixed.sentence()).contains("9 past windows", "a share of 0.", "log loss was 0.");
+    assertThat(uncorrected.logisticShare()).isEqualTo(mixed.logisticShare());
+    assertThat(uncorrected.windows()).isZero();
+    assertThat(unmixed.logisticShare()).isZero();
+    assertThat(unmixed.sentence()).doesNotContain("logistic");
+    assertThat(alone.kind()).isEqualTo(RiskMethod.Kind.MODEL);
+    assertThat(alone.sentence()).contains("alone, since in the latest past window");
+  }
+
+  @Test
+  void without_a_window_to_judge_by_a_window_to_learn_from_is_enough() {
+    List<PurchaseHistory> shop = shop(400);
+
+    RiskMethod none = ChurnModelFit.of(shop, 170, 90).method();
+    RiskMethod one = ChurnModelFit.of(shop, 200, 90).method();
+
+    assertThat(none.sentence()).contains("alone, since no past window");
+    assertThat(one.kind()).isEqualTo(RiskMethod.Kind.BLEND);
+    assertThat(one.judgement()).isNull();
+    assertThat(one.sentence()).contains("a past window", "no earlier window");
+  }
+
+  private static List<PurchaseHistory> shop(int customers) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(3);
+    List<PurchaseHistory> shop =
+        new ArrayList<>(SimulatedShop.plain(customers, 90).histories(random));
+    shop.add(PurchaseHistory.of("first", List.of(new Purchase(0, SampleData.money("5")))));
+    return shop;
+  }
+
+  @Test
+  void the_card_says_how_the_risk_is_made() {
+    ModelCard card = ModelCard.fit(RETAIL, DAY, 90);
+    ModelCard young = ModelCard.fit(RETAIL, SampleData.day("2010-05-01"), 90);
+
+    assertThat(card.method().kind()).isEqualTo(RiskMethod.Kind.BLEND);
+    assertThat(card.method().judgement()).isNotNull();
+    assertThat(young.method()).isEqualTo(RiskMethod.DEFAULTS);
+  }
+}
