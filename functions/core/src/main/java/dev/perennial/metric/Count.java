@@ -16,11 +16,10 @@ public record Count(PeriodKind kind, LocalDate start, Measure measure, String of
           .thenComparing(Count::of)
           .thenComparing(Count::start);
 
-  /// Whether that slice has this number: days, weeks and twelve months are not divided, but for who
-  /// is active and what they are worth.
-  boolean isOf(Slice slice) {
-    return slice.equals(Slice.ALL)
-        || PeriodKind.DIVIDED.contains(kind)
+  /// Whether parts of the customers have this number as well: those of days, weeks and twelve
+  /// months are of everybody, but for who is active and what they are worth.
+  boolean isDivided() {
+    return PeriodKind.DIVIDED.contains(kind)
         || measure == Measure.ACTIVE_CHANGE
         || measure == Measure.VALUED
         || measure == Measure.PREDICTED_VALUE;

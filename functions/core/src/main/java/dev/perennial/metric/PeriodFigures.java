@@ -118,12 +118,21 @@ final class PeriodFigures {
     String code = currency.getCurrencyCode();
     PeriodKind year = PeriodKind.TWELVE_MONTHS;
     Ratio value =
-        Ratio.of(counts.count(year, from, Measure.REVENUE, code), 1)
+        Ratio.of(revenueOfMonths(from, code), 1)
             .over(counts.count(year, from, Measure.PURCHASERS_IN, code))
             .times(counts.activeAt(from))
             .over(counts.count(year, from, Measure.LOST, ""));
     put(Metric.CLTV, currency, value);
     put(Metric.CLTV_MARGIN, currency, value.times(margin));
+  }
+
+  private long revenueOfMonths(LocalDate from, String currency) {
+    long sum = 0;
+    for (int month = 0; month < TWELVE; month++) {
+      LocalDate first = from.plusMonths(month);
+      sum += counts.count(PeriodKind.MONTH, first, Measure.REVENUE, currency);
+    }
+    return sum;
   }
 
   private long count(Measure measure) {

@@ -37,7 +37,7 @@ final class Shown {
         .forEach(
             (slice, counts) -> {
               Slice to = shown.contains(slice) ? slice : slice.other();
-              counts.forEach((count, number) -> gathered.add(to, count, number));
+              gathered.add(to, counts);
             });
     return gathered.tally();
   }

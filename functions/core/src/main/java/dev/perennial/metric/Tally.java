@@ -39,22 +39,24 @@ public record Tally(Map<Slice, Map<Count, Long>> sums) {
   public static final class Gathering {
     private final Map<Slice, Map<Count, Long>> sums = new HashMap<>();
 
-    /// Adds to one number.
-    void add(Slice slice, Count count, long amount) {
-      if (!sums.containsKey(slice)) {
-        sums.put(slice, new HashMap<>());
-        limit(slice.dimension());
-      }
-      Map<Count, Long> counts =
-          sums.computeIfAbsent(
-              sums.containsKey(slice) ? slice : slice.other(), made -> new HashMap<>());
-      counts.merge(count, amount, Math::addExact);
+    /// Adds numbers of one slice.
+    void add(Slice slice, Map<Count, Long> added) {
+      Map<Count, Long> counts = counts(slice);
+      added.forEach((count, amount) -> counts.merge(count, amount, Math::addExact));
     }
 
     /// Adds all of a tally.
     public void add(Tally tally) {
-      tally.sums.forEach(
-          (slice, counts) -> counts.forEach((count, amount) -> add(slice, count, amount)));
+      tally.sums.forEach(this::add);
+    }
+
+    private Map<Count, Long> counts(Slice slice) {
+      if (!sums.containsKey(slice)) {
+        sums.put(slice, new HashMap<>());
+        limit(slice.dimension());
+      }
+      return sums.computeIfAbsent(
+          sums.containsKey(slice) ? slice : slice.other(), made -> new HashMap<>());
     }
 
     private void limit(Dimension dimension) {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +47,10 @@ public final class Tallying {
     if (past.activity().isActiveAt(today)) {
       addValue(counts, state.score().value());
     }
+    Map<Count, Long> divided = new HashMap<>(counts);
+    divided.keySet().removeIf(count -> !count.isDivided());
     for (Slice slice : Slice.of(state.customer(), settings, asOf)) {
-      counts.forEach(
-          (count, amount) -> {
-            if (count.isOf(slice)) {
-              sums.add(slice, count, amount);
-            }
-          });
+      sums.add(slice, slice.equals(Slice.ALL) ? counts : divided);
     }
   }
 

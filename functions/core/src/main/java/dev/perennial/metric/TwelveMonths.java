@@ -1,23 +1,25 @@
 package dev.perennial.metric;
 
 import dev.perennial.customer.Order;
-import dev.perennial.event.Money;
 import dev.perennial.metric.Past.Dated;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 
-/// What a customer adds to each stretch of twelve months: only what yearly rates need.
+/// What a customer adds to each stretch of twelve months: what yearly rates need and months do not
+/// add up to.
 record TwelveMonths(Past past, Counted counted) {
   private static final PeriodKind KIND = PeriodKind.TWELVE_MONTHS;
 
   void count() {
+    Set<Count> months = new HashSet<>();
     for (Dated<Order> order : past.orders()) {
-      Money total = order.thing().total();
-      String currency = total.currency().getCurrencyCode();
-      for (LocalDate start : KIND.startsOf(order.day())) {
-        counted.add(KIND, start, Measure.REVENUE, currency, total.minorUnits());
-        counted.once(KIND, start, Measure.PURCHASERS_IN, currency);
+      String currency = order.thing().total().currency().getCurrencyCode();
+      LocalDate month = KIND.startOf(order.day());
+      if (months.add(new Count(KIND, month, Measure.PURCHASERS_IN, currency))) {
+        for (LocalDate start : KIND.startsOf(month)) {
+          counted.once(KIND, start, Measure.PURCHASERS_IN, currency);
+        }
       }
     }
     Set<LocalDate> starts = new HashSet<>();

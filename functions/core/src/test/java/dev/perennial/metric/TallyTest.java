@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -196,7 +197,8 @@ class TallyTest {
   private static Tally named(List<Integer> numbers, Count count) {
     Tally.Gathering gathered = new Tally.Gathering();
     numbers.forEach(
-        number -> gathered.add(new Slice(Dimension.CAMPAIGN, "spring-" + number), count, 1));
+        number ->
+            gathered.add(new Slice(Dimension.CAMPAIGN, "spring-" + number), Map.of(count, 1L)));
     return gathered.tally();
   }
 
