@@ -186,7 +186,8 @@ record Rules(String root) {
             "link",
             "lift",
             "recommendation",
-            "metric")
+            "metric",
+            "report")
         .map(name -> root + "." + name + "..")
         .toArray(String[]::new);
   }

@@ -1,0 +1,156 @@
+package dev.perennial.report;
+
+import dev.perennial.lift.Verdict;
+import dev.perennial.metric.Metric;
+import dev.perennial.metric.PeriodKind;
+import dev.perennial.metric.Rollup;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Chooses what to do next by fixed rules, the most urgent first.
+///
+/// @param periods rollups of the kind, the one that is reported last
+record Advisor(
+    PeriodKind kind,
+    List<Rollup> periods,
+    List<Headline> headlines,
+    List<Movement> movements,
+    List<Cohort> cohorts,
+    List<CampaignLine> campaigns,
+    Outlook outlook) {
+  private static final int MOST = 5;
+  private static final int LEAST_HISTORY = 6;
+  private static final int MOST_HISTORY = 24;
+  private static final double USUAL_DEVIATIONS = 2;
+  private static final int MONTHS_OF_YEAR = 12;
+  private static final int WEEKS_OF_YEAR = 52;
+  private static final int LATELY = 3;
+  private static final int EARLIER = 12;
+  private static final int LEAST_NEWCOMERS = 100;
+  private static final BigDecimal NOTEWORTHY_FALL = BigDecimal.valueOf(-5);
+  private static final BigDecimal NOTEWORTHY_SHARE = new BigDecimal("0.8");
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  List<Advice> advice() {
+    List<Advice> all = new ArrayList<>();
+    campaigns(Verdict.SPLIT_IS_OFF).map(Advice.SplitIsOff::new).forEach(all::add);
+    campaigns(Verdict.LOWER).map(Advice.CampaignHarms::new).forEach(all::add);
+    churn().ifPresent(all::add);
+    outlook.ahead().stream()
+        .filter(ahead -> ahead.stake().customers() > 0)
+        .findFirst()
+        .map(Advice.RiskAhead::new)
+        .ifPresent(all::add);
+    all.addAll(revenue());
+    newcomers().ifPresent(all::add);
+    campaigns(Verdict.HIGHER).map(Advice.CampaignHelps::new).forEach(all::add);
+    nearest().ifPresent(all::add);
+    return all.isEmpty() ? List.of(new Advice.AllQuiet()) : all.stream().limit(MOST).toList();
+  }
+
+  private Stream<String> campaigns(Verdict verdict) {
+    return campaigns.stream().filter(line -> line.verdict() == verdict).map(CampaignLine::campaign);
+  }
+
+  /// The campaign that needs the fewest customers more.
+  private Optional<Advice.NeedsMore> nearest() {
+    return campaigns.stream()
+        .filter(line -> line.verdict() == Verdict.NOT_ENOUGH_DATA)
+        .map(line -> new Advice.NeedsMore(line.campaign(), line.comparison().needed()))
+        .min(Comparator.comparingLong(Advice.NeedsMore::needed));
+  }
+
+  /// Usual is what lies within two standard deviations of the mean of the periods before.
+  private Optional<Advice.ChurnJumped> churn() {
+    BigDecimal now = movements.getLast().churn();
+    List<BigDecimal> before =
+        movements.reversed().stream()
+            .skip(1)
+            .limit(MOST_HISTORY)
+            .map(Movement::churn)
+            .filter(Objects::nonNull)
+            .toList();
+    if (now == null || before.size() < LEAST_HISTORY) {
+      return Optional.empty();
+    }
+    double mean = before.stream().mapToDouble(BigDecimal::doubleValue).average().orElse(0);
+    double squares =
+        before.stream().mapToDouble(one -> Math.pow(one.doubleValue() - mean, 2)).sum();
+    double usual = mean + USUAL_DEVIATIONS * Math.sqrt(squares / (before.size() - 1));
+    return now.doubleValue() > usual
+        ? Optional.of(
+            new Advice.ChurnJumped(
+                Unit.PERCENT.shown(now), Unit.PERCENT.shown(BigDecimal.valueOf(usual))))
+        : Optional.empty();
+  }
+
+  private List<Advice> revenue() {
+    int year = kind == PeriodKind.WEEK ? WEEKS_OF_YEAR : MONTHS_OF_YEAR;
+    boolean known = (kind == PeriodKind.WEEK || kind == PeriodKind.MONTH) && periods.size() > year;
+    if (!known) {
+      return List.of();
+    }
+    Rollup then = periods.get(periods.size() - 1 - year);
+    return headlines.stream()
+        .filter(headline -> headline.metric() == Metric.REVENUE)
+        .flatMap(headline -> fall(headline, then).stream())
+        .toList();
+  }
+
+  private Optional<Advice> fall(Headline headline, Rollup then) {
+    String currency = headline.currency();
+    BigDecimal revenue = change(Metric.REVENUE, currency, then).orElse(BigDecimal.ZERO);
+    return revenue.compareTo(NOTEWORTHY_FALL) > 0
+        ? Optional.empty()
+        : change(Metric.ORDERS, "", then)
+            .flatMap(
+                orders ->
+                    change(Metric.AOV, currency, then)
+                        .map(
+                            value ->
+                                new Advice.RevenueFell(
+                                    then.start(), currency, revenue, orders, value)));
+  }
+
+  private Optional<BigDecimal> change(Metric metric, String currency, Rollup then) {
+    return periods
+        .getLast()
+        .value(metric, currency)
+        .flatMap(
+            now ->
+                then.value(metric, currency)
+                    .flatMap(before -> Unit.of(metric).change(now, before)));
+  }
+
+  private Optional<Advice.NewcomersLeave> newcomers() {
+    List<Cohort> judged =
+        cohorts.reversed().stream().filter(cohort -> cohort.ordering().size() > 1).toList();
+    List<Cohort> late = judged.stream().limit(LATELY).toList();
+    List<Cohort> before = judged.stream().skip(LATELY).limit(EARLIER).toList();
+    if (customers(late) < LEAST_NEWCOMERS || customers(before) < LEAST_NEWCOMERS) {
+      return Optional.empty();
+    }
+    BigDecimal now = share(late);
+    BigDecimal usual = share(before);
+    return now.compareTo(usual.multiply(NOTEWORTHY_SHARE)) < 0
+        ? Optional.of(new Advice.NewcomersLeave(now, usual))
+        : Optional.empty();
+  }
+
+  private static long customers(List<Cohort> some) {
+    return some.stream().mapToLong(Cohort::customers).sum();
+  }
+
+  private static BigDecimal share(List<Cohort> some) {
+    long came = some.stream().mapToLong(cohort -> cohort.ordering().get(1)).sum();
+    return BigDecimal.valueOf(came)
+        .multiply(HUNDRED)
+        .divide(BigDecimal.valueOf(customers(some)), 1, RoundingMode.HALF_EVEN);
+  }
+}
