@@ -90,6 +90,24 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
     };
   }
 
+  /// The row of a mail that goes now, as if every gate had let it through: to show what it would
+  /// say. It is of no ledger.
+  public Send unasked(
+      Campaign campaign, int step, Moment moment, CustomerState state, Instant now) {
+    CustomerFacts facts = new CustomerFacts(state, state.score().lifecycle(), settings, now);
+    SendKey key =
+        new SendKey(
+            state.customer().id(),
+            campaign.name(),
+            campaign.occasion(ScheduledCampaigns.occasion(campaign, moment), step));
+    return Send.of(
+        key,
+        moment,
+        new Decision.SendAt(now),
+        OfferRule.first(campaign.step(step).offers(), facts).orElse(null),
+        now);
+  }
+
   /// What becomes of a mail that is due, if it may not go now: cancelled for a reason, or postponed
   /// until the customer's window opens. Empty if it may go.
   ///

@@ -41,16 +41,21 @@ public final class SettingsFile {
   /// IllegalArgumentException that names the file, the setting, and what was expected.
   public static Settings read(String place) {
     try {
-      ObjectNode merged = tree(PACKAGED, resource(PACKAGED));
-      if (!place.equals(PACKAGED)) {
-        ObjectNode own = tree(place, Files.readString(Path.of(place)));
-        requireKnown(place, merged, own);
-        merged.setAll(own);
-      }
-      return settings(place, merged);
+      return place.equals(PACKAGED)
+          ? settings(place, tree(PACKAGED, resource(PACKAGED)))
+          : parse(place, Files.readString(Path.of(place)));
     } catch (IOException e) {
       throw new IllegalArgumentException("the settings file " + place + " cannot be read", e);
     }
+  }
+
+  /// The settings of that text, as if it were the file that `place` names.
+  public static Settings parse(String place, String text) {
+    ObjectNode merged = tree(PACKAGED, resource(PACKAGED));
+    ObjectNode own = tree(place, text);
+    requireKnown(place, merged, own);
+    merged.setAll(own);
+    return settings(place, merged);
   }
 
   static ObjectNode tree(String place, String text) {

@@ -30,9 +30,9 @@ import java.util.stream.Stream;
 /// Says what a mail is about: to whom it goes, in which language, and what it tells of the moment
 /// that brought it about. Words that a customer or the shop wrote are read from the events; the
 /// customer's state does not keep them.
-record MailRequests(Settings settings, Events events, Suggestions suggestions) {
+public record MailRequests(Settings settings, Events events, Suggestions suggestions) {
   /// The mail. Throws IllegalStateException if there is no address: the gates let none through.
-  MailRequest request(Campaign campaign, Send send, Customer customer, MailLinks links) {
+  public MailRequest request(Campaign campaign, Send send, Customer customer, MailLinks links) {
     boolean toStaff = campaign.recipient() == Recipient.STAFF;
     String to =
         (toStaff ? settings.mail().staff() : customer.profile(ProfileField.EMAIL))

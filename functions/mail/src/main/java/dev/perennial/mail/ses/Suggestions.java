@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /// What a customer may like, from what their own orders say and what the shop knows goes together.
 /// Nothing is read before a text asks.
-record Suggestions(Events events, Supplier<Optional<Recommender>> newest) {
+public record Suggestions(Events events, Supplier<Optional<Recommender>> newest) {
   private static final int MOST = 3;
 
   /// The facts and what may be recommended: `recommendations`, or `popular` where nothing goes with

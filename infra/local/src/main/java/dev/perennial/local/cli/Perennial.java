@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       ServeCommand.class,
       CheckCommand.class,
+      PreviewCommand.class,
       FitCommand.class,
       ScoreCommand.class,
       BacktestCommand.class,
