@@ -102,6 +102,13 @@ public final class Story {
             header(), "survey", response, SurveyKind.NPS, score, 0, 10, send, null));
   }
 
+  /// Answers of their own accord, with words.
+  public Story commentedNps(String response, int score, String comment) {
+    return add(
+        new SurveyResponded(
+            header(), "survey", response, SurveyKind.NPS, score, 0, 10, null, comment));
+  }
+
   public Story invited(String send) {
     return add(new SurveyInvited(header(), "survey", send, SurveyKind.NPS));
   }

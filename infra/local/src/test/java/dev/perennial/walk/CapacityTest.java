@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.event.Envelope;
 import dev.perennial.event.Events.Recorded;
 import dev.perennial.lambda.wire.EventReader;
+import dev.perennial.local.dynamo.DynamoMeter;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -19,14 +20,17 @@ class CapacityTest {
         order(shop, "ada", "early-" + number);
         shop.cloud().pump();
       }
-      var before = shop.cloud().meter().total();
+      var before = scoring(shop);
+      var decided = shop.cloud().meter().of("Sends");
 
       order(shop, "ada", "1001");
       shop.cloud().pump();
 
-      var used = shop.cloud().meter().total().minus(before);
+      var used = scoring(shop).minus(before);
       assertThat(used.writeUnits()).isEqualTo(2);
       assertThat(used.readUnits()).isEqualTo(1);
+      // What the survey after each order adds: the decision about it.
+      assertThat(shop.cloud().meter().of("Sends").minus(decided).writeUnits()).isEqualTo(1);
     }
   }
 
@@ -60,6 +64,11 @@ class CapacityTest {
     }
   }
 
+  /// What the way from an order to the scored customer uses.
+  private static DynamoMeter.Usage scoring(TestShop shop) {
+    return shop.cloud().meter().of("Events").plus(shop.cloud().meter().of("Customers"));
+  }
+
   private static void order(TestShop shop, String customer, String order) {
     Instant now = shop.now();
     String json =
@@ -74,7 +83,8 @@ class CapacityTest {
         {"product_id":"prod_81277","sku":"POT-0007-B","name":"Stoneware teapot, blue, 1.2 l",\
         "category":"Pots","price":"22.10","quantity":1},\
         {"product_id":"prod_80012","sku":"CUP-0101-W","name":"Porcelain cup, white",\
-        "category":"Cups","price":"8.00","quantity":1}]}}"""
+        "category":"Cups","price":"8.00","quantity":1}]}}\
+        """
             .formatted(customer, order, now);
     Envelope envelope = EventReader.read(json);
     assertThat(shop.events().record(envelope)).isEqualTo(Recorded.ACCEPTED);

@@ -88,7 +88,9 @@ class WalkTest {
       Send send = campaign(shop, "gil", "win-back").getFirst();
       assertThat(send.status()).isEqualTo(Status.CANCELLED);
       assertThat(send.reason()).contains(Reason.NO_CONSENT);
-      assertThat(shop.cloud().ses().mails()).isEmpty();
+      assertThat(shop.cloud().ses().mails())
+          .filteredOn(mail -> mail.tags().containsValue("win-back"))
+          .isEmpty();
     }
   }
 

@@ -31,7 +31,7 @@ class FilesTest {
     assertThat(settings.lapseWindowDays()).isEqualTo(180);
     assertThat(settings.unfittedSilenceDays()).isEqualTo(60);
     assertThat(settings.maxMomentAge()).isEqualTo(Duration.ofDays(3));
-    assertThat(settings.caps()).hasSize(2);
+    assertThat(settings.caps()).hasSize(3);
   }
 
   @Test
@@ -47,8 +47,8 @@ class FilesTest {
       delimiter = '|',
       value = {
         "lapse_windw_days: 90 | no setting is called lapse_windw_days",
-        "reporting_zone: Prague "
-            + "| the setting reporting_zone is \"Prague\", expected an IANA zone such as Europe/Prague",
+        "reporting_zone: Prague | the setting reporting_zone is \"Prague\", expected an IANA zone"
+            + " such as Europe/Prague",
         "risk_threshold: 2 "
             + "| the setting risk_threshold is not valid, expected between 0 and 1",
         "max_moment_age: 3 days "

@@ -96,12 +96,9 @@ class CommandLineTest {
     assertThat(code).isZero();
     List<NamedCsvRecord> decisions = rows("decisions.csv");
     assertThat(decisions)
+        .filteredOn(CommandLineTest::isOfTheBirthday)
         .isNotEmpty()
-        .allSatisfy(
-            row -> {
-              assertThat(row.getField("campaign")).isEqualTo("birthday");
-              assertThat(row.getField("occasion")).isEqualTo("2026");
-            });
+        .allSatisfy(row -> assertThat(row.getField("occasion")).isEqualTo("2026"));
     List<String> sent =
         decisions.stream()
             .filter(row -> row.getField("status").equals("delivered"))
@@ -113,7 +110,8 @@ class CommandLineTest {
           .containsExactlyInAnyOrderElementsOf(sent);
     }
     assertThat(decisions)
-        .filteredOn(row -> row.getField("status").equals("delivered"))
+        .filteredOn(row -> isOfTheBirthday(row) && row.getField("status").equals("delivered"))
+        .isNotEmpty()
         .allSatisfy(row -> assertThat(row.getField("sent_at")).isEqualTo("2026-02-20T09:00:00Z"));
     String report = Files.readString(results().resolve("report.html"));
     assertThat(report)
@@ -309,6 +307,10 @@ class CommandLineTest {
         CsvReader.builder().ofNamedCsvRecord(results().resolve(name))) {
       return reader.stream().toList();
     }
+  }
+
+  private static boolean isOfTheBirthday(NamedCsvRecord row) {
+    return row.getField("campaign").equals("birthday");
   }
 
   private int run(String... arguments) {
