@@ -55,7 +55,8 @@ record PreviewMoment(Settings settings, Customer customer, List<Event> told, Ins
           REPLENISHMENT_DUE,
           REFERRAL_CONVERTED,
           REFERRAL_REWARDED,
-          BADGE_EARNED ->
+          BADGE_EARNED,
+          TIER_LEFT ->
           ORDINARY;
     };
   }
