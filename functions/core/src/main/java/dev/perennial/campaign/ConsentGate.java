@@ -17,13 +17,13 @@ import java.util.Optional;
 /// where they never said anything about it, what they said about the one that covers it. Pending is
 /// not yes. Who never said anything may be written to only where the law lets a shop write to its
 /// customers until they object, and the shop does what that law asks.
-final class ConsentGate {
+public final class ConsentGate {
   private static final String EMAIL = "email";
 
   private ConsentGate() {}
 
   /// Whether the customer may be written to about that now.
-  static boolean allow(Customer customer, String topic, Settings settings, Instant now) {
+  public static boolean allow(Customer customer, String topic, Settings settings, Instant now) {
     return said(customer, topic, settings.outreach())
         .map(state -> state == ConsentState.GRANTED)
         .orElseGet(() -> isExistingCustomer(customer, topic, settings, now));

@@ -104,15 +104,36 @@ record Moments(Scoring scoring, @Nullable Customer before, Customer customer, Li
     };
   }
 
-  private static Optional<Moment> ofAnswer(SurveyResponded event) {
+  /// An answer is told once, whatever the customer adds to it later.
+  private Optional<Moment> ofAnswer(SurveyResponded event) {
     Answer answer = Answer.from(event);
     String key = answer.key().toString();
+    if (isTold(answer)) {
+      return Optional.empty();
+    }
     if (answer.isDetractor()) {
       return Optional.of(raised(MomentType.DETRACTOR, event, key));
     }
     return answer.isPromoter()
         ? Optional.of(raised(MomentType.PROMOTER, event, key))
         : Optional.empty();
+  }
+
+  /// Whether another answer to the same invitation says the same, and came or was given before.
+  private boolean isTold(Answer answer) {
+    return answer.invitation() != null
+        && customer.history().answers().stream()
+            .filter(other -> answer.invitation().equals(other.invitation()))
+            .filter(other -> !other.key().equals(answer.key()))
+            .filter(other -> other.compareTo(answer) < 0 || isOld(other))
+            .anyMatch(
+                other ->
+                    other.isDetractor() == answer.isDetractor()
+                        && other.isPromoter() == answer.isPromoter());
+  }
+
+  private boolean isOld(Answer answer) {
+    return before != null && before.history().answers().contains(answer);
   }
 
   /// A consent that waits for its confirmation, unless something newer was said.

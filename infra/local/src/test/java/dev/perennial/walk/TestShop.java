@@ -41,6 +41,7 @@ final class TestShop implements AutoCloseable {
   static final String API_KEY = "an-api-key-of-the-test-shop";
   static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   static final String LINK_KEYS = "1:the-links-of-the-test-shop-are-sealed-with-this";
+  static final String LINK_KEY = "a-key-of-the-links-of-the-test-shop";
   private static final String SOURCE_KEYS =
       """
       {"https://shop.example": {"api_keys": ["%s"], "webhook_secrets": ["%s"]},
@@ -48,6 +49,7 @@ final class TestShop implements AutoCloseable {
       """
           .formatted(API_KEY, WEBHOOK_SECRET);
   private final Map<String, FaultyDynamo> tables = new HashMap<>();
+  private final StringBuilder log = new StringBuilder();
   private final LocalCloud cloud;
   private int events;
 
@@ -58,6 +60,8 @@ final class TestShop implements AutoCloseable {
               root().resolve("template.yaml"),
               Options.startingAt(START)
                   .secret("SourceKeys", SOURCE_KEYS)
+                  .secret("LinkKeys", LINK_KEY)
+                  .log(log::append)
                   .secret("LinkKeys", LINK_KEYS)
                   .faults(
                       (function, sandbox) ->
@@ -80,6 +84,11 @@ final class TestShop implements AutoCloseable {
 
   static Path root() {
     return Path.of(System.getProperty("perennial.root", "../.."));
+  }
+
+  /// What functions have logged.
+  String log() {
+    return log.toString();
   }
 
   LocalCloud cloud() {

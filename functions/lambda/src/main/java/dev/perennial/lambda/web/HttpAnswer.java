@@ -27,6 +27,21 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
         body);
   }
 
+  /// A page that does nothing but show itself and send its own forms: no scripts, nothing from
+  /// elsewhere, in no frame, kept by nobody, and where it lies is told to nobody.
+  ///
+  /// @param style the sources of its styles for the Content-Security-Policy, `'sha256-…'`
+  public static HttpAnswer page(int status, String html, String style) {
+    return of(status, "text/html; charset=utf-8", html)
+        .with(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src "
+                + style
+                + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+        .with("Referrer-Policy", "no-referrer")
+        .with("X-Robots-Tag", "noindex, nofollow");
+  }
+
   /// The same with one header more.
   public HttpAnswer with(String name, String value) {
     Map<String, String> more = new TreeMap<>(headers);

@@ -18,6 +18,7 @@ import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.mail.LambdaMailDeployment;
 import dev.perennial.mail.MailDeployment;
+import dev.perennial.mail.page.LinkSecret;
 import dev.perennial.mail.render.MailTexts;
 import dev.perennial.mail.ses.Dispatch;
 import dev.perennial.mail.ses.SendLinks;
@@ -68,8 +69,7 @@ public final class DispatchSends
                 environment.get(Variable.CONFIGURATION_SET)),
             MailTexts.of(settings),
             new SendLinks(
-                deployment.secrets(),
-                environment.get(Variable.LINK_KEYS),
+                new LinkSecret(deployment.secrets(), environment.get(Variable.LINK_KEYS)),
                 environment.get(Variable.LINKS_URL),
                 settings),
             new Planning(settings, CampaignFiles.read()),

@@ -11,8 +11,6 @@ import java.util.function.Supplier;
 /// The links that a text uses, each checked: whatever made it, none leads to a host that the shop
 /// did not name.
 record LinkValues(MailLinks links, Insertion insertion) {
-  private static final int HIGHEST_SCORE = 10;
-
   /// Of those names the ones that are links, with where they lead.
   Map<String, Object> of(Set<String> names) {
     Map<String, Supplier<URI>> known = known();
@@ -41,7 +39,7 @@ record LinkValues(MailLinks links, Insertion insertion) {
 
   private List<Map<String, Object>> scores() {
     List<Map<String, Object>> scores = new ArrayList<>();
-    for (int score = 0; score <= HIGHEST_SCORE; score++) {
+    for (int score = links.lowestScore(); score <= links.highestScore(); score++) {
       Map<String, Object> one = insertion.of(Map.of("score", score));
       one.put("url", checked("survey", links.survey(score)));
       scores.add(one);

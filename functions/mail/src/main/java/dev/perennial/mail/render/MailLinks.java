@@ -1,5 +1,6 @@
 package dev.perennial.mail.render;
 
+import dev.perennial.event.SurveyKind;
 import java.net.URI;
 import java.util.Set;
 
@@ -20,6 +21,16 @@ public interface MailLinks {
 
   /// Answers the mail's survey with that score.
   URI survey(int score);
+
+  /// The lowest score of the mail's survey.
+  default int lowestScore() {
+    return SurveyKind.NPS.lowest();
+  }
+
+  /// The highest score of the mail's survey.
+  default int highestScore() {
+    return SurveyKind.NPS.highest();
+  }
 
   /// What a customer hands on to a friend.
   URI referral();

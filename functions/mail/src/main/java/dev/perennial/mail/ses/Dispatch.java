@@ -10,6 +10,7 @@ import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.Sends;
 import dev.perennial.campaign.Sends.Lease;
 import dev.perennial.campaign.Sends.Outcome;
+import dev.perennial.campaign.SurveyInvitation;
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Customers;
@@ -19,6 +20,7 @@ import dev.perennial.event.Event;
 import dev.perennial.event.EventType;
 import dev.perennial.event.Events;
 import dev.perennial.lambda.Log;
+import dev.perennial.lambda.wire.EventWriter;
 import dev.perennial.mail.render.MailTexts;
 import dev.perennial.recommendation.Recommender;
 import java.time.Clock;
@@ -96,6 +98,7 @@ public record Dispatch(
       if (taken.isPresent()) {
         anyTaken = true;
         Step step = taken.get();
+        invite(key, step.outcome());
         sends.settle(key, lease, step.outcome(), clock.instant());
         counts.merge(name(step.outcome()), 1, Integer::sum);
         rejected = isRejected(step.outcome()) ? rejected + 1 : 0;
@@ -105,6 +108,18 @@ public record Dispatch(
       }
     }
     return anyTaken; // An index that is a moment behind lists what was settled just now.
+  }
+
+  /// Records that a survey mail has gone out. It comes before the settlement: where it fails, the
+  /// run ends and the send is unknown, like every mail whose end nobody wrote down, until the
+  /// events of SES tell; so no send counts as sent whose invitation is lost.
+  private void invite(SendKey key, Outcome outcome) {
+    if (outcome instanceof Outcome.Sent) {
+      planning
+          .campaign(key.campaign())
+          .flatMap(campaign -> SurveyInvitation.of(campaign, key, clock.instant()))
+          .ifPresent(invited -> events.record(EventWriter.envelope(invited)));
+    }
   }
 
   /// Claims a row and sees it through; empty if it was not this sender's to take. Until the mail is

@@ -21,7 +21,9 @@ import dev.perennial.mail.render.MailRequest;
 import dev.perennial.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,10 +101,20 @@ public record MailRequests(Settings settings, Events events, Suggestions suggest
   }
 
   private Optional<Map<String, Object>> answer(Customer customer, Moment moment) {
-    return said(customer, EventType.SURVEY_RESPONDED, SurveyResponded.class)
+    List<SurveyResponded> answers =
+        said(customer, EventType.SURVEY_RESPONDED, SurveyResponded.class).toList();
+    return answers.stream()
         .filter(answer -> isOf(moment, answer.key()))
         .findFirst()
-        .map(answer -> answer(answer, customer));
+        .map(answer -> answer(latest(answer, answers), customer));
+  }
+
+  /// The answer as the customer left it: what was added to it or changed came as another event.
+  private static SurveyResponded latest(SurveyResponded answer, List<SurveyResponded> answers) {
+    return answers.stream()
+        .filter(other -> answer.send() != null && answer.send().equals(other.send()))
+        .max(Comparator.comparing(SurveyResponded::time))
+        .orElse(answer);
   }
 
   private Map<String, Object> answer(SurveyResponded answer, Customer customer) {

@@ -42,13 +42,20 @@ record SealedLinks(
 
   @Override
   public URI survey(int score) {
-    Survey survey = campaign.survey();
-    if (survey == null) {
-      throw new IllegalArgumentException("the campaign has no survey");
-    }
+    Survey survey = asked();
     String detail = survey.id() + "/" + survey.kind().code();
     URI link = urls.survey(customer(), send.key().sortKey(), detail, due());
     return URI.create(link + "?score=" + score);
+  }
+
+  @Override
+  public int lowestScore() {
+    return asked().kind().lowest();
+  }
+
+  @Override
+  public int highestScore() {
+    return asked().kind().highest();
   }
 
   @Override
@@ -65,6 +72,14 @@ record SealedLinks(
     String occasion = send.moment().occasion();
     String topic = occasion.substring(0, occasion.lastIndexOf('/'));
     return urls.confirm(customer(), "email/" + topic, due());
+  }
+
+  private Survey asked() {
+    Survey survey = campaign.survey();
+    if (survey == null) {
+      throw new IllegalArgumentException("the campaign has no survey");
+    }
+    return survey;
   }
 
   private CustomerId customer() {

@@ -2,8 +2,6 @@ package dev.perennial.mail.ses;
 
 import dev.perennial.campaign.Campaign;
 import dev.perennial.campaign.Send;
-import dev.perennial.lambda.Secrets;
-import dev.perennial.link.LinkKeys;
 import dev.perennial.link.LinkTokens;
 import dev.perennial.link.LinkUrls;
 import dev.perennial.mail.render.MailLinks;
@@ -11,26 +9,19 @@ import dev.perennial.settings.Settings;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Makes the links of mails.
 ///
-/// @param keysId the secret that they are sealed with, asked for each mail since keys are rotated
+/// @param tokens what they are sealed with, asked for each mail since keys are rotated
 /// @param linksUrl where they lead, without a trailing slash
-public record SendLinks(Secrets secrets, String keysId, String linksUrl, Settings settings) {
+public record SendLinks(Supplier<LinkTokens> tokens, String linksUrl, Settings settings) {
 
   /// The links of that send, the same each time. Throws IllegalStateException if the secret holds
   /// no keys, and what its store throws if it cannot be read.
   MailLinks of(Campaign campaign, Send send) {
     return new SealedLinks(
-        new LinkUrls(linksUrl, tokens()), campaign, send, settings.mail(), hosts());
-  }
-
-  private LinkTokens tokens() {
-    try {
-      return new LinkTokens(LinkKeys.parse(secrets.get(keysId)));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("the secret of the links is not valid", e);
-    }
+        new LinkUrls(linksUrl, tokens.get()), campaign, send, settings.mail(), hosts());
   }
 
   private Set<String> hosts() {

@@ -21,6 +21,7 @@ import dev.perennial.link.Link;
 import dev.perennial.link.LinkKeys;
 import dev.perennial.link.LinkPurpose;
 import dev.perennial.link.LinkTokens;
+import dev.perennial.mail.page.LinkSecret;
 import dev.perennial.mail.render.MailLinks;
 import dev.perennial.settings.CapClass;
 import java.net.URI;
@@ -121,7 +122,8 @@ class SendLinksTest {
   }
 
   private static SendLinks links(String keys) {
-    return new SendLinks(id -> keys, "LinkKeys", LONGEST_BASE, SettingsFile.read("settings.yaml"));
+    return new SendLinks(
+        new LinkSecret(id -> keys, "LinkKeys"), LONGEST_BASE, SettingsFile.read("settings.yaml"));
   }
 
   private static Link opened(URI url, LinkPurpose purpose) {

@@ -1,0 +1,106 @@
+package dev.perennial.link;
+
+import dev.perennial.customer.Consent;
+import dev.perennial.customer.ConsentTopic;
+import dev.perennial.customer.Latest;
+import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.ConsentState;
+import dev.perennial.event.Evidence;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Which consents change with an answer. What is already as the customer wants it brings no event,
+/// so an answer that is sent again changes nothing; and since an event is named by how many of ours
+/// came before it, two of the same answer at once are one event.
+public final class ConsentAnswers {
+  private static final String BASIS = "consent";
+  private static final String DOUBLE_OPT_IN = "double_opt_in";
+
+  private ConsentAnswers() {}
+
+  /// Withdraws those topics, by that method.
+  public static List<ConsentChanged> withdraw(
+      Known known, Collection<String> topics, String method) {
+    return topics.stream()
+        .filter(topic -> !is(known, topic, ConsentState.WITHDRAWN))
+        .map(topic -> change(known, topic, ConsentState.WITHDRAWN, method, policy(known)))
+        .toList();
+  }
+
+  /// Makes mail about exactly the wanted ones of those topics be allowed: what is wanted and may
+  /// not be sent is granted, what may be sent and is not wanted is withdrawn.
+  ///
+  /// @param topics in the order of [Known#topics], so that one which is covered is decided last
+  public static List<ConsentChanged> choose(
+      Known known, List<String> topics, Set<String> wanted, String method) {
+    List<ConsentChanged> changes = new ArrayList<>();
+    Known then = known;
+    for (String topic : topics) {
+      boolean wants = wanted.contains(topic);
+      if (wants != then.allows(topic)) {
+        ConsentState state = wants ? ConsentState.GRANTED : ConsentState.WITHDRAWN;
+        ConsentChanged change = change(then, topic, state, method, policy(then));
+        changes.add(change);
+        then = then.with(change);
+      }
+    }
+    return changes;
+  }
+
+  /// Confirms the consent to that topic if it waits for that; what was withdrawn since stays so.
+  public static Optional<ConsentChanged> confirm(Known known, String topic) {
+    if (!isPending(known, topic)) {
+      return Optional.empty();
+    }
+    String policy =
+        known
+            .customer()
+            .consent(topic(topic))
+            .flatMap(consent -> Optional.ofNullable(consent.policyVersion()))
+            .orElse(policy(known));
+    return Optional.of(change(known, topic, ConsentState.GRANTED, DOUBLE_OPT_IN, policy));
+  }
+
+  /// Whether the consent to that topic waits to be confirmed.
+  public static boolean isPending(Known known, String topic) {
+    return is(known, topic, ConsentState.PENDING);
+  }
+
+  private static boolean is(Known known, String topic, ConsentState state) {
+    return known.customer().consent(topic(topic)).filter(c -> c.state() == state).isPresent();
+  }
+
+  private static ConsentChanged change(
+      Known known, String topic, ConsentState state, String method, String policy) {
+    long number = 1 + own(known, topic).count();
+    @Nullable Latest<Consent> before = known.customer().consents().get(topic(topic));
+    var time = known.after(Stream.ofNullable(before).map(Latest::time));
+    return new ConsentChanged(
+        known.header("consent/" + topic + "/" + number, time),
+        Known.EMAIL,
+        topic,
+        state,
+        new Evidence(BASIS, method, policy, known.now()));
+  }
+
+  private static Stream<ConsentChanged> own(Known known, String topic) {
+    return known.said().stream()
+        .filter(event -> event.header().source().equals(Known.SOURCE))
+        .filter(ConsentChanged.class::isInstance)
+        .map(ConsentChanged.class::cast)
+        .filter(change -> change.topic().equals(topic) && change.channel().equals(Known.EMAIL));
+  }
+
+  private static ConsentTopic topic(String name) {
+    return new ConsentTopic(Known.EMAIL, name);
+  }
+
+  private static String policy(Known known) {
+    return known.settings().mail().policyVersion();
+  }
+}
