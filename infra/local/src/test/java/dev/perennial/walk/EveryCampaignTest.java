@@ -1,5 +1,6 @@
 package dev.perennial.walk;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.campaign.Campaign;
@@ -85,7 +86,7 @@ class EveryCampaignTest {
     assertThat(text(mails, "tier-reached", 0)).containsPattern("600|۶۰۰");
     assertThat(text(mails, "points-expiring", 0)).containsPattern("40|۴۰");
     assertThat(text(mails, "referral-invitation", 0)).containsPattern("200|۲۰۰");
-    assertThat(mails.get("post-purchase-nps").getFirst().links())
+    assertThat(requireNonNull(mails.get("post-purchase-nps")).getFirst().links())
         .filteredOn(link -> link.contains("score="))
         .hasSize(11);
   }
