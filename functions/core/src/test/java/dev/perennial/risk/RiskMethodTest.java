@@ -70,7 +70,7 @@ class RiskMethodTest {
 
   @Test
   void without_a_window_to_judge_by_a_window_to_learn_from_is_enough() {
-    List<PurchaseHistory> shop = shop(400);
+    List<PurchaseHistory> shop = shop(1200);
 
     RiskMethod none = ChurnModelFit.of(shop, 170, 90).method();
     RiskMethod one = ChurnModelFit.of(shop, 200, 90).method();
@@ -84,7 +84,7 @@ class RiskMethodTest {
   private static List<PurchaseHistory> shop(int customers) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(3);
     List<PurchaseHistory> shop =
-        new ArrayList<>(SimulatedShop.plain(customers, 90).histories(random));
+        new ArrayList<>(SimulatedShop.plain(customers, 400).histories(random));
     shop.add(PurchaseHistory.of("first", List.of(new Purchase(0, SampleData.money("5")))));
     return shop;
   }
