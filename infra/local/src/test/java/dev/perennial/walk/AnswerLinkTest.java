@@ -166,7 +166,7 @@ class AnswerLinkTest {
             "form=preferences&shown_in=fa&topic=marketing&language=fa"
                 + "&birthday_day=1&birthday_month=10");
 
-    assertThat(saved.text()).contains("dir=\"rtl\"", "ذخیره شد", ">۲۹<", ">دی<");
+    assertThat(saved.text()).contains("dir=\"rtl\"", "ذخیره شد", "۲۹", "دی");
     shop.cloud().pump();
     assertThat(profile(ProfileField.BIRTHDAY)).isEqualTo("--12-22");
     assertThat(profile(ProfileField.LOCALE)).isEqualTo("fa-IR");
@@ -326,7 +326,7 @@ class AnswerLinkTest {
 
   private static LinkUrls urls() {
     return new LinkUrls(
-        "https://links.shop.example/links", new LinkTokens(LinkKeys.parse(TestShop.LINK_KEY)));
+        "https://links.shop.example/links", new LinkTokens(LinkKeys.parse(TestShop.LINK_KEYS)));
   }
 
   private ApiAnswer get(URI link) {

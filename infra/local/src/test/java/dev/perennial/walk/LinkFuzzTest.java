@@ -74,7 +74,7 @@ class LinkFuzzTest {
     try (TestShop shop = new TestShop()) {
       LinkUrls urls =
           new LinkUrls(
-              "https://l.example/links", new LinkTokens(LinkKeys.parse(TestShop.LINK_KEY)));
+              "https://l.example/links", new LinkTokens(LinkKeys.parse(TestShop.LINK_KEYS)));
       List<URI> links =
           List.of(
               urls.unsubscribe(PERSON, "birthday#2026", "marketing"),

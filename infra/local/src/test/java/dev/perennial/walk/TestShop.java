@@ -41,7 +41,6 @@ final class TestShop implements AutoCloseable {
   static final String API_KEY = "an-api-key-of-the-test-shop";
   static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   static final String LINK_KEYS = "1:the-links-of-the-test-shop-are-sealed-with-this";
-  static final String LINK_KEY = "a-key-of-the-links-of-the-test-shop";
   private static final String SOURCE_KEYS =
       """
       {"https://shop.example": {"api_keys": ["%s"], "webhook_secrets": ["%s"]},
@@ -60,7 +59,6 @@ final class TestShop implements AutoCloseable {
               root().resolve("template.yaml"),
               Options.startingAt(START)
                   .secret("SourceKeys", SOURCE_KEYS)
-                  .secret("LinkKeys", LINK_KEY)
                   .log(log::append)
                   .secret("LinkKeys", LINK_KEYS)
                   .faults(
