@@ -87,7 +87,7 @@ public final class LocalCloud implements AutoCloseable {
   public Optional<Instant> nextFiring(Instant target) {
     Instant now = wiring.now();
     return Stream.concat(
-            wiring.schedules.stream().flatMap(schedule -> schedule.next(now).stream()),
+            wiring.schedules.stream().flatMap(schedule -> schedule.next(now, target).stream()),
             wiring.mappings.stream().flatMap(mapping -> mapping.nextAttempt().stream()))
         .filter(instant -> instant.isAfter(now) && !instant.isAfter(target))
         .min(Instant::compareTo);
@@ -97,7 +97,7 @@ public final class LocalCloud implements AutoCloseable {
     Instant before = wiring.now();
     List<Schedule> due =
         wiring.schedules.stream()
-            .filter(schedule -> schedule.next(before).filter(instant::equals).isPresent())
+            .filter(schedule -> schedule.next(before, instant).filter(instant::equals).isPresent())
             .toList();
     boolean retries =
         wiring.mappings.stream()

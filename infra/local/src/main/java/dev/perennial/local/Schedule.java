@@ -31,11 +31,16 @@ final class Schedule {
     return target;
   }
 
-  /// When to fire next, seen from `now`. A schedule that idles unless something is due fires at its
-  /// first tick after now at which something is.
-  Optional<Instant> next(Instant now) {
+  /// When to fire next, seen from `now`, if that is not after `target`; else at some time after it,
+  /// or empty. A schedule that idles unless something is due fires at its first tick after now at
+  /// which something is. The index is asked only if a tick comes by then.
+  Optional<Instant> next(Instant now, Instant target) {
     if (idleUnlessDue.isEmpty()) {
       return planned;
+    }
+    Optional<Instant> tick = expression.next(now);
+    if (tick.isEmpty() || tick.get().isAfter(target)) {
+      return tick;
     }
     return idleUnlessDue
         .get()

@@ -32,7 +32,9 @@ abstract class OutcomesContract {
               new Takings(Money.currency("EUR"), 2, 5_000, 1_000),
               new Takings(Money.currency("JPY"), 0, 0, 300)));
   private final CustomerId customer = new CustomerId("o" + CUSTOMERS.incrementAndGet());
-  private final Instant now = Instant.parse("2020-01-05T10:00:00Z");
+
+  /// Later than all that other suites want to be due of the same table.
+  private final Instant now = Instant.parse("2090-01-05T10:00:00Z");
 
   abstract Outcomes outcomes();
 
