@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Who may be written to, about what, and by which clock.
@@ -15,17 +16,20 @@ import java.util.stream.Collectors;
 ///   object: without that no country's law lets it write to them unasked
 /// @param consentRules by country (ISO 3166-1); a country that is not named needs consent
 /// @param countryZones the zone of most people in a country, for customers whose own is not known
+/// @param campaignsOff the campaigns of the list that do not run in this shop
 public record Outreach(
     double globalHoldout,
     List<Topic> topics,
     boolean softOptIn,
     Map<String, ConsentRule> consentRules,
-    Map<String, ZoneId> countryZones) {
+    Map<String, ZoneId> countryZones,
+    Set<String> campaignsOff) {
 
   public Outreach {
     topics = List.copyOf(topics);
     consentRules = Map.copyOf(consentRules);
     countryZones = Map.copyOf(countryZones);
+    campaignsOff = Set.copyOf(campaignsOff);
     if (!(globalHoldout >= 0 && globalHoldout < 1)) {
       throw new IllegalArgumentException(
           "the setting global_holdout is not valid, expected a share from 0 to less than 1");

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Settings as shipped, of a shop in UTC without a loyalty programme, but for what the test says.
 public final class SomeSettings {
@@ -132,7 +133,7 @@ public final class SomeSettings {
         LocalTime.parse(sendUntil),
         caps,
         holdoutSalt,
-        new Outreach(globalHoldout, topics(), softOptIn, consentRules, countryZones),
+        new Outreach(globalHoldout, topics(), softOptIn, consentRules, countryZones, Set.of()),
         ModelSettings.DEFAULT,
         new MailSettings(
             "en",

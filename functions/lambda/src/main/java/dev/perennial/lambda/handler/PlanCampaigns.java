@@ -60,7 +60,7 @@ public final class PlanCampaigns implements RequestHandler<DynamodbEvent, Stream
     CampaignPlans plans =
         new CampaignPlans(
             new DynamoSends(dynamo, environment.get(Variable.SENDS_TABLE)),
-            new Planning(settings, CampaignFiles.read()),
+            new Planning(settings, CampaignFiles.read(settings)),
             clock);
     ReferralRewards rewards =
         new ReferralRewards(

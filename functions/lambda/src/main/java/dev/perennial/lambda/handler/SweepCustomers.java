@@ -81,7 +81,7 @@ public final class SweepCustomers
     quarantine =
         new DynamoQuarantine(deployment.dynamo(), environment.get(Variable.QUARANTINE_TABLE));
     settings = SettingsFile.read(environment.get(Variable.SETTINGS));
-    calendar = new ScheduledCampaigns(settings, CampaignFiles.read());
+    calendar = new ScheduledCampaigns(settings, CampaignFiles.read(settings));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.perennial.lambda.wire;
 
 import dev.perennial.campaign.Campaign;
+import dev.perennial.settings.Settings;
 import java.util.List;
+import java.util.Set;
 
 /// Reads the campaigns' rules: `campaigns/campaigns.yaml` names them, and each has
 /// `campaigns/<name>/campaign.yaml`. What is wrong is an IllegalArgumentException that names the
@@ -16,6 +18,21 @@ public final class CampaignFiles {
     return YamlNode.parse(LIST, SettingsFile.resource(LIST)).items().stream()
         .map(name -> read(name.text()))
         .toList();
+  }
+
+  /// Those of them that run in a shop with these settings. Throws IllegalArgumentException that
+  /// names a campaign that is switched off and is none of the list.
+  public static List<Campaign> read(Settings settings) {
+    List<Campaign> all = read();
+    Set<String> off = settings.outreach().campaignsOff();
+    for (String name : off) {
+      if (all.stream().noneMatch(campaign -> campaign.name().equals(name))) {
+        throw new IllegalArgumentException(
+            "the setting campaigns_off names %s, expected of %s"
+                .formatted(name, all.stream().map(Campaign::name).toList()));
+      }
+    }
+    return all.stream().filter(campaign -> !off.contains(campaign.name())).toList();
   }
 
   /// The campaign in that file.

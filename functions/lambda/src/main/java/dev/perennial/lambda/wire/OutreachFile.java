@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,19 @@ final class OutreachFile {
         topics(settings.path("topics")),
         settings.path("soft_opt_in").asBoolean(),
         rules,
-        zones());
+        zones(),
+        campaigns(settings.path("campaigns_off")));
+  }
+
+  private static Set<String> campaigns(JsonNode names) {
+    if (!names.isArray()) {
+      throw new IllegalArgumentException(
+          "the setting campaigns_off is \"%s\", expected a list such as [welcome]"
+              .formatted(names.asText()));
+    }
+    Set<String> campaigns = new HashSet<>();
+    names.forEach(name -> campaigns.add(name.asText()));
+    return campaigns;
   }
 
   private static List<Topic> topics(JsonNode rows) {

@@ -35,6 +35,20 @@ class FilesTest {
   }
 
   @Test
+  void a_campaign_can_be_switched_off_by_its_name() throws IOException {
+    List<String> running =
+        CampaignFiles.read(read("campaigns_off: [welcome]\n")).stream()
+            .map(Campaign::name)
+            .toList();
+
+    assertThat(running).contains("birthday").doesNotContain("welcome");
+    Settings wrong = read("campaigns_off: [welcom]\n");
+    assertThatThrownBy(() -> CampaignFiles.read(wrong))
+        .hasMessageContaining("campaigns_off names welcom, expected of [")
+        .hasMessageContaining("birthday");
+  }
+
+  @Test
   void what_a_file_leaves_out_stays_as_it_is_packaged() throws IOException {
     Settings settings = read("reporting_zone: Europe/Prague\n");
 
