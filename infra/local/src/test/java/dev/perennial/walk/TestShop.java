@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A shop on the template of the repository, with the real handlers.
 final class TestShop implements AutoCloseable {
@@ -53,18 +54,25 @@ final class TestShop implements AutoCloseable {
   private int events;
 
   TestShop() {
+    this(options -> options);
+  }
+
+  /// With other options than those of the template.
+  TestShop(UnaryOperator<Options> also) {
     try {
       cloud =
           LocalCloud.open(
               root().resolve("template.yaml"),
-              Options.startingAt(START)
-                  .secret("SourceKeys", SOURCE_KEYS)
-                  .log(log::append)
-                  .secret("LinkKeys", LINK_KEYS)
-                  .faults(
-                      (function, sandbox) ->
-                          Optional.of(
-                              tables.computeIfAbsent(function, f -> new FaultyDynamo(sandbox)))));
+              also.apply(
+                  Options.startingAt(START)
+                      .secret("SourceKeys", SOURCE_KEYS)
+                      .log(log::append)
+                      .secret("LinkKeys", LINK_KEYS)
+                      .faults(
+                          (function, sandbox) ->
+                              Optional.of(
+                                  tables.computeIfAbsent(
+                                      function, f -> new FaultyDynamo(sandbox))))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
