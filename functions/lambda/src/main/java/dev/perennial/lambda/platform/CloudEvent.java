@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Puts an event together. Whether it keeps to the contract is for its reader to say.
-final class CloudEvent {
+public final class CloudEvent {
   /// More product lines than an order is likely to have, and few enough for 64 KiB.
   private static final int MOST_PRODUCTS = 200;
 
@@ -23,40 +23,56 @@ final class CloudEvent {
 
   /// Starts an event. Its id is to be the same each time that the platform tells the same.
   static CloudEvent of(EventType type, Store store, String subject, String id, Instant time) {
+    return store.historical()
+        ? historical(type, store.source(), subject, id, time)
+        : of(type, store.source(), subject, id, time);
+  }
+
+  /// Starts an event of old data, which is folded and never mailed about.
+  public static CloudEvent historical(
+      EventType type, String source, String subject, String id, Instant time) {
+    CloudEvent made = of(type, source, subject, id, time);
+    made.data.put("historical", true);
+    return made;
+  }
+
+  private static CloudEvent of(
+      EventType type, String source, String subject, String id, Instant time) {
     CloudEvent made = new CloudEvent();
     made.event
         .put("specversion", "1.0")
         .put("id", id)
-        .put("source", store.source())
+        .put("source", source)
         .put("type", type.code())
         .put("subject", subject)
         .put("time", time.toString());
-    if (store.historical()) {
-      made.data.put("historical", true);
-    }
     return made;
   }
 
-  CloudEvent with(String name, String value) {
+  /// With that text.
+  public CloudEvent with(String name, String value) {
     data.put(name, value);
     return this;
   }
 
-  CloudEvent with(String name, Optional<String> value) {
+  /// With that text, if there is one.
+  public CloudEvent with(String name, Optional<String> value) {
     value.ifPresent(text -> data.put(name, text));
     return this;
   }
 
-  CloudEvent withMoney(String name, Optional<BigDecimal> amount) {
+  /// With that amount of the event's currency, if there is one.
+  public CloudEvent withMoney(String name, Optional<BigDecimal> amount) {
     return with(name, amount.map(BigDecimal::toPlainString));
   }
 
-  CloudEvent with(ProfileField field, Optional<String> value) {
+  /// With that field of a profile, if it is known.
+  public CloudEvent with(ProfileField field, Optional<String> value) {
     return with(field.code(), value);
   }
 
   /// Tags as they are now; none clear those that were there.
-  CloudEvent withTags(List<String> tags) {
+  public CloudEvent withTags(List<String> tags) {
     ObjectNode traits = data.putObject("traits");
     if (tags.isEmpty()) {
       traits.put("tags", "");
@@ -67,7 +83,8 @@ final class CloudEvent {
     return this;
   }
 
-  CloudEvent withProducts(List<Product> products) {
+  /// With those lines of an order, as many as an event may have.
+  public CloudEvent withProducts(List<Product> products) {
     ArrayNode list = JSON.arrayNode();
     products.stream().limit(MOST_PRODUCTS).map(Product::json).forEach(list::add);
     if (!list.isEmpty()) {
@@ -76,13 +93,14 @@ final class CloudEvent {
     return this;
   }
 
-  String text() {
+  /// The event as JSON.
+  public String text() {
     event.set("data", data);
     return event.toString();
   }
 
   /// One line of an order, as far as it is known.
-  record Product(
+  public record Product(
       Optional<String> product,
       Optional<String> sku,
       Optional<String> name,

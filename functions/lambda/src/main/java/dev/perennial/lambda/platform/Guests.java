@@ -31,7 +31,7 @@ public final class Guests {
   /// The id of whoever has that address: the first 16 bytes of its HMAC-SHA-256. White space around
   /// it, letters' case and the form of accents do not count; dots and `+` before the `@` do, since
   /// they may be another person's.
-  String id(String email) {
+  public String id(String email) {
     String normal =
         Normalizer.normalize(email.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     byte[] hash = Hmac.SHA_256.of(key, normal.getBytes(StandardCharsets.UTF_8));

@@ -7,7 +7,7 @@ import java.util.Set;
 /// currencies that have none, or have thousandths. Króna and shilling (ISK, UGX) have none any more
 /// and are still counted in hundredths, of which the last two digits are zeros; the ariary (MGA) is
 /// counted in whole ones. https://docs.stripe.com/currencies
-final class StripeMoney {
+public final class StripeMoney {
   private static final Set<String> WHOLE =
       Set.of(
           "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF",
@@ -20,7 +20,17 @@ final class StripeMoney {
   ///
   /// @param currency an ISO 4217 code in capitals
   static String decimal(BigDecimal units, String currency) {
-    int digits = WHOLE.contains(currency) ? 0 : THOUSANDTHS.contains(currency) ? 3 : 2;
-    return units.movePointLeft(digits).toPlainString();
+    return units.movePointLeft(digits(currency)).toPlainString();
+  }
+
+  /// How many of Stripe's units a decimal amount is.
+  ///
+  /// @param currency an ISO 4217 code in capitals
+  public static BigDecimal units(BigDecimal decimal, String currency) {
+    return decimal.movePointRight(digits(currency)).stripTrailingZeros();
+  }
+
+  private static int digits(String currency) {
+    return WHOLE.contains(currency) ? 0 : THOUSANDTHS.contains(currency) ? 3 : 2;
   }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       ServeCommand.class,
       CheckCommand.class,
+      ImportCommand.class,
       PreviewCommand.class,
       FitCommand.class,
       ScoreCommand.class,
@@ -56,6 +57,7 @@ public final class Perennial implements Runnable {
   public static int run(PrintWriter out, PrintWriter errors, String... arguments) {
     return new CommandLine(new Perennial())
         .registerConverter(LocalDate.class, new Day())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(errors)
         .setParameterExceptionHandler(Perennial::wrongArguments)

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,25 @@ public final class TextInput {
           new InputStreamReader(
               unpacked(Files.newInputStream(file)), StandardCharsets.UTF_8.newDecoder()),
           BUFFER);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /// How many lines the file has, the last one also without its end. Throws [InvalidInput] as
+  /// [#open] does.
+  public static long lines(Path file) {
+    try (BufferedReader reader = open(file)) {
+      char[] buffer = new char[BUFFER];
+      long lines = 1;
+      for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
+        for (int i = 0; i < read; i++) {
+          lines += buffer[i] == '\n' ? 1 : 0;
+        }
+      }
+      return lines;
+    } catch (CharacterCodingException e) {
+      throw new InvalidInput(file + " is not UTF-8; save it as UTF-8", e);
     } catch (IOException e) {
       throw unreadable(file, e);
     }

@@ -1,0 +1,210 @@
+package dev.perennial.local.cli;
+
+import dev.perennial.event.EventType;
+import dev.perennial.event.Money;
+import dev.perennial.lambda.platform.Guests;
+import dev.perennial.lambda.wire.SettingsFile;
+import dev.perennial.local.imports.EventLines;
+import dev.perennial.local.imports.EventsApi;
+import dev.perennial.local.imports.ExportKind;
+import dev.perennial.local.imports.Import;
+import dev.perennial.local.imports.Target;
+import dev.perennial.local.imports.Times;
+import dev.perennial.local.replay.InvalidInput;
+import dev.perennial.local.replay.Problem;
+import dev.perennial.local.replay.TextInput;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `import`: what a shop has been exporting so far.
+@Command(
+    name = "import",
+    description = {
+      "Makes events of an export: into a file, or into a stack over HTTP.",
+      "All of them are historical: they are folded, and nobody is mailed about them."
+    },
+    mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Parameters(
+      index = "0",
+      paramLabel = "KIND",
+      description = "Where it comes from: ${COMPLETION-CANDIDATES} (that of 'replay').")
+  private ExportKind kind;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Parameters(index = "1", paramLabel = "FILE", description = "The export, packed by gzip or not.")
+  private Path file;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where the events go, one a line; packed where it ends in .gz.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--to",
+      paramLabel = "URL",
+      description =
+          "The stack that takes the events: its output EventsUrl. A run that was stopped goes on.")
+  private @Nullable URI to;
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description =
+          "An API key of the source, see docs/events.md. --key @FILE reads it from a file.")
+  private @Nullable String key;
+
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      defaultValue = "shop",
+      description = "The store, by the name that its webhooks have. Default: shop")
+  private String source = "shop";
+
+  @Option(
+      names = "--currency",
+      paramLabel = "CODE",
+      description = "The currency, where the export does not say it.")
+  private @Nullable String currency;
+
+  @Option(
+      names = "--exported-at",
+      paramLabel = "TIME",
+      description = "When the export was made, for exports of people: 2026-01-31, or with a time.")
+  private @Nullable String exportedAt;
+
+  @Option(
+      names = "--customers",
+      paramLabel = "FILE",
+      description = "A table with customer_id and email, for exports that have addresses alone.")
+  private @Nullable Path customers;
+
+  @Option(
+      names = "--guest-key",
+      paramLabel = "FILE",
+      description = "The stack's secret GuestKey, which makes the ids of those without an account.")
+  private @Nullable Path guestKey;
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = "The shop's settings, for its time zone.")
+  private @Nullable Path settings;
+
+  @Override
+  public Integer call() {
+    PrintWriter errors = spec.commandLine().getErr();
+    long start = System.nanoTime();
+    Import.Terms terms = terms();
+    try (Target target = target(terms, errors);
+        Display display = Display.of("Importing", Math.max(1, TextInput.lines(file)))) {
+      Import.Outcome outcome = Import.run(file, kind, terms, target, errors::println, display::at);
+      errors.flush();
+      print(outcome, target, Duration.ofNanos(System.nanoTime() - start));
+      long refused = target instanceof EventsApi api ? api.refused() : 0;
+      return outcome.wrong() + refused == 0 ? 0 : Perennial.WRONG;
+    }
+  }
+
+  private Target target(Import.Terms terms, PrintWriter errors) {
+    if ((out == null) == (to == null)) {
+      throw new InvalidInput("expected either --out FILE or --to URL");
+    }
+    if (out != null) {
+      return EventLines.open(out);
+    }
+    if (to == null || key == null) {
+      throw new InvalidInput("expected --key KEY, an API key of the source " + source);
+    }
+    String rest = "%s %s %s".formatted(kind, terms.source(), terms.exported());
+    return EventsApi.open(to, key, file, rest, (Problem problem) -> errors.println(problem));
+  }
+
+  private Import.Terms terms() {
+    ZoneId zone = zone();
+    return new Import.Terms(
+        source,
+        Optional.ofNullable(currency).map(ImportCommand::currency),
+        zone,
+        Optional.ofNullable(exportedAt).map(text -> time(text, zone)),
+        Optional.ofNullable(customers),
+        Optional.ofNullable(guestKey).map(ImportCommand::guests));
+  }
+
+  private ZoneId zone() {
+    try {
+      return SettingsFile.read(
+              settings == null ? "settings.yaml" : settings.toAbsolutePath().toString())
+          .reportingZone();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInput(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Currency currency(String code) {
+    try {
+      return Money.currency(code.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInput("--currency " + e.getMessage(), e);
+    }
+  }
+
+  private static Instant time(String text, ZoneId zone) {
+    try {
+      return Times.parse(text, zone);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInput("--exported-at " + e.getMessage(), e);
+    }
+  }
+
+  private static Guests guests(Path file) {
+    try {
+      return Guests.of(Files.readString(file).strip());
+    } catch (IOException e) {
+      throw TextInput.unreadable(file, e);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInput(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void print(Import.Outcome outcome, Target target, Duration took) {
+    PrintWriter print = spec.commandLine().getOut();
+    long all = outcome.events().values().stream().mapToLong(Long::longValue).sum();
+    print.printf("Events: %,d, in %,d s.%n", all, Math.max(1, took.toSeconds()));
+    Map<EventType, Long> sorted = new TreeMap<>(outcome.events());
+    sorted.forEach((type, count) -> print.printf("  %-18s %,11d%n", type.code(), count));
+    List.copyOf(new TreeMap<>(target.outcome()).entrySet())
+        .forEach(entry -> print.printf("%,d %s.%n", entry.getValue(), entry.getKey()));
+    new TreeMap<>(outcome.leftOut())
+        .forEach((why, count) -> print.printf("Left out: %,d %s.%n", count, why));
+    if (outcome.wrong() > 0) {
+      print.printf("Wrong lines, named above: %,d.%n", outcome.wrong());
+    }
+    print.flush();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.perennial.local.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.local.replay.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// How far an import over HTTP has come, in a file beside the export, `FILE.import`. It holds for
+/// the same export, unchanged, and the same destination; else the import begins anew, which does no
+/// harm, since events that are there already are duplicates.
+final class ResumePoint {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path file;
+  private final ObjectNode what;
+
+  private ResumePoint(Path file, ObjectNode what) {
+    this.file = file;
+    this.what = what;
+  }
+
+  /// The point of that export on its way there.
+  ///
+  /// @param terms whatever else the events depend on
+  static ResumePoint of(Path export, String url, String terms) {
+    ObjectNode what = JSON.createObjectNode();
+    what.put("to", url);
+    what.put("terms", terms);
+    try {
+      what.put("bytes", Files.exists(export) ? Files.size(export) : 0);
+      what.put("changed", Files.exists(export) ? Files.getLastModifiedTime(export).toString() : "");
+    } catch (IOException e) {
+      throw new InvalidInput("%s cannot be read: %s".formatted(export, e.getMessage()), e);
+    }
+    return new ResumePoint(export.resolveSibling(export.getFileName() + ".import"), what);
+  }
+
+  /// How many events are there already, as far as an earlier run knew.
+  long events() {
+    try {
+      JsonNode read = Files.exists(file) ? JSON.readTree(Files.readString(file)) : null;
+      return read instanceof ObjectNode node && withoutCount(node).equals(what)
+          ? node.path("events").asLong()
+          : 0;
+    } catch (IOException e) {
+      return 0; // Not one of ours, or cut short: from the beginning.
+    }
+  }
+
+  private static ObjectNode withoutCount(ObjectNode node) {
+    ObjectNode copy = node.deepCopy();
+    copy.remove("events");
+    copy.put("bytes", node.path("bytes").asLong());
+    return copy;
+  }
+
+  void reached(long events) {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.writeString(part, what.deepCopy().put("events", events).toString());
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new InvalidInput("%s cannot be written: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  void done() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new InvalidInput("%s cannot be removed: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+}
