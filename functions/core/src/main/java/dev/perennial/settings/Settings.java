@@ -22,6 +22,7 @@ import java.util.List;
 /// @param model when the models are fitted, and how value is counted
 /// @param mail what mails say of the shop
 /// @param loyalty how loyalty is rewarded
+/// @param sending how mail is sent
 /// @param clockTolerance how much later than it arrives an event may claim to have happened
 public record Settings(
     String shopName,
@@ -39,6 +40,7 @@ public record Settings(
     ModelSettings model,
     MailSettings mail,
     LoyaltySettings loyalty,
+    SendingSettings sending,
     Duration clockTolerance) {
 
   public Settings {

@@ -6,6 +6,7 @@ import dev.perennial.settings.LoyaltySettings;
 import dev.perennial.settings.MailSettings;
 import dev.perennial.settings.ModelSettings;
 import dev.perennial.settings.Outreach;
+import dev.perennial.settings.SendingSettings;
 import dev.perennial.settings.Settings;
 import dev.perennial.settings.Topic;
 import java.net.URI;
@@ -143,6 +144,7 @@ public final class SomeSettings {
             URI.create("https://shop.example/reviews"),
             "2026-01"),
         loyalty,
+        SendingSettings.DEFAULT,
         Duration.ofMinutes(15));
   }
 

@@ -40,6 +40,11 @@ public record LambdaMailDeployment(Deployment base) implements MailDeployment {
   }
 
   @Override
+  public Pause pause() {
+    return new RealPause();
+  }
+
+  @Override
   public SesV2Client ses() {
     return SesV2Client.builder()
         .overrideConfiguration(

@@ -8,4 +8,7 @@ public interface MailDeployment extends Deployment {
 
   /// The client that sends mail. It never retries by itself: a retried request is a second mail.
   SesV2Client ses();
+
+  /// How to wait between mails.
+  Pause pause();
 }

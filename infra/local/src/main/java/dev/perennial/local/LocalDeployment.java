@@ -1,8 +1,9 @@
 package dev.perennial.local;
 
 import dev.perennial.lambda.Secrets;
+import dev.perennial.local.clock.WaitingClock;
 import dev.perennial.mail.MailDeployment;
-import java.time.Clock;
+import dev.perennial.mail.Pause;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -13,10 +14,15 @@ record LocalDeployment(
     DynamoDbClient dynamo,
     SesV2Client ses,
     Secrets secrets,
-    Clock clock)
+    WaitingClock clock)
     implements MailDeployment {
 
   LocalDeployment {
     variables = Map.copyOf(variables);
+  }
+
+  @Override
+  public Pause pause() {
+    return clock::pause;
   }
 }

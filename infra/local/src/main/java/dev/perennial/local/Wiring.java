@@ -2,6 +2,7 @@ package dev.perennial.local;
 
 import dev.perennial.local.clock.ScheduleExpression;
 import dev.perennial.local.clock.VirtualClock;
+import dev.perennial.local.clock.WaitingClock;
 import dev.perennial.local.dynamo.DynamoMeter;
 import dev.perennial.local.dynamo.EmbeddedDynamo;
 import dev.perennial.local.http.LocalApi;
@@ -42,6 +43,7 @@ final class Wiring implements AutoCloseable {
 
   final Template template;
   final VirtualClock clock;
+  private final WaitingClock waiting;
   final DynamoMeter meter = new DynamoMeter();
   final DynamoDbClient tables;
   final LocalSes ses;
@@ -61,6 +63,7 @@ final class Wiring implements AutoCloseable {
     this.template = template;
     this.options = options;
     this.clock = VirtualClock.startingAt(options.start());
+    this.waiting = WaitingClock.of(clock);
     this.secrets = new LocalSecrets(template, options.secrets());
     CompletableFuture<LocalSes> mail = CompletableFuture.supplyAsync(() -> ses(template, options));
     try {
@@ -89,7 +92,7 @@ final class Wiring implements AutoCloseable {
         template.configurationSets(),
         identity == null ? Set.of() : Set.of(identity),
         options.mailFolder(),
-        clock);
+        waiting);
   }
 
   private void add(FunctionResource resource) {
@@ -97,7 +100,7 @@ final class Wiring implements AutoCloseable {
     DynamoDbClient client =
         options.faults().apply(resource.id(), sandbox).map(f -> f.around(tables)).orElse(tables);
     LocalDeployment deployment =
-        new LocalDeployment(variables(resource), client, ses.client(), secrets, clock);
+        new LocalDeployment(variables(resource), client, ses.client(), secrets, waiting);
     LambdaFunction function = new LambdaFunction(resource, deployment, sandbox, options.log());
     functions.put(resource.id(), function);
     resource.streams().forEach(source -> mappings.add(mapping(source, function)));

@@ -9,6 +9,7 @@ import dev.perennial.settings.CapClass;
 import dev.perennial.settings.FrequencyCap;
 import dev.perennial.settings.MailSettings;
 import dev.perennial.settings.ModelSettings;
+import dev.perennial.settings.SendingSettings;
 import dev.perennial.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,6 +110,7 @@ public final class SettingsFile {
               url(tree, "review_url", "shop_url"),
               tree.path("policy_version").asText()),
           LoyaltyFile.read(tree),
+          new SendingSettings(value(tree, "ses_share", Double::valueOf, "a number such as 0.9")),
           value(tree, "clock_tolerance", Duration::parse, "a duration such as PT15M"));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(place + ": " + e.getMessage(), e);

@@ -20,6 +20,7 @@ import dev.perennial.mail.LambdaMailDeployment;
 import dev.perennial.mail.MailDeployment;
 import dev.perennial.mail.page.LinkSecret;
 import dev.perennial.mail.render.MailTexts;
+import dev.perennial.mail.ses.Delivery;
 import dev.perennial.mail.ses.Dispatch;
 import dev.perennial.mail.ses.SendLinks;
 import dev.perennial.mail.ses.SesMailer;
@@ -58,9 +59,10 @@ public final class DispatchSends
     NewestModel model =
         new NewestModel(
             new DynamoModels(dynamo, environment.get(Variable.METRICS_TABLE)), deployment.clock());
-    dispatch =
-        new Dispatch(
-            new DynamoSends(dynamo, environment.get(Variable.SENDS_TABLE)),
+    DynamoSends sends = new DynamoSends(dynamo, environment.get(Variable.SENDS_TABLE));
+    Delivery delivery =
+        new Delivery(
+            sends,
             new DynamoCustomers(dynamo, environment.get(Variable.CUSTOMERS_TABLE)),
             new DynamoEvents(dynamo, environment.get(Variable.EVENTS_TABLE)),
             new SesMailer(
@@ -78,6 +80,7 @@ public final class DispatchSends
                 new DynamoRecommenders(dynamo, environment.get(Variable.METRICS_TABLE)),
                 deployment.clock()),
             deployment.clock());
+    dispatch = new Dispatch(sends, delivery, deployment.pause(), deployment.clock());
   }
 
   @Override

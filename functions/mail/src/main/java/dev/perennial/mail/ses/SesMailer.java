@@ -2,15 +2,20 @@ package dev.perennial.mail.ses;
 
 import dev.perennial.campaign.Mail;
 import dev.perennial.campaign.Mailer;
+import dev.perennial.campaign.SendQuota;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Content;
+import software.amazon.awssdk.services.sesv2.model.GetAccountRequest;
 import software.amazon.awssdk.services.sesv2.model.MessageHeader;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
@@ -26,6 +31,10 @@ public record SesMailer(SesV2Client ses, String sender, String configurationSet)
   /// mail: credentials, the sender, the account.
   private static final Set<String> OF_THE_MAIL = Set.of("MessageRejected", "BadRequestException");
 
+  /// Source: SES Developer Guide, "Errors related to the sending quotas": one exception for both,
+  /// with "Daily message quota exceeded" or "Maximum sending rate exceeded".
+  private static final Pattern DAILY = Pattern.compile("(?i)\\bdaily\\b.*\\bquota\\b");
+
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int FIRST_SERVER_ERROR = 500;
 
@@ -37,6 +46,19 @@ public record SesMailer(SesV2Client ses, String sender, String configurationSet)
       return answer(e);
     } catch (SdkClientException e) {
       return neverArrived(e) ? new Answer.Down(name(e)) : new Answer.Unknown(name(e));
+    }
+  }
+
+  /// What `GetAccount` says. It answers at most once a second.
+  @Override
+  public Optional<SendQuota> quota() {
+    try {
+      software.amazon.awssdk.services.sesv2.model.SendQuota quota =
+          ses.getAccount(GetAccountRequest.builder().build()).sendQuota();
+      return Optional.of(
+          new SendQuota(quota.maxSendRate(), quota.max24HourSend(), quota.sentLast24Hours()));
+    } catch (SdkException | IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 
@@ -76,7 +98,8 @@ public record SesMailer(SesV2Client ses, String sender, String configurationSet)
   private static Answer answer(AwsServiceException e) {
     String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
     if (e.statusCode() == TOO_MANY_REQUESTS || e.isThrottlingException()) {
-      return new Answer.Throttled();
+      boolean ofTheDay = DAILY.matcher(String.valueOf(e.getMessage())).find();
+      return ofTheDay ? new Answer.QuotaReached() : new Answer.Throttled();
     }
     if (e.statusCode() >= FIRST_SERVER_ERROR) {
       return new Answer.Unknown(code);

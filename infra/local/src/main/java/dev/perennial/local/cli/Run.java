@@ -21,6 +21,7 @@ import dev.perennial.local.report.About;
 import dev.perennial.local.report.CohortsFile;
 import dev.perennial.local.report.MetricsFile;
 import dev.perennial.local.report.Results;
+import dev.perennial.local.ses.SesQuota;
 import dev.perennial.metric.Metrics;
 import dev.perennial.risk.FittedModel;
 import dev.perennial.risk.ModelCard;
@@ -56,6 +57,9 @@ record Run(Timeline timeline, RunSettings settings, LocalDate until, OutFolder o
             .parameter("SweepSegments", "1")
             .mailFolder(out.write("mail"));
     try (LocalCloud cloud = LocalCloud.open(Home.path("template.yaml"), options)) {
+      cloud
+          .ses()
+          .allow(SesQuota.UNLIMITED); // what would be sent, not how long a mail service takes
       Simulation.Count count = simulate(cloud, zone, problems);
       FittedModel model =
           new DynamoModels(cloud.dynamo(), "Metrics")

@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 public final class LocalSes implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int DAILY_QUOTA = 50_000;
 
   private final SendRules rules;
+  private final SesMeter meter = new SesMeter();
   private final MailStore store;
   private final Clock clock;
   private final SesServer server;
@@ -94,6 +94,11 @@ public final class LocalSes implements AutoCloseable {
     }
   }
 
+  /// What the account may send from now on; [SesQuota#USUAL] before.
+  public void allow(SesQuota quota) {
+    meter.allow(quota);
+  }
+
   /// The next requests to send meet these faults, one each; then what [#follow] says.
   public void failNext(SesFault... next) {
     nextFaults.addAll(List.of(next));
@@ -131,6 +136,9 @@ public final class LocalSes implements AutoCloseable {
       case THROTTLE ->
           new SesServer.Answer(
               429, "TooManyRequestsException", message("Maximum sending rate exceeded."));
+      case QUOTA ->
+          new SesServer.Answer(
+              429, "TooManyRequestsException", message("Daily message quota exceeded."));
       case SERVER_ERROR ->
           new SesServer.Answer(
               500, "InternalServiceErrorException", message("Internal service error"));
@@ -147,6 +155,8 @@ public final class LocalSes implements AutoCloseable {
       OutgoingMail mail = OutgoingMail.read(SesServer.json(body));
       rules.check(mail);
       Instant now = clock.instant();
+      meter.check(now);
+      meter.sent(now);
       String id = messageId(store.count(), now);
       store.keep(
           new KeptMail(
@@ -172,16 +182,14 @@ public final class LocalSes implements AutoCloseable {
   }
 
   private String account() {
-    Instant yesterday = clock.instant().minusSeconds(86_400);
-    long sent = store.mails().stream().filter(mail -> mail.acceptedAt().isAfter(yesterday)).count();
     ObjectNode account = JSON.createObjectNode();
     account.put("EnforcementStatus", "HEALTHY").put("ProductionAccessEnabled", true);
     account.put("SendingEnabled", true).put("DedicatedIpAutoWarmupEnabled", false);
     account
         .putObject("SendQuota")
-        .put("Max24HourSend", (double) DAILY_QUOTA)
-        .put("MaxSendRate", 14.0)
-        .put("SentLast24Hours", (double) sent);
+        .put("Max24HourSend", meter.quota().perDay())
+        .put("MaxSendRate", meter.quota().perSecond())
+        .put("SentLast24Hours", (double) meter.lastDay(clock.instant()));
     return account.toString();
   }
 

@@ -6,6 +6,8 @@ public enum SesFault {
   NONE,
   /// Refused with 429 TooManyRequestsException; no mail.
   THROTTLE,
+  /// Refused with 429 since the day's quota is used up, whoever used it; no mail.
+  QUOTA,
   /// Fails with 500 InternalServiceErrorException; no mail.
   SERVER_ERROR,
   /// The mail is accepted and the answer never comes.

@@ -1,0 +1,138 @@
+package dev.perennial.mail.ses;
+
+import dev.perennial.campaign.Campaign;
+import dev.perennial.campaign.Mail;
+import dev.perennial.campaign.Mailer;
+import dev.perennial.campaign.Planning;
+import dev.perennial.campaign.Reason;
+import dev.perennial.campaign.Send;
+import dev.perennial.campaign.Sends;
+import dev.perennial.campaign.Sends.Outcome;
+import dev.perennial.customer.Customer;
+import dev.perennial.customer.CustomerState;
+import dev.perennial.customer.Customers;
+import dev.perennial.customer.Lifecycle;
+import dev.perennial.customer.Scoring;
+import dev.perennial.event.Event;
+import dev.perennial.event.EventType;
+import dev.perennial.event.Events;
+import dev.perennial.lambda.Log;
+import dev.perennial.mail.render.MailTexts;
+import dev.perennial.recommendation.Recommender;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// One mail whose row is claimed: looks again, renders, and hands it over once.
+public record Delivery(
+    Sends sends,
+    Customers customers,
+    Events events,
+    Mailer mailer,
+    MailTexts texts,
+    SendLinks links,
+    Planning planning,
+    Supplier<Scoring> scoring,
+    Supplier<Optional<Recommender>> recommender,
+    Clock clock) {
+  /// What may be better in a minute.
+  static final Duration AFTER_FAULT = Duration.ofMinutes(1);
+
+  /// What it says of the mails after it.
+  enum Next {
+    /// Nothing.
+    GO_ON,
+    /// They have to wait a little.
+    SLOW_DOWN,
+    /// None of them would fare better: the run ends.
+    STOP
+  }
+
+  /// What became of the mail.
+  record Step(Outcome outcome, Next next) {
+    /// What concerns this mail alone.
+    static Step of(Outcome outcome) {
+      return new Step(outcome, Next.GO_ON);
+    }
+  }
+
+  /// Sees a claimed row through. What the tables throw is thrown, before anything was handed over.
+  Step of(Send send, Log log) {
+    Optional<Campaign> campaign = planning.campaign(send.key().campaign());
+    Optional<CustomerState> state = customers.find(send.key().customer());
+    if (campaign.isEmpty() || state.isEmpty()) {
+      return Step.of(
+          new Outcome.Cancelled(
+              campaign.isEmpty() ? Reason.UNKNOWN_CAMPAIGN : Reason.UNKNOWN_CUSTOMER));
+    }
+    Instant now = clock.instant();
+    CustomerState newest = withNewestConsent(state.get(), now);
+    Lifecycle stage = scoring.get().lifecycle(newest.customer().history(), now);
+    Optional<Outcome> no =
+        planning.secondLook(
+            campaign.get(), send, newest, stage, sends.of(send.key().customer()), now);
+    return no.map(Step::of)
+        .orElseGet(
+            () ->
+                render(send, campaign.get(), newest.customer(), log)
+                    .map(mail -> handOver(mail, send, now, log))
+                    .orElseGet(() -> Step.of(new Outcome.Postponed(now.plus(AFTER_FAULT)))));
+  }
+
+  /// The customer with every consent, suppression and erasure that is stored, folded yet or not,
+  /// but those from the future, which are never folded. These folds bear an event a second time.
+  private CustomerState withNewestConsent(CustomerState state, Instant now) {
+    Duration tolerance = planning.settings().clockTolerance();
+    Customer customer = state.customer();
+    for (Event event :
+        events.of(
+            customer.id(),
+            Set.of(
+                EventType.CONSENT_CHANGED, EventType.MAIL_SUPPRESSED, EventType.CUSTOMER_ERASED))) {
+      customer = event.isAhead(now, tolerance) ? customer : customer.apply(event);
+    }
+    return state.with(customer);
+  }
+
+  private Optional<Mail> render(Send send, Campaign campaign, Customer customer, Log log) {
+    try {
+      return Optional.of(
+          texts.render(
+              new MailRequests(planning.settings(), events, new Suggestions(events, recommender))
+                  .request(campaign, send, customer, links.of(campaign, send))));
+    } catch (IllegalStateException e) {
+      log.error(
+          "mail cannot be rendered",
+          Map.of("send", send.key().sendId(), "campaign", campaign.name()));
+      return Optional.empty();
+    }
+  }
+
+  private Step handOver(Mail mail, Send send, Instant now, Log log) {
+    String id = send.key().sendId();
+    return switch (mailer.send(mail)) {
+      case Mailer.Answer.Accepted accepted -> Step.of(new Outcome.Sent(accepted.messageId()));
+      case Mailer.Answer.Throttled _ -> new Step(new Outcome.Postponed(now), Next.SLOW_DOWN);
+      case Mailer.Answer.QuotaReached _ -> {
+        log.info("daily quota is used up", Map.of("send", id));
+        yield new Step(new Outcome.Postponed(now.plus(AFTER_FAULT)), Next.STOP);
+      }
+      case Mailer.Answer.Down down -> {
+        log.error("mail service takes nothing", Map.of("send", id, "code", down.code()));
+        yield new Step(new Outcome.Postponed(now.plus(AFTER_FAULT)), Next.STOP);
+      }
+      case Mailer.Answer.Rejected rejected -> {
+        log.error("mail was rejected", Map.of("send", id, "code", rejected.code()));
+        yield Step.of(new Outcome.Cancelled(Reason.REJECTED));
+      }
+      case Mailer.Answer.Unknown unknown -> {
+        log.error("outcome of a mail is unknown", Map.of("send", id, "code", unknown.code()));
+        yield new Step(new Outcome.Unknown(), Next.STOP);
+      }
+    };
+  }
+}
