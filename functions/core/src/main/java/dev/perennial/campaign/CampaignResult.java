@@ -3,9 +3,6 @@ package dev.perennial.campaign;
 import dev.perennial.event.CustomerId;
 import dev.perennial.lift.Arm;
 import dev.perennial.lift.Comparison;
-import dev.perennial.lift.Experiment;
-import dev.perennial.lift.Look;
-import dev.perennial.lift.Terms;
 import dev.perennial.lift.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What a campaign did: the treated against the held out, by intention to treat. A campaign runs on
@@ -71,12 +67,13 @@ public record CampaignResult(
 
   /// The treated against the held out; what they brought in is not compared.
   public Comparison comparison() {
-    return compared(measured(CampaignArm.TREATED), measured(CampaignArm.HOLDOUT));
+    return trial().comparison();
   }
 
   /// The same, with what they brought in in that currency, in minor units.
   public Comparison comparison(Currency currency) {
-    return compared(in(CampaignArm.TREATED, currency), in(CampaignArm.HOLDOUT, currency));
+    return new Trial(holdout, in(CampaignArm.TREATED, currency), in(CampaignArm.HOLDOUT, currency))
+        .comparison();
   }
 
   /// How many orders more the treated placed than they would have without the mails; empty where
@@ -95,7 +92,7 @@ public record CampaignResult(
   /// The p-value of the split against the planned share; empty where nobody is to be held out, or
   /// nobody was measured.
   public Optional<Double> splitP() {
-    return experiment().map(Experiment::splitP);
+    return trial().splitP();
   }
 
   /// What can be said of an arm.
@@ -103,28 +100,12 @@ public record CampaignResult(
     return switch (arm) {
       case HOLDOUT -> Verdict.CONTROL;
       case GLOBAL_HOLDOUT -> Verdict.NO_CONTROL;
-      case TREATED ->
-          experiment().filter(Experiment::splitIsOff).isPresent()
-              ? Verdict.SPLIT_IS_OFF
-              : comparison().verdict();
+      case TREATED -> trial().verdict();
     };
   }
 
-  private Optional<Experiment> experiment() {
-    Arm treated = measured(CampaignArm.TREATED);
-    Arm held = measured(CampaignArm.HOLDOUT);
-    if (holdout <= 0 || treated.customers() + held.customers() == 0) {
-      return Optional.empty();
-    }
-    String one = CampaignArm.TREATED.code();
-    String other = CampaignArm.HOLDOUT.code();
-    return Optional.of(
-        new Experiment(
-            other,
-            new TreeMap<>(Map.of(one, treated, other, held)),
-            Map.of(one, 1 - holdout, other, holdout),
-            Look.INTERIM,
-            Terms.USUAL_LIFT));
+  private Trial trial() {
+    return new Trial(holdout, measured(CampaignArm.TREATED), measured(CampaignArm.HOLDOUT));
   }
 
   private Arm measured(CampaignArm arm) {
@@ -139,9 +120,5 @@ public record CampaignResult(
 
   private double orders(CampaignArm arm) {
     return Optional.ofNullable(arms.get(arm)).map(ArmResult::orders).orElse(0L);
-  }
-
-  private static Comparison compared(Arm treated, Arm control) {
-    return new Comparison(treated, control, new Terms(Look.INTERIM, Terms.USUAL_LIFT, 1));
   }
 }

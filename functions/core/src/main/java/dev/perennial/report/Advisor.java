@@ -9,7 +9,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,9 +24,6 @@ record Advisor(
     List<CampaignLine> campaigns,
     Outlook outlook) {
   private static final int MOST = 5;
-  private static final int LEAST_HISTORY = 6;
-  private static final int MOST_HISTORY = 24;
-  private static final double USUAL_DEVIATIONS = 2;
   private static final int MONTHS_OF_YEAR = 12;
   private static final int WEEKS_OF_YEAR = 52;
   private static final int LATELY = 3;
@@ -66,28 +62,16 @@ record Advisor(
         .min(Comparator.comparingLong(Advice.NeedsMore::needed));
   }
 
-  /// Usual is what lies within two standard deviations of the mean of the periods before.
   private Optional<Advice.ChurnJumped> churn() {
     BigDecimal now = movements.getLast().churn();
-    List<BigDecimal> before =
-        movements.reversed().stream()
-            .skip(1)
-            .limit(MOST_HISTORY)
-            .map(Movement::churn)
-            .filter(Objects::nonNull)
-            .toList();
-    if (now == null || before.size() < LEAST_HISTORY) {
-      return Optional.empty();
-    }
-    double mean = before.stream().mapToDouble(BigDecimal::doubleValue).average().orElse(0);
-    double squares =
-        before.stream().mapToDouble(one -> Math.pow(one.doubleValue() - mean, 2)).sum();
-    double usual = mean + USUAL_DEVIATIONS * Math.sqrt(squares / (before.size() - 1));
-    return now.doubleValue() > usual
-        ? Optional.of(
-            new Advice.ChurnJumped(
-                Unit.PERCENT.shown(now), Unit.PERCENT.shown(BigDecimal.valueOf(usual))))
-        : Optional.empty();
+    return now == null
+        ? Optional.empty()
+        : Movement.usualChurn(movements.subList(0, movements.size() - 1))
+            .filter(usual -> usual.isBelow(now))
+            .map(
+                usual ->
+                    new Advice.ChurnJumped(
+                        Unit.PERCENT.shown(now), Unit.PERCENT.shown(usual.high())));
   }
 
   private List<Advice> revenue() {

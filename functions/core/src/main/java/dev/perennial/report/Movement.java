@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How many customers there were at the end of a period, and how that came about.
@@ -55,6 +57,11 @@ public record Movement(
               rollup.value(Metric.CHURN_RATE, "").orElse(null)));
     }
     return movements;
+  }
+
+  /// Where churn usually lies, by those periods.
+  public static Optional<UsualRange> usualChurn(List<Movement> past) {
+    return UsualRange.of(past.stream().map(Movement::churn).filter(Objects::nonNull).toList());
   }
 
   private static long count(Rollup rollup, Metric metric) {

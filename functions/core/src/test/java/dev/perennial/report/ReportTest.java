@@ -123,8 +123,8 @@ class ReportTest {
                         Advice.ChurnJumped.class,
                         one -> {
                           assertThat(one.rate()).isEqualByComparingTo("9");
-                          // mean 5.5, deviation of twelve values .5222: 5.5 + 2 × .5222
-                          assertThat(one.usual()).isEqualByComparingTo("6.5");
+                          // median 5.5, median deviation .5: 5.5 + 3 × 1.4826 × .5
+                          assertThat(one.usual()).isEqualByComparingTo("7.7");
                         }),
             fall ->
                 assertThat(fall)
@@ -223,7 +223,12 @@ class ReportTest {
       arm = arm.with(i % 3 == 0, 0, 0);
     }
     return new CampaignLine(
-        name, new Comparison(arm, arm, new Terms(Look.INTERIM, Terms.USUAL_LIFT, 1)), verdict);
+        name,
+        new Comparison(arm, arm, new Terms(Look.INTERIM, Terms.USUAL_LIFT, 1)),
+        verdict,
+        new TreeMap<>(),
+        0,
+        CampaignLine.Ledger.EMPTY);
   }
 
   private static Headline headline(Report report, Metric metric) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -57,6 +58,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--full", description = "All 5,878 customers, not a fixed fifth of them.")
   private boolean full;
 
+  @Mixin private final ReportLanguages languages = new ReportLanguages();
+
   @Override
   public Integer call() throws Exception {
     long start = System.nanoTime();
@@ -74,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
           event -> timeline.add(OnlineRetail.SOURCE, event));
       ZoneId zone = settings.settings().reportingZone();
       Run.Outcome outcome =
-          new Run(timeline, settings, timeline.lastDay(zone), out)
+          new Run(timeline, settings, timeline.lastDay(zone), languages, out)
               .play(
                   about(),
                   problem -> {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description =
-        "Replays your events through the whole system on a virtual clock. No mail leaves this machine.",
+        "Replays your events through the whole system on a virtual clock. No mail leaves this"
+            + " machine.",
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -59,6 +60,8 @@ final class ReplayCommand implements Callable<Integer> {
           "How often everyone is scored again. Default: rate(7 days); nightly: rate(1 day)")
   private @Nullable String sweep;
 
+  @Mixin private final ReportLanguages languages = new ReportLanguages();
+
   @Override
   public Integer call() throws Exception {
     long start = System.nanoTime();
@@ -79,7 +82,7 @@ final class ReplayCommand implements Callable<Integer> {
       }
       LocalDate last = until == null ? timeline.lastDay(zone) : until;
       Run.Outcome outcome =
-          new Run(timeline, settings, last, out)
+          new Run(timeline, settings, last, languages, out)
               .play(about(settings, complaints.count), complaints);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       new Summary(spec.commandLine().getOut()).print(outcome, took, folder);

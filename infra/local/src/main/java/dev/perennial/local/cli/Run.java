@@ -32,7 +32,12 @@ import java.time.ZoneId;
 import java.util.function.Consumer;
 
 /// One run: a timeline through the whole system, and the files that it leaves.
-record Run(Timeline timeline, RunSettings settings, LocalDate until, OutFolder out) {
+record Run(
+    Timeline timeline,
+    RunSettings settings,
+    LocalDate until,
+    ReportLanguages languages,
+    OutFolder out) {
 
   /// What a run came to.
   ///
@@ -76,9 +81,11 @@ record Run(Timeline timeline, RunSettings settings, LocalDate until, OutFolder o
       results.writeCustomers(out.write("customers.csv"));
       results.writeDecisions(out.write("decisions.csv"));
       results.writeCampaigns(out.write("campaigns.csv"));
-      results.writeReport(out.write("report.html"), about, from, cloud.ses().mails());
       Files.writeString(out.write("model.json"), ModelJson.write(model) + "\n");
-      long failures = failures(cloud) + metrics(cloud, zone);
+      Metrics metrics = new DynamoMetrics(cloud.dynamo(), "Metrics");
+      long failures = failures(cloud) + metrics(cloud, metrics, zone);
+      results.writeReport(
+          about, from, cloud.ses().mails(), metrics, languages.of(settings.settings()), out::write);
       out.publish();
       return new Outcome(from, until, count, results, failures);
     }
@@ -86,11 +93,10 @@ record Run(Timeline timeline, RunSettings settings, LocalDate until, OutFolder o
 
   /// One more night when the last day is over, so that the metrics are of all that counts; nothing
   /// follows from it. Returns how many functions failed.
-  private long metrics(LocalCloud cloud, ZoneId zone) throws IOException {
+  private long metrics(LocalCloud cloud, Metrics metrics, ZoneId zone) throws IOException {
     LocalDate today = until.plusDays(1);
     cloud.clock().advanceTo(today.atStartOfDay(zone).toInstant());
     boolean failed = cloud.execute("Nightly", "{}") instanceof FunctionError;
-    Metrics metrics = new DynamoMetrics(cloud.dynamo(), "Metrics");
     MetricsFile.write(out.write("metrics.csv"), metrics);
     CohortsFile.write(out.write("cohorts.csv"), metrics, today);
     return failed ? 1 : 0;

@@ -7,22 +7,23 @@ import dev.perennial.campaign.Sends;
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Customers;
-import dev.perennial.customer.History;
 import dev.perennial.customer.Score;
 import dev.perennial.customer.Scoring;
-import dev.perennial.event.Money;
 import dev.perennial.local.ses.KeptMail;
+import dev.perennial.mail.render.ReportTexts;
+import dev.perennial.metric.Metrics;
+import dev.perennial.report.CampaignTally;
+import dev.perennial.report.OutlookTally;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
@@ -30,11 +31,10 @@ import java.util.stream.Stream;
 /// ledger, and the figures of the report.
 public final class Results {
   private static final int AT_ONCE = 16;
-  private static final Comparator<Currency> BY_CODE =
-      Comparator.comparing(Currency::getCurrencyCode);
 
   private final List<CustomerState> customers;
   private final List<Send> ledger;
+  private final List<Campaign> known;
   private final List<CampaignResult> campaigns;
   private final Scoring scoring;
   private final Instant asOf;
@@ -42,11 +42,13 @@ public final class Results {
   private Results(
       List<CustomerState> customers,
       List<Send> ledger,
+      List<Campaign> known,
       List<CampaignResult> campaigns,
       Scoring scoring,
       Instant asOf) {
     this.customers = customers;
     this.ledger = ledger;
+    this.known = known;
     this.campaigns = campaigns;
     this.scoring = scoring;
     this.asOf = asOf;
@@ -82,7 +84,7 @@ public final class Results {
             .map(one -> CampaignResult.of(one.name(), one.holdout(), ledger))
             .filter(result -> !result.arms().isEmpty())
             .toList();
-    return new Results(everyone, ledger, results, scoring, asOf);
+    return new Results(everyone, ledger, campaigns, results, scoring, asOf);
   }
 
   /// Writes `customers.csv`.
@@ -108,34 +110,40 @@ public final class Results {
     CampaignsFile.write(path, campaigns);
   }
 
-  /// Writes `report.html`.
+  /// Writes `report.html`, in the first of these languages, and beside it one in each other.
   ///
   /// @param from the first day that counts
-  public void writeReport(Path path, About about, LocalDate from, List<KeptMail> mails)
+  /// @param place where a file of that name goes
+  public void writeReport(
+      About about,
+      LocalDate from,
+      List<KeptMail> mails,
+      Metrics metrics,
+      List<String> locales,
+      Function<String, Path> place)
       throws IOException {
     Months months = new Months(scoring, from, asOf);
-    Map<Currency, Long> revenue = new TreeMap<>(BY_CODE);
-    Map<Currency, Long> refunds = new TreeMap<>(BY_CODE);
+    LocalDate today = LocalDate.ofInstant(asOf, zone()).plusDays(1);
+    OutlookTally outlook = new OutlookTally(today);
     for (CustomerState one : customers) {
-      History history = one.customer().history();
-      months.add(history);
-      history.orders().forEach(order -> add(revenue, order.total()));
-      history.refunds().forEach(refund -> add(refunds, refund.amount()));
+      months.add(one.customer().history());
+      outlook.add(score(one));
     }
-    ReportFigures figures =
-        new ReportFigures(
-            about,
-            from,
-            LocalDate.ofInstant(asOf, zone()),
-            zone(),
-            customers.size(),
-            revenue,
-            refunds,
-            months,
-            ledger,
-            campaigns,
-            mails);
-    Report.write(path, figures.view());
+    CampaignTally tally = new CampaignTally(known);
+    ledger.stream()
+        .collect(Collectors.groupingBy(send -> send.key().customer()))
+        .values()
+        .forEach(tally::add);
+    new ReportFile(
+            about, metrics, months.atRiskAtEnds(), tally.lines(), outlook.outlook(), ledger, mails)
+        .write(
+            ReportTexts.packaged(locales.getFirst()),
+            locales,
+            locale ->
+                place.apply(
+                    locale.equals(locales.getFirst())
+                        ? "report.html"
+                        : "report.%s.html".formatted(locale)));
   }
 
   /// How many decisions of the ledger are that.
@@ -146,10 +154,6 @@ public final class Results {
   /// How many customers there are.
   public int customers() {
     return customers.size();
-  }
-
-  private static void add(Map<Currency, Long> sums, Money amount) {
-    sums.merge(amount.currency(), amount.minorUnits(), Math::addExact);
   }
 
   private Score score(CustomerState one) {

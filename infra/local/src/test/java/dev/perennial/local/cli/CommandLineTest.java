@@ -171,6 +171,40 @@ class CommandLineTest {
   }
 
   @Test
+  void the_report_has_the_figures_of_the_metrics_in_each_language_that_was_asked_for()
+      throws IOException {
+    Path orders =
+        write(
+            "orders.csv",
+            HEADER
+                + "c1,o,2026-01-10,EUR,20,,\n"
+                + "c1,p,2026-02-22,EUR,31.5,,\n"
+                + "c2,q,2026-02-03,EUR,9,,\n");
+
+    run(
+        "replay",
+        orders.toString(),
+        "--out",
+        results().toString(),
+        "--until",
+        "2026-03-01",
+        "--locale",
+        "en,fa");
+
+    assertThat(rows("metrics.csv"))
+        .filteredOn(row -> row.getField("period").equals("month"))
+        .filteredOn(row -> row.getField("start").equals("2026-02-01"))
+        .filteredOn(row -> row.getField("metric").equals("revenue"))
+        .extracting(row -> row.getField("value"))
+        .containsExactly("40.50");
+    assertThat(Files.readString(results().resolve("report.html")))
+        .contains("<h1>February 2026</h1>", "€40.50", "+102.5%");
+    assertThat(Files.readString(results().resolve("report.fa.html")))
+        .contains("dir=\"rtl\"", "۱۲ بهمن", "۴۰٫۵۰");
+    assertThat(run("replay", orders.toString(), "--locale", "de")).isNotZero();
+  }
+
+  @Test
   void wrong_lines_are_named_and_the_right_ones_replayed() throws IOException {
     Path orders =
         write(

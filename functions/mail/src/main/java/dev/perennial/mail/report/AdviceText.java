@@ -1,0 +1,64 @@
+package dev.perennial.mail.report;
+
+import dev.perennial.metric.PeriodKind;
+import dev.perennial.report.Advice;
+import java.util.Map;
+
+/// What to do next, as a word of the language and the facts of its sentence.
+///
+/// @param word the name of the word
+/// @param urgent whether something is wrong
+record AdviceText(String word, Map<String, ?> facts, boolean urgent) {
+
+  static AdviceText of(Advice advice, PeriodKind kind, Figures figures) {
+    return switch (advice) {
+      case Advice.SplitIsOff one -> urgent("split_is_off", Map.of("campaign", one.campaign()));
+      case Advice.CampaignHarms one -> urgent("campaign_harms", Map.of("campaign", one.campaign()));
+      case Advice.CampaignHelps one -> calm("campaign_helps", Map.of("campaign", one.campaign()));
+      case Advice.ChurnJumped one ->
+          urgent(
+              "churn_jumped",
+              Map.of("rate", figures.percent(one.rate()), "usual", figures.percent(one.usual())));
+      case Advice.RiskAhead one ->
+          calm(
+              "risk_ahead",
+              Map.of(
+                  "days",
+                  figures.count(one.ahead().days()),
+                  "customers",
+                  one.ahead().stake().customers(),
+                  "value",
+                  figures.amounts(one.ahead().stake().value())));
+      case Advice.RevenueFell one ->
+          urgent(
+              "revenue_fell",
+              Map.of(
+                  "currency",
+                  one.currency(),
+                  "revenue",
+                  figures.percent(one.revenue().abs()),
+                  "before",
+                  figures.period(kind, one.start(), kind.endOf(one.start())),
+                  "orders",
+                  figures.changedBy(one.orders()),
+                  "order_value",
+                  figures.changedBy(one.orderValue())));
+      case Advice.NewcomersLeave one ->
+          urgent(
+              "newcomers_leave",
+              Map.of(
+                  "share", figures.percent(one.share()), "before", figures.percent(one.before())));
+      case Advice.NeedsMore one ->
+          calm("needs_more", Map.of("campaign", one.campaign(), "needed", one.needed()));
+      case Advice.AllQuiet _ -> calm("all_quiet", Map.of());
+    };
+  }
+
+  private static AdviceText urgent(String name, Map<String, ?> facts) {
+    return new AdviceText("advice." + name, facts, true);
+  }
+
+  private static AdviceText calm(String name, Map<String, ?> facts) {
+    return new AdviceText("advice." + name, facts, false);
+  }
+}

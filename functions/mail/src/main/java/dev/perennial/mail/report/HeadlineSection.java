@@ -1,0 +1,77 @@
+package dev.perennial.mail.report;
+
+import dev.perennial.report.Headline;
+import dev.perennial.report.Report;
+import dev.perennial.report.Tone;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The figures that a report begins with, each with its change and its course.
+final class HeadlineSection implements Section {
+  private static final int LONG = 9;
+
+  @Override
+  public String part() {
+    return "headlines";
+  }
+
+  @Override
+  public Optional<Map<String, Object>> values(Report report, Language language) {
+    List<Map<String, Object>> cards =
+        report.headlines().stream().map(headline -> card(headline, language)).toList();
+    return cards.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Map.of(
+                "cards", cards,
+                "columns", columns(cards.size()),
+                "against", against(report, language)));
+  }
+
+  /// So many columns that the last row is full, if it can be.
+  private static String columns(int cards) {
+    return cards % 4 != 0 && cards % 3 == 0 ? "three" : "four";
+  }
+
+  /// What the changes are against, in words.
+  static String against(Report report, Language language) {
+    LocalDate before = report.kind().startOf(report.start().minusDays(1));
+    String period = language.figures().period(report.kind(), before, report.start());
+    return language.say("headlines.against", Map.of("before", period));
+  }
+
+  /// A figure as it is written.
+  static Map<String, Object> card(Headline headline, Language language) {
+    Figures figures = language.figures();
+    String value = figures.value(headline.unit(), headline.value(), headline.currency());
+    Map<String, Object> card = new HashMap<>();
+    card.put("name", language.say("metric." + headline.metric().code()));
+    card.put("value", value);
+    card.put("long", value.length() > LONG);
+    card.put(
+        "change", headline.change().map(change -> change(headline, change, language)).orElse(""));
+    card.put("tone", headline.tone().orElse(Tone.EVEN).name().toLowerCase(Locale.ROOT));
+    card.put("line", Sparkline.svg(headline.series(), language.isRightToLeft()));
+    BigDecimal first = headline.first();
+    String reported =
+        first == null ? value : figures.value(headline.unit(), first, headline.currency());
+    card.put(
+        "first",
+        reported.equals(value) ? "" : language.say("headlines.first", Map.of("first", reported)));
+    return card;
+  }
+
+  private static String change(Headline headline, BigDecimal change, Language language) {
+    Figures figures = language.figures();
+    return switch (headline.unit()) {
+      case COUNT, MONEY -> figures.changedBy(change);
+      case PERCENT -> language.say("change.points", Map.of("change", figures.difference(change)));
+      case NUMBER -> figures.difference(change);
+    };
+  }
+}

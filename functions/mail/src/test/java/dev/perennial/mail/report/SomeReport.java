@@ -1,0 +1,168 @@
+package dev.perennial.mail.report;
+
+import dev.perennial.campaign.Reason;
+import dev.perennial.campaign.Status;
+import dev.perennial.lift.Arm;
+import dev.perennial.lift.Comparison;
+import dev.perennial.lift.Look;
+import dev.perennial.lift.Terms;
+import dev.perennial.lift.Verdict;
+import dev.perennial.metric.Figure;
+import dev.perennial.metric.Metric;
+import dev.perennial.metric.PeriodKind;
+import dev.perennial.metric.Rollup;
+import dev.perennial.metric.RollupKind;
+import dev.perennial.report.CampaignLine;
+import dev.perennial.report.Outlook;
+import dev.perennial.report.Report;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/// Reports of a made-up shop that has a bit of everything.
+final class SomeReport {
+  private static final Instant NOW = Instant.parse("2026-01-01T02:00:00Z");
+  static final LocalDate FIRST = LocalDate.parse("2024-12-01");
+
+  private static final List<Verdict> VERDICTS =
+      List.of(
+          Verdict.CONTROL,
+          Verdict.NO_CONTROL,
+          Verdict.SPLIT_IS_OFF,
+          Verdict.NOT_ENOUGH_DATA,
+          Verdict.NO_DIFFERENCE,
+          Verdict.HIGHER,
+          Verdict.LOWER);
+
+  private SomeReport() {}
+
+  /// The report of December 2025 with these campaigns.
+  static Report with(String... campaigns) {
+    List<Rollup> months = IntStream.range(0, 13).mapToObj(SomeReport::month).toList();
+    List<Rollup> cohorts = IntStream.range(0, 13).mapToObj(SomeReport::cohort).toList();
+    SortedMap<String, BigDecimal> value = new TreeMap<>();
+    value.put("EUR", new BigDecimal("4321.50"));
+    value.put("JPY", new BigDecimal("99000"));
+    Outlook outlook =
+        new Outlook(
+            new Outlook.Stake(17, value),
+            List.of(
+                new Outlook.Ahead(30, new Outlook.Stake(5, value)),
+                new Outlook.Ahead(60, new Outlook.Stake(11, value)),
+                new Outlook.Ahead(90, new Outlook.Stake(30, value))));
+    List<CampaignLine> lines = new ArrayList<>();
+    for (int i = 0; i < campaigns.length; i++) {
+      lines.add(line(campaigns[i], VERDICTS.get(i % VERDICTS.size())));
+    }
+    return Report.of(
+            new Report.Data(
+                PeriodKind.MONTH,
+                months,
+                cohorts,
+                Map.of(FIRST.plusMonths(13), 17L),
+                lines,
+                outlook))
+        .orElseThrow();
+  }
+
+  /// The report of a shop in which nothing has happened yet but that time passed.
+  static Report empty() {
+    return Report.of(
+            new Report.Data(
+                PeriodKind.WEEK,
+                List.of(
+                    new Rollup(
+                        RollupKind.WEEK,
+                        LocalDate.parse("2025-12-22"),
+                        LocalDate.parse("2025-12-29"),
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        NOW,
+                        NOW)),
+                List.of(),
+                Map.of(),
+                List.of(),
+                Outlook.NONE))
+        .orElseThrow();
+  }
+
+  private static CampaignLine line(String name, Verdict verdict) {
+    Arm treated = Arm.EMPTY;
+    for (int i = 0; i < 60; i++) {
+      treated = treated.with(i % 3 == 0, 0, 0);
+    }
+    Arm held = Arm.EMPTY;
+    for (int i = 0; i < 20; i++) {
+      held = held.with(i % 4 == 0, 0, 0);
+    }
+    SortedMap<String, CampaignLine.Gain> gains = new TreeMap<>();
+    gains.put(
+        "EUR",
+        new CampaignLine.Gain(
+            new BigDecimal("1234.56"), new BigDecimal("-80.00"), new BigDecimal("2500.00")));
+    SortedMap<String, Long> decisions = new TreeMap<>();
+    decisions.put(CampaignLine.Ledger.MAIL, 60L);
+    for (Reason reason : Reason.values()) {
+      decisions.put(reason.code(), 3L);
+    }
+    return new CampaignLine(
+        name,
+        new Comparison(treated, held, new Terms(Look.INTERIM, Terms.USUAL_LIFT, 1)),
+        verdict,
+        gains,
+        4,
+        new CampaignLine.Ledger(
+            decisions, Map.of(Status.DELIVERED, 50L, Status.PLANNED, 2L), 20, 7, true));
+  }
+
+  private static Rollup month(int number) {
+    SortedMap<Figure, BigDecimal> figures = new TreeMap<>();
+    for (Metric metric : Metric.values()) {
+      if (metric.isMoney()) {
+        figures.put(Figure.ofAll(metric, "EUR"), new BigDecimal((12_000 - 700 * number) + ".50"));
+        figures.put(Figure.ofAll(metric, "JPY"), BigDecimal.valueOf(90_000 + 100L * number));
+      } else {
+        figures.put(Figure.ofAll(metric, ""), BigDecimal.valueOf(20 + number));
+      }
+    }
+    figures.put(
+        Figure.ofAll(Metric.CHURN_RATE, ""),
+        new BigDecimal(number == 12 ? "40.9" : "5." + number % 3));
+    SortedMap<Figure, BigDecimal> first = new TreeMap<>();
+    if (number == 12) {
+      first.put(Figure.ofAll(Metric.CHURN_RATE, ""), new BigDecimal("41.2"));
+    }
+    return new Rollup(
+        RollupKind.MONTH,
+        FIRST.plusMonths(number),
+        FIRST.plusMonths(number + 1L),
+        figures,
+        first,
+        NOW,
+        NOW);
+  }
+
+  private static Rollup cohort(int number) {
+    SortedMap<Figure, BigDecimal> figures = new TreeMap<>();
+    figures.put(new Figure("customers", "", ""), BigDecimal.valueOf(100));
+    for (int offset = 0; offset < 13 - number; offset++) {
+      figures.put(
+          new Figure("ordering", "", String.valueOf(offset)),
+          BigDecimal.valueOf(100 - 7L * offset));
+    }
+    return new Rollup(
+        RollupKind.COHORT,
+        FIRST.plusMonths(number),
+        FIRST.plusMonths(number + 1L),
+        figures,
+        new TreeMap<>(),
+        NOW,
+        NOW);
+  }
+}

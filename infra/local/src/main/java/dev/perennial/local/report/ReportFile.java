@@ -1,0 +1,118 @@
+package dev.perennial.local.report;
+
+import dev.perennial.campaign.Send;
+import dev.perennial.local.ses.KeptMail;
+import dev.perennial.local.ses.MailParts;
+import dev.perennial.mail.render.ReportTexts;
+import dev.perennial.mail.report.Appendix;
+import dev.perennial.mail.report.ReportPage;
+import dev.perennial.metric.Metrics;
+import dev.perennial.metric.PeriodKind;
+import dev.perennial.metric.Rollup;
+import dev.perennial.metric.RollupKind;
+import dev.perennial.report.CampaignLine;
+import dev.perennial.report.Outlook;
+import dev.perennial.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// `report.html`: the report of the last month of a run that is over, or week or day where none is,
+/// and what the run rests on.
+///
+/// @param atRisk how many customers were at risk, by the day that a period ends
+record ReportFile(
+    About about,
+    Metrics metrics,
+    Map<LocalDate, Long> atRisk,
+    List<CampaignLine> campaigns,
+    Outlook outlook,
+    List<Send> ledger,
+    List<KeptMail> mails) {
+  private static final List<String> BESIDE =
+      List.of(
+          "customers.csv",
+          "metrics.csv",
+          "cohorts.csv",
+          "campaigns.csv",
+          "decisions.csv",
+          "mail/",
+          "model.json",
+          "settings.yaml");
+  private static final Map<PeriodKind, RollupKind> KINDS =
+      Map.of(
+          PeriodKind.MONTH, RollupKind.MONTH,
+          PeriodKind.WEEK, RollupKind.WEEK,
+          PeriodKind.DAY, RollupKind.DAY);
+
+  /// Writes it in each of these languages.
+  ///
+  /// @param place where the page of a language goes
+  void write(ReportTexts texts, List<String> locales, Function<String, Path> place)
+      throws IOException {
+    Optional<Report> report = report();
+    Appendix appendix =
+        new Appendix(
+            about.notes(),
+            about
+                .attribution()
+                .map(
+                    one ->
+                        new Appendix.Source(
+                            one.text(), one.url(), one.licence(), one.licenceUrl())),
+            mail(),
+            BESIDE);
+    ReportPage page = new ReportPage(texts, about.title());
+    for (String locale : locales) {
+      Files.writeString(
+          place.apply(locale), page.html(report, texts.locales().pick(locale), appendix));
+    }
+  }
+
+  private Optional<Report> report() {
+    List<Rollup> cohorts = metrics.of(RollupKind.COHORT);
+    return List.of(PeriodKind.MONTH, PeriodKind.WEEK, PeriodKind.DAY).stream()
+        .flatMap(kind -> report(kind, cohorts).stream())
+        .findFirst();
+  }
+
+  private Optional<Report> report(PeriodKind kind, List<Rollup> cohorts) {
+    return Optional.ofNullable(KINDS.get(kind))
+        .map(metrics::of)
+        .flatMap(
+            periods ->
+                Report.of(new Report.Data(kind, periods, cohorts, atRisk, campaigns, outlook)));
+  }
+
+  /// The latest mail of the campaign that comes last by name: with the shipped ones, a win-back.
+  private Optional<Appendix.SampleMail> mail() throws IOException {
+    Map<String, KeptMail> byId =
+        mails.stream().collect(Collectors.toMap(KeptMail::messageId, mail -> mail));
+    List<Send> sent = new ArrayList<>();
+    ledger.stream()
+        .filter(send -> send.messageId() != null && byId.containsKey(send.messageId()))
+        .forEach(sent::add);
+    Optional<String> campaign =
+        sent.stream().map(send -> send.key().campaign()).max(String::compareTo);
+    return sent.reversed().stream()
+        .filter(send -> campaign.filter(send.key().campaign()::equals).isPresent())
+        .findFirst()
+        .flatMap(
+            send ->
+                Optional.ofNullable(byId.get(String.valueOf(send.messageId())))
+                    .flatMap(mail -> sample(send.key().campaign(), mail)));
+  }
+
+  private static Optional<Appendix.SampleMail> sample(String campaign, KeptMail mail) {
+    return MailParts.read(mail.eml())
+        .html()
+        .map(html -> new Appendix.SampleMail(campaign, mail.subject(), html));
+  }
+}
