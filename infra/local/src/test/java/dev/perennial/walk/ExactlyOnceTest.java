@@ -46,8 +46,8 @@ class ExactlyOnceTest {
           Fault.CRASH_BEFORE,
           Fault.CRASH_AFTER);
   private static final List<SesFault> MAIL_FAULTS = List.of(SesFault.values());
-  private static final int CUSTOMERS = 8;
-  private static final int EVENTS = 25;
+  private static final int CUSTOMERS = 6;
+  private static final int EVENTS = 20;
 
   /// Within so many hours from the start each mail is due: early ones meet customers who are not
   /// known yet, late ones nothing but what the faults left behind.
@@ -57,7 +57,7 @@ class ExactlyOnceTest {
   void every_customer_is_the_fold_of_their_events_after_any_history_of_faults() {
     Tally tally = new Tally();
 
-    Seeded.cases(12, random -> history(random, tally));
+    Seeded.cases(8, random -> history(random, tally));
 
     assertThat(tally.statuses.keySet())
         .contains(Status.DELIVERED, Status.UNKNOWN, Status.CANCELLED);

@@ -57,6 +57,11 @@ final class TestShop implements AutoCloseable {
     this(options -> options);
   }
 
+  /// A shop in which little happens for long: its nights come once a week.
+  static TestShop ofSlowYears() {
+    return new TestShop(options -> options.schedule("Nightly", "rate(7 days)"));
+  }
+
   /// With other options than those of the template.
   TestShop(UnaryOperator<Options> also) {
     try {
@@ -65,6 +70,7 @@ final class TestShop implements AutoCloseable {
               root().resolve("template.yaml"),
               also.apply(
                   Options.startingAt(START)
+                      .parameter("SweepSegments", "1")
                       .secret("SourceKeys", SOURCE_KEYS)
                       .log(log::append)
                       .secret("LinkKeys", LINK_KEYS)

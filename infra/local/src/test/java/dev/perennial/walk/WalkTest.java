@@ -36,7 +36,7 @@ class WalkTest {
 
   @Test
   void a_customer_who_stays_away_lapses_and_is_mailed_twice_in_the_send_window() {
-    try (TestShop shop = new TestShop()) {
+    try (TestShop shop = TestShop.ofSlowYears()) {
       shop.joins("bea");
       shop.orders("bea", "1001");
 
@@ -57,7 +57,7 @@ class WalkTest {
 
   @Test
   void a_mail_has_both_texts_and_one_click_unsubscribing() {
-    try (TestShop shop = new TestShop()) {
+    try (TestShop shop = TestShop.ofSlowYears()) {
       shop.joins("bea");
       shop.orders("bea", "1001");
 
@@ -96,7 +96,7 @@ class WalkTest {
 
   @Test
   void who_never_agreed_is_skipped_with_the_reason_in_the_ledger() {
-    try (TestShop shop = new TestShop()) {
+    try (TestShop shop = TestShop.ofSlowYears()) {
       shop.happens(
           new CustomerUpdated(shop.header("dan"), Map.of(ProfileField.EMAIL, "dan@example.com")));
       shop.orders("dan", "1001");
