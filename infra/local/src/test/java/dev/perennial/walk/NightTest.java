@@ -101,7 +101,7 @@ class NightTest {
 
   @Test
   void a_segment_that_dies_is_swept_again_and_the_fit_is_that_of_everyone() {
-    try (TestShop shop = new TestShop()) {
+    try (TestShop shop = new TestShop(options -> options.parameter("SweepSegments", "4"))) {
       twoYears(shop);
       shop.cloud().pump();
       shop.tablesFollow("SweepCustomers", FaultPlan.nthWrite(1, Fault.CRASH_AFTER));
