@@ -48,7 +48,8 @@ final class Input {
             problem -> {
               wrongLines++;
               err().println(problem);
-            });
+            },
+            err());
     shop.notes().forEach(err()::println);
     return shop;
   }

@@ -7,6 +7,7 @@ import dev.perennial.risk.Purchase;
 import dev.perennial.risk.PurchaseHistory;
 import dev.perennial.risk.PurchaseState;
 import dev.perennial.risk.SpendSummary;
+import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +29,12 @@ record Shop(List<PurchaseHistory> histories, int lastDay, List<String> notes) {
   /// @param repeatSpend what was spent at all purchases but the first
   record Known(String id, PurchaseState state, SpendSummary repeatSpend) {}
 
-  /// Reads the file; wrong lines go to the problems. Throws [InvalidInput] if there is no order.
-  static Shop read(EventFile file, Consumer<Problem> problems) {
+  /// Reads the file, saying now and then how far it is; wrong lines go to the problems. Throws
+  /// [InvalidInput] if there is no order.
+  static Shop read(EventFile file, Consumer<Problem> problems, PrintWriter progress) {
     Orders orders = new Orders(file.zone());
-    file.readEvents(orders::add, problems);
+    String name = String.valueOf(file.path().getFileName());
+    file.readEvents(new Reading(name, progress, System::nanoTime, orders::add), problems);
     return orders
         .shop()
         .orElseThrow(() -> new InvalidInput(file.path() + " has no order that can be read"));
