@@ -111,6 +111,14 @@ public record Send(
     };
   }
 
+  /// Whether the mail service would have told of this mail by now, had it taken it: it has told of
+  /// one that it took after this one was claimed.
+  ///
+  /// @param toldOf when the latest mail of which it has told was taken; empty if it told of none
+  public boolean wouldHaveBeenToldOf(Optional<Instant> toldOf) {
+    return claimedAt != null && toldOf.filter(claimedAt::isBefore).isPresent();
+  }
+
   /// When the mail went out; empty if it did not, or nobody knows.
   public Optional<Instant> sentAt() {
     return switch (status) {

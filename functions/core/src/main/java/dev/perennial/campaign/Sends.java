@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /// The ledger: one row a customer, campaign and occasion, written once and then only moved on.
 public interface Sends {
+  /// How long a send stays unknown before it is looked at again.
+  Duration DOUBT = Duration.ofHours(24);
 
   /// Stores a decision if its occasion is still undecided. False, and nothing changed, if it is
   /// not.
@@ -20,8 +22,8 @@ public interface Sends {
   /// it or it was erased. It is found a moment after it was claimed.
   Optional<Send> find(String sendId);
 
-  /// Stores what SES told of a mail: the row `after`, in the place of `before`. False, and nothing
-  /// changed, if the row is no longer as it was.
+  /// Stores what SES told of a mail: the row `after`, in the place of `before`, and that it has
+  /// told of a mail of that time. False, and the row is not changed, if it is no longer as it was.
   boolean hear(Send before, Send after);
 
   /// What is due by `now`, oldest first, at most `most`. The list may be a moment old: only a claim
@@ -38,6 +40,11 @@ public interface Sends {
   /// Takes a planned send for that sender. A send that an earlier sender claimed and never finished
   /// becomes unknown instead: it may have gone out. Empty if it was not this sender's to take.
   Optional<Send> claim(SendKey key, Lease lease, Instant now);
+
+  /// Looks again at a send that has been unknown for [#DOUBT]: unresolved if the mail service has
+  /// told of a mail that it took later, else unknown until it is looked at again after as long.
+  /// Empty, and nothing changed, if it is no such send.
+  Optional<Status> doubt(SendKey key, Instant now);
 
   /// Records what became of a send that this sender claimed. False, and nothing changed, if another
   /// sender has found the claim and settled it as something else than unknown.

@@ -7,6 +7,7 @@ import dev.perennial.campaign.Outcomes;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.Sends;
+import dev.perennial.campaign.Status;
 import dev.perennial.campaign.WindowOutcome;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Customers;
@@ -142,6 +143,11 @@ class NoStoresTest {
 
       @Override
       public Optional<Send> claim(SendKey key, Lease lease, Instant now) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Status> doubt(SendKey key, Instant now) {
         return Optional.empty();
       }
 

@@ -296,6 +296,44 @@ abstract class SendsContract {
     assertThat(row()).isEqualTo(delivered);
   }
 
+  @Test
+  void what_is_unknown_for_a_day_is_unresolved_if_SES_told_of_a_later_mail() {
+    sends().settle(key("1"), claimed(), new Outcome.Unknown(), now);
+    Lease lease = sends().lease(now.plusSeconds(90), LENGTH).orElseThrow();
+    sends().decide(planned("2", now));
+    sends().claim(key("2"), lease, now.plusSeconds(90));
+    sends().hear(row("2"), row("2").with(told(MailEventType.SENT)));
+    Instant aDayLater = now.plus(Sends.DOUBT);
+
+    assertThat(sends().doubt(key("1"), aDayLater.minusMillis(1))).isEmpty();
+    assertThat(sends().due(aDayLater, 100)).contains(key("1"));
+    assertThat(sends().doubt(key("1"), aDayLater)).contains(Status.UNRESOLVED);
+
+    assertThat(row("1").status()).isEqualTo(Status.UNRESOLVED);
+    assertThat(sends().due(aDayLater, 100)).doesNotContain(key("1"));
+    assertThat(sends().claim(key("1"), lease, aDayLater)).isEmpty();
+    assertThat(sends().doubt(key("1"), aDayLater)).isEmpty();
+    sends().hear(row("1"), row("1").with(told(MailEventType.DELIVERED)));
+    assertThat(row("1").status()).isEqualTo(Status.DELIVERED);
+  }
+
+  @Test
+  void what_is_unknown_stays_so_while_SES_tells_of_no_later_mail_and_is_looked_at_each_day() {
+    Instant far = now.plus(Duration.ofDays(100_000));
+    sends().decide(planned("1", far));
+    Lease lease = sends().lease(far, LENGTH).orElseThrow();
+    sends().claim(key("1"), lease, far);
+    sends().settle(key("1"), lease, new Outcome.Unknown(), far);
+    sends().release(lease);
+    Instant aDayLater = far.plus(Sends.DOUBT);
+
+    assertThat(sends().doubt(key("1"), aDayLater)).contains(Status.UNKNOWN);
+
+    assertThat(row().status()).isEqualTo(Status.UNKNOWN);
+    assertThat(sends().due(aDayLater, 100)).doesNotContain(key("1"));
+    assertThat(sends().due(aDayLater.plus(Sends.DOUBT), 100)).contains(key("1"));
+  }
+
   private MailEvent told(MailEventType type) {
     return new MailEvent(key("1").sendId(), "m-1", now.plusSeconds(1), type, now.plusSeconds(60));
   }

@@ -97,6 +97,28 @@ class DispatchTest {
   }
 
   @Test
+  void what_stays_unknown_while_SES_tells_of_other_mails_is_unresolved_after_a_day() {
+    shop.cloud().ses().failNext(SesFault.LOST_REQUEST);
+    shop.pass(Duration.ofHours(25));
+    assertThat(row("first").status()).isEqualTo(Status.UNKNOWN);
+    assertThat(shop.log()).contains("UntoldSends").doesNotContain("UnresolvedSends");
+    shop.joins("bea");
+    shop.orders("bea", "1002");
+    shop.cloud().pump();
+    plan("bea", "second");
+
+    shop.pass(Duration.ofHours(25));
+
+    assertThat(row("bea", "second").status()).isEqualTo(Status.DELIVERED);
+    assertThat(row("first").status()).isEqualTo(Status.UNRESOLVED);
+    assertThat(shop.log())
+        .contains("\"what\":\"send is unresolved\"")
+        .contains("\"Name\":\"UnresolvedSends\"");
+    assertThat(shop.cloud().ses().mails())
+        .noneMatch(mail -> key("ada", "first").sendId().equals(mail.tags().get("send_id")));
+  }
+
+  @Test
   void throttling_waits_and_goes_on_until_everything_is_sent() {
     shop.joins("bea");
     shop.orders("bea", "1002");

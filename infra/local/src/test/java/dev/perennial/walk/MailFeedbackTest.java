@@ -9,6 +9,8 @@ import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.Status;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.MomentType;
+import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.EventType;
@@ -225,6 +227,28 @@ class MailFeedbackTest {
     assertThat(row("ada").status()).isEqualTo(Status.DELIVERED);
     assertThat(row("ada").messageId()).isEqualTo(mail().messageId());
     assertThat(shop.cloud().ses().mails()).hasSize(1);
+  }
+
+  @Test
+  void a_survey_mail_whose_answer_was_lost_counts_as_an_invitation() {
+    shop.happens(shop.address("bea"));
+    shop.happens(new ConsentChanged(shop.header("bea"), "email", "surveys", ConsentState.GRANTED));
+    shop.orders("bea", "1001");
+    shop.cloud().pump();
+    shop.cloud().ses().failNext(SesFault.LOST_ANSWER);
+    Moment order = new Moment(MomentType.ORDER_COMPLETED, shop.now(), "1001", false);
+    SendKey key = new SendKey(new CustomerId("bea"), "post-purchase-nps", "1001");
+    shop.sends().decide(Send.of(key, order, new Decision.SendAt(shop.now()), shop.now()));
+
+    shop.pass(Duration.ofMinutes(2));
+
+    assertThat(shop.events().of(new CustomerId("bea"), Set.of(EventType.SURVEY_INVITED)))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.key().naturalKey()).isEqualTo(key.sendId());
+              assertThat(event.time()).isEqualTo(mail().acceptedAt());
+            });
   }
 
   private static AttributeValue text(String value) {

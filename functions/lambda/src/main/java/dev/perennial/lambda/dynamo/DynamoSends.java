@@ -31,10 +31,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /// - a settlement: the claim is this sender's, and the status is claimed, or unknown since another
 ///   sender gave this one up;
 /// - what SES told: status and `feedback` are as they were when the row was read;
-/// - the lease, one row with `pk` `#lease`: it has run out.
+///
+/// What is unknown keeps its place in the index `due`, for the day on which it is looked at again.
 public record DynamoSends(DynamoDbClient dynamo, String table) implements Sends {
-  private static final Map<String, AttributeValue> LEASE_KEY =
-      Map.of("pk", Values.text("#lease"), "sk", Values.text("DispatchSends"));
   private static final Map<String, String> STATUS = Map.of("#status", "status");
 
   @Override
@@ -111,6 +110,10 @@ public record DynamoSends(DynamoDbClient dynamo, String table) implements Sends 
     Optional<Reason> reason = after.reason();
     reason.ifPresent(known -> values.put(":reason", Values.text(known.code())));
     update += reason.isPresent() ? ", reason = :reason" : " REMOVE reason";
+    Instant accepted = after.feedback().acceptedAt();
+    if (before.feedback().acceptedAt() == null && accepted != null) {
+      new UnknownSends(dynamo, table).told(accepted);
+    }
     return update(before.key(), update + noMoreDue(before, reason.isEmpty()), condition, values);
   }
 
@@ -141,45 +144,17 @@ public record DynamoSends(DynamoDbClient dynamo, String table) implements Sends 
 
   @Override
   public Optional<Lease> lease(Instant now, Duration length) {
-    Instant until = now.plus(length);
-    try {
-      Map<String, AttributeValue> row =
-          dynamo
-              .updateItem(
-                  update ->
-                      update
-                          .tableName(table)
-                          .key(LEASE_KEY)
-                          .updateExpression("SET held_until = :until ADD fence :one")
-                          .conditionExpression(
-                              "attribute_not_exists(held_until) OR held_until <= :now")
-                          .expressionAttributeValues(
-                              Map.of(
-                                  ":until", Values.text(SendItem.sortable(until)),
-                                  ":now", Values.text(SendItem.sortable(now)),
-                                  ":one", Values.number(1)))
-                          .returnValues(ReturnValue.ALL_NEW))
-              .attributes();
-      return Optional.of(new Lease(new Item(row).whole("fence"), until));
-    } catch (ConditionalCheckFailedException e) {
-      return Optional.empty();
-    }
+    return new SenderLease(dynamo, table).lease(now, length);
   }
 
   @Override
   public void release(Lease lease) {
-    try {
-      dynamo.updateItem(
-          update ->
-              update
-                  .tableName(table)
-                  .key(LEASE_KEY)
-                  .updateExpression("REMOVE held_until")
-                  .conditionExpression("fence = :token")
-                  .expressionAttributeValues(Map.of(":token", Values.number(lease.token()))));
-    } catch (ConditionalCheckFailedException e) {
-      return; // It ran out and is another's: there is nothing to give back.
-    }
+    new SenderLease(dynamo, table).release(lease);
+  }
+
+  @Override
+  public Optional<Status> doubt(SendKey key, Instant now) {
+    return new UnknownSends(dynamo, table).again(key, now);
   }
 
   @Override
@@ -233,7 +208,7 @@ public record DynamoSends(DynamoDbClient dynamo, String table) implements Sends 
             values.put(":message", Values.text(sent.messageId()));
             yield finish(values, Status.SENT, ", message_id = :message");
           }
-          case Outcome.Unknown unknown -> finish(values, Status.UNKNOWN, "");
+          case Outcome.Unknown unknown -> doubtful(values, now);
           case Outcome.Cancelled cancelled -> {
             values.put(":reason", Values.text(cancelled.reason().code()));
             yield finish(values, Status.CANCELLED, ", reason = :reason");
@@ -259,6 +234,12 @@ public record DynamoSends(DynamoDbClient dynamo, String table) implements Sends 
     return "SET #status = :status, finished_at = :time" + alsoSet + " REMOVE due_shard, due_at";
   }
 
+  private static String doubtful(Map<String, AttributeValue> values, Instant now) {
+    values.put(":status", Values.text(Status.UNKNOWN.code()));
+    values.put(":again", Values.text(SendItem.sortable(now.plus(DOUBT))));
+    return "SET #status = :status, finished_at = :time, due_at = :again";
+  }
+
   /// Whether this very claim was made, its answer lost, and the request made again by the client.
   private static boolean isOwnClaim(Item found, Lease lease, Instant now) {
     return isClaimed(found)
@@ -279,8 +260,7 @@ public record DynamoSends(DynamoDbClient dynamo, String table) implements Sends 
     values.put(":time", Values.text(now.toString()));
     values.put(":claimed", Values.text(Status.CLAIMED.code()));
     values.put(":theirs", Values.number(found.whole("fence")));
-    update(
-        key, finish(values, Status.UNKNOWN, ""), "#status = :claimed AND fence = :theirs", values);
+    update(key, doubtful(values, now), "#status = :claimed AND fence = :theirs", values);
   }
 
   private boolean update(

@@ -6,6 +6,7 @@ import dev.perennial.campaign.Planning;
 import dev.perennial.campaign.Recipient;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.Sends;
+import dev.perennial.campaign.SurveyInvitation;
 import dev.perennial.event.EventHeader;
 import dev.perennial.event.Events;
 import dev.perennial.event.MailSuppressed;
@@ -64,6 +65,7 @@ public record MailFeedback(
       if (after.equals(before)) {
         return "known";
       }
+      invite(before, after);
       if (sends.hear(before, after)) {
         return "recorded";
       }
@@ -108,6 +110,21 @@ public record MailFeedback(
         new EventHeader(
             event.sendId() + "+" + kind.get(), SOURCE, send.key().customer(), event.time(), false);
     events.record(EventWriter.envelope(new MailSuppressed(header, event.sendId(), kind.get())));
+  }
+
+  /// A survey mail of which only SES tells that it went out has asked its customer like any other.
+  private void invite(Send before, Send after) {
+    if (before.sentAt().isPresent()) {
+      return;
+    }
+    after
+        .sentAt()
+        .flatMap(
+            time ->
+                planning
+                    .campaign(after.key().campaign())
+                    .flatMap(campaign -> SurveyInvitation.of(campaign, after.key(), time)))
+        .ifPresent(invited -> events.record(EventWriter.envelope(invited)));
   }
 
   private boolean isToStaff(Send send) {

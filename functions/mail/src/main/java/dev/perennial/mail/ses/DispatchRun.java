@@ -7,6 +7,7 @@ import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.SendQuota;
 import dev.perennial.campaign.Sends.Lease;
 import dev.perennial.campaign.Sends.Outcome;
+import dev.perennial.campaign.Status;
 import dev.perennial.campaign.SurveyInvitation;
 import dev.perennial.lambda.Log;
 import dev.perennial.lambda.wire.EventWriter;
@@ -92,6 +93,8 @@ final class DispatchRun {
         if (step.next() == Next.STOP || rejected == MOST_REJECTED || pacer.givesUp()) {
           return Optional.empty();
         }
+      } else {
+        doubt(key);
       }
     }
     // An index that is a moment behind lists what was settled just now.
@@ -146,6 +149,21 @@ final class DispatchRun {
       return Optional.of(
           new Step(new Outcome.Postponed(now().plus(Delivery.AFTER_FAULT)), Next.STOP));
     }
+  }
+
+  /// What no claim gets may be unknown for a day.
+  private void doubt(SendKey key) {
+    Optional<Status> status = dispatch.sends().doubt(key, now());
+    status.ifPresent(
+        found -> {
+          boolean unresolved = found == Status.UNRESOLVED;
+          counts.merge(unresolved ? "unresolved" : "still_unknown", 1, Integer::sum);
+          log.alarm(
+              unresolved ? "send is unresolved" : "send is unknown and no later mail was told of",
+              unresolved ? "UnresolvedSends" : "UntoldSends",
+              now(),
+              Map.of("send", key.sendId(), "campaign", key.campaign()));
+        });
   }
 
   private void settle(SendKey key, Outcome outcome) {
