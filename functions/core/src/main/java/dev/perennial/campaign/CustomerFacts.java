@@ -51,6 +51,17 @@ record CustomerFacts(CustomerState state, Lifecycle stage, Settings settings, In
       case CHURN_RISK ->
           Optional.ofNullable(state.score().risk())
               .map(risk -> new Value.Amount(BigDecimal.valueOf(risk.noPurchase90d())));
+      case BROWSING -> flag(signals().isBrowsing());
+      case DAYS_SINCE_VIEW -> days(signals().viewed());
+      case CART_ABANDONED -> flag(signals().hasAbandonedCart());
+      case DAYS_SINCE_CART -> days(signals().abandoned());
+      case OPEN_TICKETS -> Optional.of(Value.Amount.of(customer().signals().openTickets()));
+      case DAYS_SINCE_TICKET -> days(customer().signals().asked());
+      case LATE_SHIPMENTS ->
+          Optional.of(Value.Amount.of(customer().signals().lateShipments().size()));
+      case DAYS_SINCE_LATE_SHIPMENT -> days(signals().late());
+      case REVIEW -> signals().stars().map(Value.Amount::new);
+      case DAYS_SINCE_REVIEW -> days(signals().reviewed());
       case TAGS -> Optional.of(new Value.Words(customer().tags()));
       case TRAIT -> word(customer().trait(fact.of()));
       case CONSENT -> flag(ConsentGate.isGranted(customer(), fact.of(), settings.outreach()));
@@ -59,6 +70,10 @@ record CustomerFacts(CustomerState state, Lifecycle stage, Settings settings, In
 
   private Customer customer() {
     return state.customer();
+  }
+
+  private SignalFacts signals() {
+    return new SignalFacts(customer());
   }
 
   private History history() {

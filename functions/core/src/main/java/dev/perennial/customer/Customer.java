@@ -1,5 +1,6 @@
 package dev.perennial.customer;
 
+import dev.perennial.event.CartAbandoned;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerErased;
@@ -16,7 +17,12 @@ import dev.perennial.event.OrderId;
 import dev.perennial.event.OrderRefunded;
 import dev.perennial.event.PointsGranted;
 import dev.perennial.event.PointsRedeemed;
+import dev.perennial.event.ProductViewed;
 import dev.perennial.event.ProfileField;
+import dev.perennial.event.ReviewPosted;
+import dev.perennial.event.ShipmentLate;
+import dev.perennial.event.SupportClosed;
+import dev.perennial.event.SupportOpened;
 import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyResponded;
 import dev.perennial.event.Traits;
@@ -36,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// @param profile the latest value of each field that was ever set; empty text where it was cleared
 /// @param traits the latest value of each trait that was ever set, at most [#MOST_TRAITS]
 /// @param consents the latest state of each topic
+/// @param signals what the customer did or met with besides buying
 /// @param deliverability whether mail arrives and may be sent at all
 /// @param liveSince the first time at which something happened that was not imported, or null
 public record Customer(
@@ -44,6 +51,7 @@ public record Customer(
     Map<String, Latest<String>> traits,
     Map<ConsentTopic, Latest<Consent>> consents,
     History history,
+    Signals signals,
     Deliverability deliverability,
     @Nullable Instant liveSince) {
 
@@ -62,7 +70,14 @@ public record Customer(
   /// A customer of whom nothing is known.
   public static Customer unknown(CustomerId id) {
     return new Customer(
-        id, Map.of(), Map.of(), Map.of(), History.EMPTY, Deliverability.UNTRIED, null);
+        id,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        History.EMPTY,
+        Signals.NONE,
+        Deliverability.UNTRIED,
+        null);
   }
 
   /// This customer after that event. Throws IllegalArgumentException if it is another customer's.
@@ -84,6 +99,12 @@ public record Customer(
           case CustomerErased erased -> with(deliverability.erased(erased.time()));
           case PointsGranted granted -> with(history.with(PointsChange.from(granted)));
           case PointsRedeemed redeemed -> with(history.with(PointsChange.from(redeemed)));
+          case ProductViewed viewed -> with(signals.with(viewed));
+          case CartAbandoned cart -> with(signals.with(cart));
+          case SupportOpened opened -> with(signals.with(opened));
+          case SupportClosed closed -> with(signals.with(closed));
+          case ReviewPosted posted -> with(signals.with(posted));
+          case ShipmentLate late -> with(signals.with(late));
         };
     return event.header().historical() ? next : next.liveBy(event.time());
   }
@@ -158,7 +179,14 @@ public record Customer(
 
   private Customer withProfile(Event event, Map<ProfileField, String> fields) {
     return new Customer(
-        id, latest(profile, fields, event), traits, consents, history, deliverability, liveSince);
+        id,
+        latest(profile, fields, event),
+        traits,
+        consents,
+        history,
+        signals,
+        deliverability,
+        liveSince);
   }
 
   private Customer withTraits(CustomerUpdated update) {
@@ -166,14 +194,14 @@ public record Customer(
     while (next.size() > MOST_TRAITS) {
       next.pollLastEntry();
     }
-    return new Customer(id, profile, next, consents, history, deliverability, liveSince);
+    return new Customer(id, profile, next, consents, history, signals, deliverability, liveSince);
   }
 
   private Customer consented(ConsentChanged change) {
     ConsentTopic topic = new ConsentTopic(change.channel(), change.topic());
     Map<ConsentTopic, Latest<Consent>> next =
         latest(consents, Map.of(topic, Consent.from(change)), change);
-    return new Customer(id, profile, traits, next, history, deliverability, liveSince);
+    return new Customer(id, profile, traits, next, history, signals, deliverability, liveSince);
   }
 
   private static <K, V> Map<K, Latest<V>> latest(
@@ -193,14 +221,18 @@ public record Customer(
 
   private Customer liveBy(Instant time) {
     Instant first = liveSince == null || time.isBefore(liveSince) ? time : liveSince;
-    return new Customer(id, profile, traits, consents, history, deliverability, first);
+    return new Customer(id, profile, traits, consents, history, signals, deliverability, first);
   }
 
   private Customer with(History next) {
-    return new Customer(id, profile, traits, consents, next, deliverability, liveSince);
+    return new Customer(id, profile, traits, consents, next, signals, deliverability, liveSince);
+  }
+
+  private Customer with(Signals next) {
+    return new Customer(id, profile, traits, consents, history, next, deliverability, liveSince);
   }
 
   private Customer with(Deliverability next) {
-    return new Customer(id, profile, traits, consents, history, next, liveSince);
+    return new Customer(id, profile, traits, consents, history, signals, next, liveSince);
   }
 }

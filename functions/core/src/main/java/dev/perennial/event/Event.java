@@ -17,7 +17,13 @@ public sealed interface Event
         FeedbackResolved,
         MailSuppressed,
         PointsGranted,
-        PointsRedeemed {
+        PointsRedeemed,
+        ProductViewed,
+        CartAbandoned,
+        SupportOpened,
+        SupportClosed,
+        ReviewPosted,
+        ShipmentLate {
 
   /// Who, when, and from where.
   EventHeader header();

@@ -17,7 +17,13 @@ public enum EventType {
   FEEDBACK_RESOLVED("feedback.resolved"),
   MAIL_SUPPRESSED("mail.suppressed"),
   POINTS_GRANTED("points.granted"),
-  POINTS_REDEEMED("points.redeemed");
+  POINTS_REDEEMED("points.redeemed"),
+  PRODUCT_VIEWED("product.viewed"),
+  CART_ABANDONED("cart.abandoned"),
+  SUPPORT_OPENED("support.opened"),
+  SUPPORT_CLOSED("support.closed"),
+  REVIEW_POSTED("review.posted"),
+  SHIPMENT_LATE("shipment.late");
 
   private final String code;
 

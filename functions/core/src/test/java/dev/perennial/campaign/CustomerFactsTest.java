@@ -68,10 +68,53 @@ class CustomerFactsTest {
         "churn_risk is unknown",
         "not consent.marketing",
         "not tags has vip",
-        "trait.size is unknown"
+        "trait.size is unknown",
+        "not browsing",
+        "days_since_view is unknown",
+        "not cart_abandoned",
+        "open_tickets = 0",
+        "late_shipments = 0",
+        "review is unknown"
       })
   void of_somebody_unknown_nothing_is_made_up(String expression) {
     assertThat(isTrue(expression, aCustomer().at("2026-06-01T00:00:00Z").withdrew("x"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "browsing",
+        "days_since_view = 2",
+        "not cart_abandoned",
+        "days_since_cart = 20",
+        "open_tickets = 1",
+        "days_since_ticket = 3",
+        "late_shipments = 2",
+        "days_since_late_shipment = 4",
+        "review = 4.5",
+        "days_since_review = 1"
+      })
+  void what_happens_besides_buying_can_be_asked_for(String expression) {
+    Story story =
+        aCustomer()
+            .at("2026-05-26T12:00:00Z")
+            .leftACart()
+            .at("2026-05-30T12:00:00Z")
+            .ordered("1", "40.00")
+            .at("2026-06-01T12:00:00Z")
+            .waitedFor("s1")
+            .asked("a")
+            .wasAnswered("a")
+            .at("2026-06-11T12:00:00Z")
+            .waitedFor("s2")
+            .at("2026-06-12T12:00:00Z")
+            .asked("b")
+            .at("2026-06-13T12:00:00Z")
+            .viewed("mug")
+            .at("2026-06-14T12:00:00Z")
+            .reviewed("r", 9, 10);
+
+    assertThat(isTrue(expression, story)).isTrue();
   }
 
   @Test

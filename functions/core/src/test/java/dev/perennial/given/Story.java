@@ -3,6 +3,7 @@ package dev.perennial.given;
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.History;
 import dev.perennial.event.Attribution;
+import dev.perennial.event.CartAbandoned;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerErased;
@@ -19,7 +20,12 @@ import dev.perennial.event.OrderId;
 import dev.perennial.event.OrderRefunded;
 import dev.perennial.event.PointsGranted;
 import dev.perennial.event.PointsRedeemed;
+import dev.perennial.event.ProductViewed;
 import dev.perennial.event.ProfileField;
+import dev.perennial.event.ReviewPosted;
+import dev.perennial.event.ShipmentLate;
+import dev.perennial.event.SupportClosed;
+import dev.perennial.event.SupportOpened;
 import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyKind;
 import dev.perennial.event.SurveyResponded;
@@ -72,6 +78,30 @@ public final class Story {
   public Story live() {
     historical = false;
     return this;
+  }
+
+  public Story viewed(String product) {
+    return add(new ProductViewed(header(), product));
+  }
+
+  public Story leftACart() {
+    return add(new CartAbandoned(header()));
+  }
+
+  public Story asked(String ticket) {
+    return add(new SupportOpened(header(), ticket));
+  }
+
+  public Story wasAnswered(String ticket) {
+    return add(new SupportClosed(header(), ticket));
+  }
+
+  public Story reviewed(String review, int rating, int ratingMax) {
+    return add(new ReviewPosted(header(), review, rating, ratingMax));
+  }
+
+  public Story waitedFor(String shipment) {
+    return add(new ShipmentLate(header(), shipment));
   }
 
   public Story ordered(String order, String total) {

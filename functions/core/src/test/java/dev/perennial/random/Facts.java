@@ -3,11 +3,17 @@ package dev.perennial.random;
 import dev.perennial.customer.Answer;
 import dev.perennial.customer.Consent;
 import dev.perennial.customer.Customer;
+import dev.perennial.customer.LateShipment;
 import dev.perennial.customer.Order;
 import dev.perennial.customer.Refund;
+import dev.perennial.customer.Review;
+import dev.perennial.customer.Signals;
+import dev.perennial.customer.Ticket;
 import dev.perennial.event.Money;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +25,7 @@ import java.util.stream.Collectors;
 /// facts. Orders, refunds and answers stand under the hash of their key, in hexadecimal.
 ///
 /// @param purchaseDays days in UTC with an order that was not fully refunded
+/// @param signals a line each, sorted
 /// @param invitations by the hash of their send and their time
 /// @param suppressedAt a time, or `never`
 /// @param erasedAt a time, or `never`
@@ -30,6 +37,7 @@ public record Facts(
     Map<String, String> answers,
     Map<String, String> invitations,
     Map<String, String> points,
+    List<String> signals,
     Set<LocalDate> purchaseDays,
     Map<String, String> profile,
     Map<String, String> traits,
@@ -63,6 +71,7 @@ public record Facts(
                     change -> change.key().toString(),
                     change -> change.time() + " " + change.points(),
                     (a, b) -> a + b)),
+        signals(customer.signals()),
         new TreeSet<>(customer.history().purchaseDays(ZoneOffset.UTC)),
         sorted(customer.profile(), field -> field.code(), latest -> latest.value()),
         sorted(customer.traits(), name -> name, latest -> latest.value()),
@@ -75,6 +84,25 @@ public record Facts(
             ? "never"
             : customer.deliverability().erasedAt().toString(),
         customer.liveSince() == null ? "never" : customer.liveSince().toString());
+  }
+
+  private static List<String> signals(Signals signals) {
+    List<String> all = new ArrayList<>();
+    all.add("viewed " + signals.viewed());
+    all.add("abandoned " + signals.abandoned());
+    for (Ticket ticket : signals.tickets()) {
+      all.add("ticket %s %s %s".formatted(ticket.key(), ticket.opened(), ticket.closed()));
+    }
+    for (LateShipment late : signals.lateShipments()) {
+      all.add("late %s %s".formatted(late.key(), late.time()));
+    }
+    Review review = signals.review();
+    if (review != null) {
+      all.add(
+          "review %s %s %d of %d"
+              .formatted(review.key(), review.time(), review.rating(), review.ratingMax()));
+    }
+    return all.stream().sorted().toList();
   }
 
   static String text(Money money) {

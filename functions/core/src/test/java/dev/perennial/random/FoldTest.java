@@ -6,6 +6,7 @@ import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Folding;
 import dev.perennial.customer.Scoring;
+import dev.perennial.customer.Signals;
 import dev.perennial.customer.Watermark;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
@@ -44,6 +45,22 @@ class FoldTest {
   }
 
   @Test
+  void what_is_told_besides_purchases_counts_once_however_often_it_is_told() {
+    Seeded.cases(
+        200,
+        random -> {
+          List<Event> once =
+              RandomHistory.of(ANN, MOST_EVENTS, random).stream()
+                  .filter(event -> !fold(List.of(event)).signals().equals(Signals.NONE))
+                  .toList();
+          List<Event> twice = new ArrayList<>(once);
+          twice.addAll(RandomHistory.shuffled(once, random));
+
+          assertThat(fold(twice).signals()).isEqualTo(fold(once).signals());
+        });
+  }
+
+  @Test
   void batches_cut_anywhere_and_delivered_again_fold_each_event_once() {
     Seeded.cases(
         HISTORIES,
@@ -77,6 +94,14 @@ class FoldTest {
             "FeedbackResolved",
             "PointsGranted",
             "PointsRedeemed",
+            "ProductViewed",
+            "CartAbandoned",
+            "SupportOpened",
+            "SupportClosed",
+            "ReviewPosted",
+            "ShipmentLate",
+            "asked before",
+            "asked after",
             "invited before",
             "invited after",
             "traits",

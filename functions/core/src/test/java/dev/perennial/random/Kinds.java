@@ -6,6 +6,8 @@ import dev.perennial.event.OrderCancelled;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderId;
 import dev.perennial.event.OrderRefunded;
+import dev.perennial.event.SupportClosed;
+import dev.perennial.event.SupportOpened;
 import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyResponded;
 
@@ -22,6 +24,9 @@ final class Kinds {
       case SurveyInvited invited
           when other instanceof SurveyResponded answer && invited.send().equals(answer.send()) ->
           invited.time().isBefore(answer.time()) ? "invited before" : "invited after";
+      case SupportOpened opened
+          when other instanceof SupportClosed closed && closed.question().equals(opened.key()) ->
+          opened.time().isBefore(closed.time()) ? "asked before" : "asked after";
       case CustomerUpdated update when !update.traits().isEmpty() -> "traits";
       case CustomerUpdated update
           when other instanceof CustomerUpdated rival

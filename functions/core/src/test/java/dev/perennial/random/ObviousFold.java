@@ -1,5 +1,6 @@
 package dev.perennial.random;
 
+import dev.perennial.event.CartAbandoned;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerUpdated;
@@ -10,7 +11,12 @@ import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderRefunded;
 import dev.perennial.event.PointsGranted;
 import dev.perennial.event.PointsRedeemed;
+import dev.perennial.event.ProductViewed;
 import dev.perennial.event.ProfileField;
+import dev.perennial.event.ReviewPosted;
+import dev.perennial.event.ShipmentLate;
+import dev.perennial.event.SupportClosed;
+import dev.perennial.event.SupportOpened;
 import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyResponded;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +59,7 @@ public final class ObviousFold {
         fold.answers(),
         fold.invitations(),
         fold.points(),
+        fold.signals(),
         fold.purchaseDays(),
         fold.profile(),
         fold.traits(),
@@ -121,6 +128,49 @@ public final class ObviousFold {
           (a, b) -> a.compareTo(b) < 0 ? a + b : b + a);
     }
     return invitations;
+  }
+
+  private List<String> signals() {
+    List<String> signals = new ArrayList<>();
+    signals.add("viewed " + latestSecond(all(ProductViewed.class)));
+    signals.add("abandoned " + latestSecond(all(CartAbandoned.class)));
+    Map<String, Instant> opened = new HashMap<>();
+    Map<String, Instant> closed = new HashMap<>();
+    for (SupportOpened ticket : all(SupportOpened.class)) {
+      opened.put(key("support.opened", ticket, ticket.ticket()), second(ticket));
+    }
+    for (SupportClosed ticket : all(SupportClosed.class)) {
+      closed.put(key("support.opened", ticket, ticket.ticket()), second(ticket));
+    }
+    Set<String> tickets = new HashSet<>(opened.keySet());
+    tickets.addAll(closed.keySet());
+    for (String ticket : tickets) {
+      signals.add("ticket %s %s %s".formatted(ticket, opened.get(ticket), closed.get(ticket)));
+    }
+    for (ShipmentLate late : all(ShipmentLate.class)) {
+      signals.add(
+          "late %s %s".formatted(key("shipment.late", late, late.shipment()), second(late)));
+    }
+    TreeMap<String, String> reviews = new TreeMap<>();
+    for (ReviewPosted review : all(ReviewPosted.class)) {
+      String key = key("review.posted", review, review.review());
+      reviews.put(
+          second(review) + " " + key,
+          "review %s %s %d of %d"
+              .formatted(key, second(review), review.rating(), review.ratingMax()));
+    }
+    if (!reviews.isEmpty()) {
+      signals.add(reviews.lastEntry().getValue());
+    }
+    return signals.stream().sorted().toList();
+  }
+
+  private static String latestSecond(List<? extends Event> some) {
+    return some.stream()
+        .map(ObviousFold::second)
+        .max(Instant::compareTo)
+        .map(Instant::toString)
+        .orElse("null");
   }
 
   private Map<String, String> points() {

@@ -1,6 +1,7 @@
 package dev.perennial.random;
 
 import dev.perennial.event.Attribution;
+import dev.perennial.event.CartAbandoned;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerErased;
@@ -18,7 +19,12 @@ import dev.perennial.event.OrderId;
 import dev.perennial.event.OrderRefunded;
 import dev.perennial.event.PointsGranted;
 import dev.perennial.event.PointsRedeemed;
+import dev.perennial.event.ProductViewed;
 import dev.perennial.event.ProfileField;
+import dev.perennial.event.ReviewPosted;
+import dev.perennial.event.ShipmentLate;
+import dev.perennial.event.SupportClosed;
+import dev.perennial.event.SupportOpened;
 import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyKind;
 import dev.perennial.event.SurveyResponded;
@@ -38,8 +44,9 @@ import org.jspecify.annotations.Nullable;
 /// refunds that name their order, another store's, one that never comes or none, in part or in
 /// full, some dated before it; cancellations on both sides of their order and of orders that never
 /// come; invitations on both sides of their answers, profile, trait and consent changes, bounces,
-/// points, and now and then a wish to be forgotten. Times are drawn from few enough to meet.
-/// Natural keys are unique, as the Events table sees to.
+/// points, views, carts, questions on both sides of their answers, reviews, late shipments, and now
+/// and then a wish to be forgotten. Times are drawn from few enough to meet. Natural keys are
+/// unique, as the Events table sees to.
 public final class RandomHistory {
   private static final Instant START = Instant.parse("2022-10-01T00:00:00Z");
   private static final List<String> SOURCES = List.of("shop", "shop#2");
@@ -54,6 +61,7 @@ public final class RandomHistory {
   private final List<OrderCompleted> placed = new ArrayList<>();
   private final Set<String> cancelled = new HashSet<>();
   private final Set<String> invited = new HashSet<>();
+  private final Set<String> asked = new HashSet<>();
   private int drawn;
 
   private RandomHistory(RandomGenerator random, CustomerId customer) {
@@ -84,7 +92,7 @@ public final class RandomHistory {
 
   private @Nullable Event event() {
     drawn++;
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(18)) {
       case 0, 1, 2, 3 -> order();
       case 4, 5 -> refund();
       case 6 -> cancellation();
@@ -95,6 +103,7 @@ public final class RandomHistory {
       case 12 -> invitation();
       case 13 -> new CustomerUpdated(header(time()), Map.of(), traits());
       case 14 -> rarely();
+      case 15, 16 -> signal();
       default -> suppression();
     };
   }
@@ -180,6 +189,25 @@ public final class RandomHistory {
     return random.nextInt(4) == 0
         ? new CustomerErased(header(time()), "e" + drawn)
         : new FeedbackResolved(header(time()), "a" + drawn, null);
+  }
+
+  private @Nullable Event signal() {
+    String ticket = "t" + random.nextInt(5);
+    EventHeader header = header(time());
+    return switch (random.nextInt(6)) {
+      case 0 -> new ProductViewed(header, "p" + drawn);
+      case 1 -> new CartAbandoned(header);
+      case 2 ->
+          asked.add(header.source() + " opened " + ticket)
+              ? new SupportOpened(header, ticket)
+              : null;
+      case 3 ->
+          asked.add(header.source() + " closed " + ticket)
+              ? new SupportClosed(header, ticket)
+              : null;
+      case 4 -> new ReviewPosted(header, "v" + drawn, random.nextInt(1, 6), 5);
+      default -> new ShipmentLate(header, "s" + drawn);
+    };
   }
 
   private Event update() {

@@ -58,7 +58,8 @@ class EventSchemasTest {
           "expected an IANA",
           "expected at most 254 characters",
           "scale is ",
-          "score is ");
+          "score is ",
+          "rating is ");
 
   private static final String LONG = "x".repeat(256);
   private static final List<String> SCRAPS =

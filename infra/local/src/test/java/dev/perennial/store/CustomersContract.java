@@ -8,6 +8,7 @@ import dev.perennial.customer.Folding;
 import dev.perennial.customer.Scoring;
 import dev.perennial.customer.Watermark;
 import dev.perennial.event.Attribution;
+import dev.perennial.event.CartAbandoned;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerErased;
@@ -25,7 +26,12 @@ import dev.perennial.event.OrderId;
 import dev.perennial.event.OrderRefunded;
 import dev.perennial.event.PointsGranted;
 import dev.perennial.event.PointsRedeemed;
+import dev.perennial.event.ProductViewed;
 import dev.perennial.event.ProfileField;
+import dev.perennial.event.ReviewPosted;
+import dev.perennial.event.ShipmentLate;
+import dev.perennial.event.SupportClosed;
+import dev.perennial.event.SupportOpened;
 import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyKind;
 import dev.perennial.event.SurveyResponded;
@@ -175,6 +181,12 @@ abstract class CustomersContract {
         new FeedbackResolved(header(customer, "f"), "s", null),
         new PointsGranted(header(customer, "g"), "g", 200, PointsGranted.REFERRAL),
         new PointsRedeemed(header(customer, "p"), "p", 150),
+        new ProductViewed(header(customer, "w"), "mug"),
+        new CartAbandoned(header(customer, "k")),
+        new SupportOpened(header(customer, "q"), "q"),
+        new SupportClosed(header(customer, "z"), "another question"),
+        new ReviewPosted(header(customer, "y"), "y", 4, 5),
+        new ShipmentLate(header(customer, "l"), "l"),
         new CustomerErased(header(customer, "e"), "e"),
         new MailSuppressed(header(customer, "n"), "send", "soft_bounce"),
         new MailSuppressed(header(customer, "m"), "send", "bounce"));

@@ -7,6 +7,7 @@ import dev.perennial.customer.Lifecycle;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.Risk;
 import dev.perennial.customer.Score;
+import dev.perennial.customer.Signals;
 import dev.perennial.customer.Value;
 import dev.perennial.customer.Watermark;
 import dev.perennial.event.CustomerId;
@@ -14,6 +15,7 @@ import dev.perennial.event.Money;
 import dev.perennial.lambda.wire.HistoryBytes;
 import dev.perennial.lambda.wire.MomentText;
 import dev.perennial.lambda.wire.ProfileText;
+import dev.perennial.lambda.wire.SignalBytes;
 import dev.perennial.lambda.wire.SoftBounceBytes;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,6 +42,9 @@ public final class CustomerItem {
             .with("lifecycle", Values.text(state.score().lifecycle().code()))
             .with("model", Values.text(state.score().modelVersion()))
             .withTime("scored_at", state.score().scoredAt());
+    if (!customer.signals().equals(Signals.NONE)) {
+      item.with("signals", Values.bytes(SignalBytes.write(customer.signals())));
+    }
     writeDeliverability(item, customer.deliverability());
     writeRisk(item, state.score().risk());
     writeValue(item, state.score().value());
@@ -71,6 +76,7 @@ public final class CustomerItem {
             parts.traits(),
             parts.consents(),
             HistoryBytes.read(item.bytes("history")),
+            item.optionalBytes("signals").map(SignalBytes::read).orElse(Signals.NONE),
             readDeliverability(item),
             item.time("live_since").orElse(null));
     return new CustomerState(

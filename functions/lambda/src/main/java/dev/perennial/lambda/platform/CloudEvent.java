@@ -61,6 +61,12 @@ public final class CloudEvent {
     return this;
   }
 
+  /// With that number.
+  public CloudEvent withNumber(String name, BigDecimal number) {
+    data.put(name, number);
+    return this;
+  }
+
   /// With that amount of the event's currency, if there is one.
   public CloudEvent withMoney(String name, Optional<BigDecimal> amount) {
     return with(name, amount.map(BigDecimal::toPlainString));

@@ -4,6 +4,7 @@ import dev.perennial.event.EventType;
 import dev.perennial.event.ProfileField;
 import dev.perennial.lambda.web.HttpRequest;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,14 @@ final class Segment implements Platform {
               event(EventType.ORDER_CANCELLED, call, customer, store)
                   .with("order_id", call.id("properties/order_id"))
                   .text());
+      case "Product Viewed" ->
+          Mapped.of(
+              event(EventType.PRODUCT_VIEWED, call, customer, store)
+                  .with("product_id", call.id("properties/product_id"))
+                  .with("name", call.id("properties/name"))
+                  .with("category", call.id("properties/category"))
+                  .text());
+      case "Product Reviewed" -> reviewed(call, customer, store);
       default -> Mapped.ignored("an event that is not one of those that are taken");
     };
   }
@@ -105,6 +114,24 @@ final class Segment implements Platform {
         .with("currency", refund.id("currency"))
         .withMoney("amount", amount.map(BigDecimal::abs))
         .text();
+  }
+
+  /// Half a star is a whole one of ten.
+  private static Mapped reviewed(Payload call, String customer, Store store) {
+    Payload review = call.at("properties");
+    Optional<BigDecimal> stars = review.decimal("rating");
+    boolean halves = stars.filter(some -> some.stripTrailingZeros().scale() > 0).isPresent();
+    Optional<BigDecimal> rating = stars.map(some -> halves ? some.multiply(BigDecimal.TWO) : some);
+    if (rating.filter(some -> some.stripTrailingZeros().scale() <= 0).isEmpty()) {
+      return Mapped.ignored("a review without a rating of whole or half stars");
+    }
+    return Mapped.of(
+        event(EventType.REVIEW_POSTED, call, customer, store)
+            .with("review_id", review.id("review_id").orElseGet(() -> messageId(call)))
+            .withNumber("rating", rating.get().setScale(0, RoundingMode.UNNECESSARY))
+            .withNumber("rating_max", BigDecimal.valueOf(halves ? 10 : 5))
+            .with("product_id", review.id("product_id"))
+            .text());
   }
 
   private static String identify(Payload call, String customer, Store store) {

@@ -2,6 +2,7 @@ package dev.perennial.lambda.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.event.Attribution;
+import dev.perennial.event.CartAbandoned;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerErased;
@@ -21,7 +22,12 @@ import dev.perennial.event.OrderId;
 import dev.perennial.event.OrderRefunded;
 import dev.perennial.event.PointsGranted;
 import dev.perennial.event.PointsRedeemed;
+import dev.perennial.event.ProductViewed;
 import dev.perennial.event.ProfileField;
+import dev.perennial.event.ReviewPosted;
+import dev.perennial.event.ShipmentLate;
+import dev.perennial.event.SupportClosed;
+import dev.perennial.event.SupportOpened;
 import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyKind;
 import dev.perennial.event.SurveyResponded;
@@ -38,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// Unknown fields are left alone; an unknown type is refused by its name.
 public final class EventReader {
   private static final int MOST_BYTES = 64 * 1024;
+  private static final int USUAL_BEST_RATING = 5;
 
   private EventReader() {}
 
@@ -128,6 +135,17 @@ public final class EventReader {
           case POINTS_REDEEMED ->
               new PointsRedeemed(header, data.text("redemption_id"), data.integer("points"));
           case CONSENT_CHANGED -> consent(header, data);
+          case PRODUCT_VIEWED -> new ProductViewed(header, data.text("product_id"));
+          case CART_ABANDONED -> new CartAbandoned(header);
+          case SUPPORT_OPENED -> new SupportOpened(header, data.text("ticket_id"));
+          case SUPPORT_CLOSED -> new SupportClosed(header, data.text("ticket_id"));
+          case REVIEW_POSTED ->
+              new ReviewPosted(
+                  header,
+                  data.text("review_id"),
+                  data.integer("rating"),
+                  data.integer("rating_max", USUAL_BEST_RATING));
+          case SHIPMENT_LATE -> new ShipmentLate(header, data.text("shipment_id"));
           case MAIL_SUPPRESSED ->
               new MailSuppressed(header, data.text("send_id"), data.text("kind"));
         };

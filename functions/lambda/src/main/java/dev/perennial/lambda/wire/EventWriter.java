@@ -1,5 +1,6 @@
 package dev.perennial.lambda.wire;
 
+import dev.perennial.event.CartAbandoned;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerUpdated;
@@ -14,6 +15,11 @@ import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderRefunded;
 import dev.perennial.event.PointsGranted;
 import dev.perennial.event.PointsRedeemed;
+import dev.perennial.event.ProductViewed;
+import dev.perennial.event.ReviewPosted;
+import dev.perennial.event.ShipmentLate;
+import dev.perennial.event.SupportClosed;
+import dev.perennial.event.SupportOpened;
 import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyResponded;
 import java.time.Instant;
@@ -87,6 +93,16 @@ public final class EventWriter {
         data.put("redemption_id", redeemed.redemption());
         data.put("points", redeemed.points());
       }
+      case ProductViewed viewed -> data.put("product_id", viewed.product());
+      case CartAbandoned cart -> {}
+      case SupportOpened opened -> data.put("ticket_id", opened.ticket());
+      case SupportClosed closed -> data.put("ticket_id", closed.ticket());
+      case ReviewPosted posted -> {
+        data.put("review_id", posted.review());
+        data.put("rating", posted.rating());
+        data.put("rating_max", posted.ratingMax());
+      }
+      case ShipmentLate late -> data.put("shipment_id", late.shipment());
       case MailSuppressed gone -> {
         data.put("send_id", gone.send());
         data.put("kind", gone.kind());

@@ -57,6 +57,11 @@ record Fields(JsonNode node, String pointer) {
     return field.intValue();
   }
 
+  /// A whole number, or that one where the field is missing.
+  int integer(String name, int usual) {
+    return node.path(name).isMissingNode() ? usual : integer(name);
+  }
+
   boolean flag(String name) {
     JsonNode field = node.path(name);
     if (!field.isMissingNode() && !field.isNull() && !field.isBoolean()) {

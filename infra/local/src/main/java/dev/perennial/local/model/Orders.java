@@ -1,5 +1,6 @@
 package dev.perennial.local.model;
 
+import dev.perennial.event.CartAbandoned;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
@@ -15,6 +16,11 @@ import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderRefunded;
 import dev.perennial.event.PointsGranted;
 import dev.perennial.event.PointsRedeemed;
+import dev.perennial.event.ProductViewed;
+import dev.perennial.event.ReviewPosted;
+import dev.perennial.event.ShipmentLate;
+import dev.perennial.event.SupportClosed;
+import dev.perennial.event.SupportOpened;
 import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyResponded;
 import dev.perennial.risk.Purchase;
@@ -68,6 +74,12 @@ final class Orders {
           FeedbackResolved _,
           PointsGranted _,
           PointsRedeemed _,
+          ProductViewed _,
+          CartAbandoned _,
+          SupportOpened _,
+          SupportClosed _,
+          ReviewPosted _,
+          ShipmentLate _,
           MailSuppressed _ -> {
         // Tells nothing of what was bought.
       }
