@@ -27,6 +27,9 @@ record Gates(Settings settings, Campaign campaign, Step step) {
     if (customer.isErased()) {
       return Optional.of(Reason.ERASED);
     }
+    if (customer.mergedInto().isPresent()) {
+      return Optional.of(Reason.MERGED);
+    }
     if (campaign.recipient() == Recipient.STAFF) {
       return settings.mail().staff().isPresent()
           ? Optional.empty()

@@ -6,6 +6,7 @@ import java.util.Optional;
 /// Why a mail was not sent, by the gate that said no or by what came back.
 public enum Reason {
   ERASED("erased"),
+  MERGED("merged"),
   UNKNOWN_ADDRESS("unknown_address"),
   SUPPRESSED("suppressed"),
   NO_CONSENT("no_consent"),

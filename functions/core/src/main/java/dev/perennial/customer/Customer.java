@@ -5,6 +5,7 @@ import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
+import dev.perennial.event.CustomerMerged;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventKey;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 /// @param consents the latest state of each topic
 /// @param signals what the customer did or met with besides buying
 /// @param deliverability whether mail arrives and may be sent at all
+/// @param merges which ids are this customer's
 /// @param liveSince the first time at which something happened that was not imported, or null
 public record Customer(
     CustomerId id,
@@ -53,6 +55,7 @@ public record Customer(
     History history,
     Signals signals,
     Deliverability deliverability,
+    Merges merges,
     @Nullable Instant liveSince) {
 
   /// So many traits are kept, those whose names come first: a rule that holds in any order of
@@ -77,6 +80,7 @@ public record Customer(
         History.EMPTY,
         Signals.NONE,
         Deliverability.UNTRIED,
+        Merges.NONE,
         null);
   }
 
@@ -105,6 +109,7 @@ public record Customer(
           case SupportClosed closed -> with(signals.with(closed));
           case ReviewPosted posted -> with(signals.with(posted));
           case ShipmentLate late -> with(signals.with(late));
+          case CustomerMerged merged -> with(merges.with(merged));
         };
     return event.header().historical() ? next : next.liveBy(event.time());
   }
@@ -156,6 +161,12 @@ public record Customer(
     return deliverability.erasedAt() != null;
   }
 
+  /// The id to which this customer's events go, if another one stays: then nothing is done about
+  /// this one any more, nobody writes to it, and it counts nowhere.
+  public Optional<CustomerId> mergedInto() {
+    return merges.next(id);
+  }
+
   private Customer ordered(OrderCompleted order) {
     Customer next = with(history.with(Order.from(order)));
     return order.email() == null
@@ -186,6 +197,7 @@ public record Customer(
         history,
         signals,
         deliverability,
+        merges,
         liveSince);
   }
 
@@ -194,14 +206,16 @@ public record Customer(
     while (next.size() > MOST_TRAITS) {
       next.pollLastEntry();
     }
-    return new Customer(id, profile, next, consents, history, signals, deliverability, liveSince);
+    return new Customer(
+        id, profile, next, consents, history, signals, deliverability, merges, liveSince);
   }
 
   private Customer consented(ConsentChanged change) {
     ConsentTopic topic = new ConsentTopic(change.channel(), change.topic());
     Map<ConsentTopic, Latest<Consent>> next =
         latest(consents, Map.of(topic, Consent.from(change)), change);
-    return new Customer(id, profile, traits, next, history, signals, deliverability, liveSince);
+    return new Customer(
+        id, profile, traits, next, history, signals, deliverability, merges, liveSince);
   }
 
   private static <K, V> Map<K, Latest<V>> latest(
@@ -221,18 +235,26 @@ public record Customer(
 
   private Customer liveBy(Instant time) {
     Instant first = liveSince == null || time.isBefore(liveSince) ? time : liveSince;
-    return new Customer(id, profile, traits, consents, history, signals, deliverability, first);
+    return new Customer(
+        id, profile, traits, consents, history, signals, deliverability, merges, first);
   }
 
   private Customer with(History next) {
-    return new Customer(id, profile, traits, consents, next, signals, deliverability, liveSince);
+    return new Customer(
+        id, profile, traits, consents, next, signals, deliverability, merges, liveSince);
   }
 
   private Customer with(Signals next) {
-    return new Customer(id, profile, traits, consents, history, next, deliverability, liveSince);
+    return new Customer(
+        id, profile, traits, consents, history, next, deliverability, merges, liveSince);
   }
 
   private Customer with(Deliverability next) {
-    return new Customer(id, profile, traits, consents, history, signals, next, liveSince);
+    return new Customer(id, profile, traits, consents, history, signals, next, merges, liveSince);
+  }
+
+  private Customer with(Merges next) {
+    return new Customer(
+        id, profile, traits, consents, history, signals, deliverability, next, liveSince);
   }
 }

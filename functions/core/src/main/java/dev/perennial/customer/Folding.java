@@ -70,6 +70,9 @@ public record Folding(Scoring scoring, Calendar calendar) {
     Optional<Moment> birthday = due.ofBirthday(birthdayRaised);
     birthday.ifPresent(raised::add);
     raised.sort(Comparator.comparing(Moment::type)); // As the outbox keeps them: by type.
+    if (customer.mergedInto().isPresent()) {
+      raised.clear();
+    }
     return new CustomerState(
         customer,
         score,
@@ -80,7 +83,7 @@ public record Folding(Scoring scoring, Calendar calendar) {
   }
 
   private static boolean isImport(List<Event> applied) {
-    return !applied.isEmpty() && applied.stream().allMatch(event -> event.header().historical());
+    return !applied.isEmpty() && applied.stream().allMatch(event -> event.header().isOld());
   }
 
   /// Whether nothing has changed that is worth a write.

@@ -84,7 +84,7 @@ record Moments(Scoring scoring, @Nullable Customer before, Customer customer, Li
     List<Moment> raised = new ArrayList<>();
     for (Order placed : customer.history().orders()) {
       if (placed.key().equals(KeyHash.of(event.key()))) {
-        if (!event.header().historical()) {
+        if (!event.header().isOld()) {
           raised.add(raised(MomentType.ORDER_COMPLETED, event, key));
         }
         if (endsSilence(placed)) {
@@ -156,6 +156,6 @@ record Moments(Scoring scoring, @Nullable Customer before, Customer customer, Li
   }
 
   private static Moment raised(MomentType type, Event event, String occasion) {
-    return new Moment(type, event.time(), occasion, event.header().historical());
+    return new Moment(type, event.time(), occasion, event.header().isOld());
   }
 }

@@ -23,7 +23,8 @@ public sealed interface Event
         SupportOpened,
         SupportClosed,
         ReviewPosted,
-        ShipmentLate {
+        ShipmentLate,
+        CustomerMerged {
 
   /// Who, when, and from where.
   EventHeader header();

@@ -23,7 +23,8 @@ public enum EventType {
   SUPPORT_OPENED("support.opened"),
   SUPPORT_CLOSED("support.closed"),
   REVIEW_POSTED("review.posted"),
-  SHIPMENT_LATE("shipment.late");
+  SHIPMENT_LATE("shipment.late"),
+  CUSTOMER_MERGED("customer.merged");
 
   private final String code;
 

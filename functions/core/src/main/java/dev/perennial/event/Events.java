@@ -2,6 +2,7 @@ package dev.perennial.event;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The store of all events: the source of truth, from which everything else can be rebuilt.
 public interface Events {
@@ -18,6 +19,10 @@ public interface Events {
 
   /// Stores the event if its key is absent. Never changes what is stored.
   Recorded record(Envelope envelope);
+
+  /// All events of one customer with their texts, strongly consistent, in the order of their keys.
+  /// What cannot be read is left out. Close the stream.
+  Stream<Envelope> all(CustomerId customer);
 
   /// The events of one customer of these types, strongly consistent, in the order of their keys.
   List<Event> of(CustomerId customer, Set<EventType> types);

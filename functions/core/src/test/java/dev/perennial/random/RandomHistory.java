@@ -57,6 +57,7 @@ public final class RandomHistory {
 
   private final RandomGenerator random;
   private final CustomerId customer;
+  private final String scope;
   private final List<Instant> times = new ArrayList<>();
   private final List<OrderCompleted> placed = new ArrayList<>();
   private final Set<String> cancelled = new HashSet<>();
@@ -64,14 +65,21 @@ public final class RandomHistory {
   private final Set<String> asked = new HashSet<>();
   private int drawn;
 
-  private RandomHistory(RandomGenerator random, CustomerId customer) {
+  private RandomHistory(RandomGenerator random, CustomerId customer, String scope) {
     this.random = random;
     this.customer = customer;
+    this.scope = scope;
   }
 
   /// Up to that many events of one customer in the order of their time.
   public static List<Event> of(CustomerId customer, int most, RandomGenerator random) {
-    RandomHistory history = new RandomHistory(random, customer);
+    return of(customer, most, "", random);
+  }
+
+  /// The same with natural keys that no history of another scope has.
+  public static List<Event> of(
+      CustomerId customer, int most, String scope, RandomGenerator random) {
+    RandomHistory history = new RandomHistory(random, customer, scope);
     List<Event> events = new ArrayList<>();
     for (int count = random.nextInt(1, most + 1); count > 0; count--) {
       Event event = history.event();
@@ -113,7 +121,7 @@ public final class RandomHistory {
     OrderCompleted order =
         new OrderCompleted(
             header(time()),
-            new OrderId("o" + drawn),
+            new OrderId(scope + "o" + drawn),
             money(0),
             email,
             random.nextInt(4) == 0 ? new Attribution("code", "SPRING", "send") : Attribution.NONE);
@@ -123,20 +131,21 @@ public final class RandomHistory {
 
   private Event refund() {
     if (placed.isEmpty() || random.nextInt(4) == 0) {
-      OrderId order = random.nextBoolean() ? null : new OrderId("never" + random.nextInt(3));
-      return new OrderRefunded(header(time()), "r" + drawn, order, money(1));
+      OrderId order =
+          random.nextBoolean() ? null : new OrderId(scope + "never" + random.nextInt(3));
+      return new OrderRefunded(header(time()), scope + "r" + drawn, order, money(1));
     }
     OrderCompleted order = pick(placed);
     Money amount =
         random.nextBoolean() && order.total().minorUnits() > 0 ? order.total() : money(1);
     Instant time = order.time().plus(Duration.ofHours(random.nextInt(-200, 1000)));
     String source = random.nextInt(5) == 0 ? pick(SOURCES) : order.header().source();
-    return new OrderRefunded(header(time, source), "r" + drawn, order.order(), amount);
+    return new OrderRefunded(header(time, source), scope + "r" + drawn, order.order(), amount);
   }
 
   private @Nullable Event cancellation() {
     if (placed.isEmpty() || random.nextInt(4) == 0) {
-      return cancellation(header(time()), new OrderId("never" + random.nextInt(3)));
+      return cancellation(header(time()), new OrderId(scope + "never" + random.nextInt(3)));
     }
     OrderCompleted order = pick(placed);
     Instant time = order.time().plus(Duration.ofHours(random.nextInt(-24, 100)));
@@ -153,17 +162,17 @@ public final class RandomHistory {
     return new SurveyResponded(
         header(time()),
         "survey",
-        "a" + drawn,
+        scope + "a" + drawn,
         nps ? SurveyKind.NPS : SurveyKind.CSAT,
         nps ? random.nextInt(11) : random.nextInt(1, 6),
         nps ? 0 : 1,
         nps ? 10 : 5,
-        random.nextBoolean() ? null : "send" + random.nextInt(6),
+        random.nextBoolean() ? null : scope + "send" + random.nextInt(6),
         random.nextBoolean() ? null : "said");
   }
 
   private @Nullable Event invitation() {
-    String send = "send" + random.nextInt(6);
+    String send = scope + "send" + random.nextInt(6);
     String source = pick(SOURCES);
     return invited.add(source + " " + send)
         ? new SurveyInvited(header(time(), source), "survey", send, pick(KINDS))
@@ -172,8 +181,8 @@ public final class RandomHistory {
 
   private Event points() {
     return random.nextBoolean()
-        ? new PointsRedeemed(header(time()), "p" + drawn, random.nextInt(1, 40))
-        : new PointsGranted(header(time()), "g" + drawn, random.nextInt(1, 40), "goodwill");
+        ? new PointsRedeemed(header(time()), scope + "p" + drawn, random.nextInt(1, 40))
+        : new PointsGranted(header(time()), scope + "g" + drawn, random.nextInt(1, 40), "goodwill");
   }
 
   /// More names than are kept.
@@ -187,15 +196,15 @@ public final class RandomHistory {
 
   private Event rarely() {
     return random.nextInt(4) == 0
-        ? new CustomerErased(header(time()), "e" + drawn)
-        : new FeedbackResolved(header(time()), "a" + drawn, null);
+        ? new CustomerErased(header(time()), scope + "e" + drawn)
+        : new FeedbackResolved(header(time()), scope + "a" + drawn, null);
   }
 
   private @Nullable Event signal() {
-    String ticket = "t" + random.nextInt(5);
+    String ticket = scope + "t" + random.nextInt(5);
     EventHeader header = header(time());
     return switch (random.nextInt(6)) {
-      case 0 -> new ProductViewed(header, "p" + drawn);
+      case 0 -> new ProductViewed(header, scope + "p" + drawn);
       case 1 -> new CartAbandoned(header);
       case 2 ->
           asked.add(header.source() + " opened " + ticket)
@@ -205,8 +214,8 @@ public final class RandomHistory {
           asked.add(header.source() + " closed " + ticket)
               ? new SupportClosed(header, ticket)
               : null;
-      case 4 -> new ReviewPosted(header, "v" + drawn, random.nextInt(1, 6), 5);
-      default -> new ShipmentLate(header, "s" + drawn);
+      case 4 -> new ReviewPosted(header, scope + "v" + drawn, random.nextInt(1, 6), 5);
+      default -> new ShipmentLate(header, scope + "s" + drawn);
     };
   }
 
@@ -238,7 +247,7 @@ public final class RandomHistory {
 
   private Event suppression() {
     return new MailSuppressed(
-        header(time()), "s" + drawn, pick(List.of("bounce", "complaint", "soft_bounce")));
+        header(time()), scope + "s" + drawn, pick(List.of("bounce", "complaint", "soft_bounce")));
   }
 
   private EventHeader header(Instant time) {
@@ -246,7 +255,7 @@ public final class RandomHistory {
   }
 
   private EventHeader header(Instant time, String source) {
-    String id = Integer.toHexString(random.nextInt(256)) + "-" + drawn;
+    String id = Integer.toHexString(random.nextInt(256)) + "-" + scope + drawn;
     return new EventHeader(id, source, customer, time, random.nextInt(4) == 0);
   }
 

@@ -59,7 +59,8 @@ class EventSchemasTest {
           "expected at most 254 characters",
           "scale is ",
           "score is ",
-          "rating is ");
+          "rating is ",
+          "into is the customer itself");
 
   private static final String LONG = "x".repeat(256);
   private static final List<String> SCRAPS =
@@ -132,6 +133,7 @@ class EventSchemasTest {
           "\"bounce\"",
           "\"order.completed\"",
           "\"customer-42\"",
+          "\"guest-42\"",
           "\"1.0\"",
           "\"a@b\"",
           "\" a@b.c \"",

@@ -13,6 +13,7 @@ import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
+import dev.perennial.event.CustomerMerged;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventHeader;
@@ -187,6 +188,7 @@ abstract class CustomersContract {
         new SupportClosed(header(customer, "z"), "another question"),
         new ReviewPosted(header(customer, "y"), "y", 4, 5),
         new ShipmentLate(header(customer, "l"), "l"),
+        new CustomerMerged(header(customer, "b"), new CustomerId("another \"id\" of hers")),
         new CustomerErased(header(customer, "e"), "e"),
         new MailSuppressed(header(customer, "n"), "send", "soft_bounce"),
         new MailSuppressed(header(customer, "m"), "send", "bounce"));

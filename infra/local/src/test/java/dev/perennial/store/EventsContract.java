@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerId;
+import dev.perennial.event.Envelope;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventHeader;
 import dev.perennial.event.EventType;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every store of events has to do.
@@ -87,6 +89,18 @@ abstract class EventsContract {
     List<Event> found = events().of(customer, Set.of(EventType.ORDER_COMPLETED));
 
     assertThat(found).hasSize(300);
+  }
+
+  @Test
+  void all_events_of_a_customer_are_found_with_their_texts() {
+    Event consent = new ConsentChanged(header("c"), "email", "marketing", ConsentState.GRANTED);
+    Event order = order("1", "9.50");
+    record(order);
+    record(consent);
+
+    try (Stream<Envelope> all = events().all(customer)) {
+      assertThat(all).containsExactly(EventWriter.envelope(consent), EventWriter.envelope(order));
+    }
   }
 
   private Recorded record(Event event) {

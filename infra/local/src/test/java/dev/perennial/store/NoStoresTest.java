@@ -70,6 +70,11 @@ class NoStoresTest {
         }
 
         @Override
+        public Stream<Envelope> all(CustomerId customer) {
+          return Stream.empty();
+        }
+
+        @Override
         public List<Event> of(CustomerId customer, Set<EventType> types) {
           return List.of();
         }

@@ -4,6 +4,7 @@ import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Deliverability;
 import dev.perennial.customer.Lifecycle;
+import dev.perennial.customer.Merges;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.Risk;
 import dev.perennial.customer.Score;
@@ -13,6 +14,7 @@ import dev.perennial.customer.Watermark;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Money;
 import dev.perennial.lambda.wire.HistoryBytes;
+import dev.perennial.lambda.wire.MergesText;
 import dev.perennial.lambda.wire.MomentText;
 import dev.perennial.lambda.wire.ProfileText;
 import dev.perennial.lambda.wire.SignalBytes;
@@ -44,6 +46,9 @@ public final class CustomerItem {
             .withTime("scored_at", state.score().scoredAt());
     if (!customer.signals().equals(Signals.NONE)) {
       item.with("signals", Values.bytes(SignalBytes.write(customer.signals())));
+    }
+    if (!customer.merges().equals(Merges.NONE)) {
+      item.with("merges", Values.text(MergesText.write(customer.merges())));
     }
     writeDeliverability(item, customer.deliverability());
     writeRisk(item, state.score().risk());
@@ -78,6 +83,7 @@ public final class CustomerItem {
             HistoryBytes.read(item.bytes("history")),
             item.optionalBytes("signals").map(SignalBytes::read).orElse(Signals.NONE),
             readDeliverability(item),
+            item.optionalText("merges").map(MergesText::read).orElse(Merges.NONE),
             item.time("live_since").orElse(null));
     return new CustomerState(
         customer,

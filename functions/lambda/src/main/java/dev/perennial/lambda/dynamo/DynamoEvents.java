@@ -9,7 +9,9 @@ import dev.perennial.lambda.wire.EventContent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -42,6 +44,29 @@ public record DynamoEvents(DynamoDbClient dynamo, String table) implements Event
         .sorted(Comparator.comparing(EventType::code))
         .flatMap(type -> ofType(customer, type).stream())
         .toList();
+  }
+
+  @Override
+  public Stream<Envelope> all(CustomerId customer) {
+    return dynamo
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(table)
+                    .consistentRead(true)
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", Values.text(customer.value()))))
+        .items()
+        .stream()
+        .flatMap(item -> readable(new Item(item)).stream());
+  }
+
+  private static Optional<Envelope> readable(Item item) {
+    try {
+      return Optional.of(EventItem.read(item));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // The stream has set it aside.
+    }
   }
 
   private List<Event> ofType(CustomerId customer, EventType type) {

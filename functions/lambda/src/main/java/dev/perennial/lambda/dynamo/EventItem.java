@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// shorter, so that an order with its product lines stays within one write unit.
 public final class EventItem {
   private static final int WORTH_DEFLATING = 400;
-  private static final int MOST_BYTES = 64 * 1024;
+  private static final int MOST_BYTES = 64 * 1024 + 2048;
 
   private EventItem() {}
 

@@ -14,6 +14,7 @@ import dev.perennial.lambda.LambdaDeployment;
 import dev.perennial.lambda.Log;
 import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
+import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoQuarantine;
 import dev.perennial.lambda.stream.Batch;
@@ -31,6 +32,7 @@ public final class UpdateCustomer implements RequestHandler<DynamodbEvent, Strea
   public static final Set<Variable> VARIABLES =
       Set.of(
           Variable.CUSTOMERS_TABLE,
+          Variable.EVENTS_TABLE,
           Variable.METRICS_TABLE,
           Variable.QUARANTINE_TABLE,
           Variable.SETTINGS);
@@ -59,7 +61,10 @@ public final class UpdateCustomer implements RequestHandler<DynamodbEvent, Strea
             Set.of("INSERT"),
             record -> CustomerUpdates.read(record, settings.clockTolerance()),
             new CustomerUpdates(
-                customers, () -> new Folding(new Scoring(settings, model.get())), clock),
+                customers,
+                new DynamoEvents(deployment.dynamo(), environment.get(Variable.EVENTS_TABLE)),
+                () -> new Folding(new Scoring(settings, model.get())),
+                clock),
             new DynamoQuarantine(deployment.dynamo(), environment.get(Variable.QUARANTINE_TABLE)));
   }
 

@@ -63,8 +63,20 @@ final class Segment implements Platform {
     return switch (call.text("type").orElse("")) {
       case "identify" -> Mapped.of(identify(call, customer.get(), store));
       case "track" -> track(call, customer.get(), store);
-      default -> Mapped.ignored("a call that is neither track nor identify");
+      case "alias" -> alias(call, customer.get(), store);
+      default -> Mapped.ignored("a call that is none of track, identify and alias");
     };
+  }
+
+  /// The id of before goes, that of the call stays.
+  private static Mapped alias(Payload call, String into, Store store) {
+    return call.id("previousId")
+        .filter(from -> !from.equals(into))
+        .map(
+            from ->
+                Mapped.of(
+                    event(EventType.CUSTOMER_MERGED, call, from, store).with("into", into).text()))
+        .orElseGet(() -> Mapped.ignored("an alias without a previousId of its own"));
   }
 
   private static Mapped track(Payload call, String customer, Store store) {

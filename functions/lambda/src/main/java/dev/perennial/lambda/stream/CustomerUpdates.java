@@ -6,16 +6,20 @@ import dev.perennial.customer.Folding;
 import dev.perennial.customer.Watermark;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
+import dev.perennial.event.Events;
 import dev.perennial.lambda.dynamo.EventItem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Folds a customer's records into the stored customer. Records at or below the watermark were
-/// folded before. If another writer comes between read and write, it reads and decides again.
-public record CustomerUpdates(Customers customers, Supplier<Folding> folding, Clock clock)
+/// folded before. If another writer comes between read and write, it reads and decides again. What
+/// is of an id that was merged into another goes there, see [Moves].
+public record CustomerUpdates(
+    Customers customers, Events events, Supplier<Folding> folding, Clock clock)
     implements Batch.Work<Event> {
   private static final int MOST_ATTEMPTS = 5;
 
@@ -51,15 +55,17 @@ public record CustomerUpdates(Customers customers, Supplier<Folding> folding, Cl
     if (fresh.isEmpty()) {
       return true;
     }
+    Folding current = folding.get();
+    Instant now = clock.instant();
     CustomerState after =
-        folding
-            .get()
-            .fold(
-                before,
-                customer,
-                fresh.stream().map(Batch.Read::content).toList(),
-                fresh.getLast().record().watermark(),
-                clock.instant());
+        current.fold(
+            before,
+            customer,
+            fresh.stream().map(Batch.Read::content).toList(),
+            fresh.getLast().record().watermark(),
+            now);
+    new Moves(events, current.scoring().settings().clockTolerance())
+        .follow(before == null ? null : before.customer(), after.customer(), fresh, now);
     return customers.save(after, before == null ? 0 : before.version());
   }
 

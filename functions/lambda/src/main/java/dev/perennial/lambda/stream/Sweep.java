@@ -44,7 +44,8 @@ public record Sweep(
     Count count;
     try (Stream<CustomerState> all = customers.segment(segment, segments, this::setAside)) {
       count =
-          all.gather(Gatherers.mapConcurrent(AT_ONCE, this::look))
+          all.filter(one -> one.customer().mergedInto().isEmpty())
+              .gather(Gatherers.mapConcurrent(AT_ONCE, this::look))
               .map(looked -> looked.shownTo(gatherers))
               .reduce(Count.NONE, Count::plus);
     }

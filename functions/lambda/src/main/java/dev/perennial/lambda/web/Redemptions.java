@@ -3,6 +3,9 @@ package dev.perennial.lambda.web;
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.KeyHash;
 import dev.perennial.customer.Loyalty;
+import dev.perennial.customer.PointsChange;
+import dev.perennial.customer.Survivors;
+import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventType;
 import dev.perennial.event.Events;
@@ -30,16 +33,18 @@ record Redemptions(Events events, Settings settings, Instant now) {
   /// Throws [InvalidEvent] if it finds too few points at its time, or would take them from one that
   /// was accepted. One that is stored already is let through: it is a duplicate or a conflict.
   void requireEnough(PointsRedeemed redemption) {
-    List<Event> stored = events.of(redemption.customer(), BOOKED);
+    CustomerId customer = new Survivors(events).of(redemption.customer());
+    List<Event> stored = events.of(customer, BOOKED);
     if (stored.stream().anyMatch(event -> event.key().equals(redemption.key()))) {
       return;
     }
-    Customer before = Customer.unknown(redemption.customer());
+    Customer before = Customer.unknown(customer);
     for (Event event : stored) {
       before = before.apply(event);
     }
     Loyalty had = Loyalty.of(before.history(), settings, now);
-    List<KeyHash> refused = Loyalty.of(before.apply(redemption).history(), settings, now).refused();
+    List<KeyHash> refused =
+        Loyalty.of(before.history().with(PointsChange.from(redemption)), settings, now).refused();
     if (!had.refused().containsAll(refused)) {
       throw new InvalidEvent(
           "/data/points",

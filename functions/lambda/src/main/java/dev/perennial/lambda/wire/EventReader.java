@@ -7,6 +7,7 @@ import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
+import dev.perennial.event.CustomerMerged;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Envelope;
 import dev.perennial.event.Event;
@@ -44,6 +45,10 @@ import org.jspecify.annotations.Nullable;
 /// Unknown fields are left alone; an unknown type is refused by its name.
 public final class EventReader {
   private static final int MOST_BYTES = 64 * 1024;
+
+  /// An event that was moved names two customers.
+  private static final int MOST_BYTES_MOVED = MOST_BYTES + 2048;
+
   private static final int USUAL_BEST_RATING = 5;
 
   private EventReader() {}
@@ -51,10 +56,10 @@ public final class EventReader {
   /// The event in that text. Throws [InvalidEvent].
   public static Envelope read(String json) {
     int bytes = json.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MOST_BYTES) {
+    JsonNode tree = bytes > MOST_BYTES_MOVED ? null : tree(json);
+    if (tree == null || (bytes > MOST_BYTES && !tree.has("mergedfrom"))) {
       throw new InvalidEvent("", "has %d bytes, expected at most %d".formatted(bytes, MOST_BYTES));
     }
-    JsonNode tree = tree(json);
     Fields event = new Fields(tree, "");
     if (!event.text("specversion").equals("1.0")) {
       throw event.invalid("specversion", "is not \"1.0\"");
@@ -97,7 +102,12 @@ public final class EventReader {
     String source = event.text("source");
     var time = event.time("time");
     boolean historical = data.flag("historical");
-    return accepted(() -> new EventHeader(id, source, customer, time, historical));
+    @Nullable CustomerId mergedFrom =
+        event
+            .optionalText("mergedfrom")
+            .map(text -> event.checked("mergedfrom", text, CustomerId::new))
+            .orElse(null);
+    return accepted(() -> new EventHeader(id, source, customer, time, historical, mergedFrom));
   }
 
   private static Event read(EventType type, EventHeader header, Fields data) {
@@ -145,6 +155,7 @@ public final class EventReader {
                   data.text("review_id"),
                   data.integer("rating"),
                   data.integer("rating_max", USUAL_BEST_RATING));
+          case CUSTOMER_MERGED -> new CustomerMerged(header, data.as("into", CustomerId::new));
           case SHIPMENT_LATE -> new ShipmentLate(header, data.text("shipment_id"));
           case MAIL_SUPPRESSED ->
               new MailSuppressed(header, data.text("send_id"), data.text("kind"));

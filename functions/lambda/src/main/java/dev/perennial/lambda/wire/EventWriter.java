@@ -3,6 +3,7 @@ package dev.perennial.lambda.wire;
 import dev.perennial.event.CartAbandoned;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.CustomerErased;
+import dev.perennial.event.CustomerMerged;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Envelope;
 import dev.perennial.event.Event;
@@ -47,6 +48,9 @@ public final class EventWriter {
     cloudEvent.put("type", event.key().type().code());
     cloudEvent.put("subject", header.customer().value());
     cloudEvent.put("time", header.time().toString());
+    if (header.mergedFrom() != null) {
+      cloudEvent.put("mergedfrom", header.mergedFrom().value());
+    }
     cloudEvent.put("data", data(event));
     return Json.write(cloudEvent);
   }
@@ -102,6 +106,7 @@ public final class EventWriter {
         data.put("rating", posted.rating());
         data.put("rating_max", posted.ratingMax());
       }
+      case CustomerMerged merged -> data.put("into", merged.into().value());
       case ShipmentLate late -> data.put("shipment_id", late.shipment());
       case MailSuppressed gone -> {
         data.put("send_id", gone.send());

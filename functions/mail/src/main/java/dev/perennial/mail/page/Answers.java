@@ -3,6 +3,7 @@ package dev.perennial.mail.page;
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Customers;
+import dev.perennial.customer.Survivors;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
 import dev.perennial.event.Events;
@@ -24,8 +25,10 @@ record Answers(Customers customers, Events events, Settings settings, Clock cloc
     private static final long serialVersionUID = 1L;
   }
 
-  /// What is known of that customer now, strongly consistent as to what was said.
-  Known known(CustomerId id) {
+  /// What is known of that customer now, strongly consistent as to what was said. Of ids that are
+  /// one person's it is the one that stays: what is answered counts there at once.
+  Known known(CustomerId answering) {
+    CustomerId id = new Survivors(events).of(answering);
     Customer folded = customers.find(id).map(CustomerState::customer).orElse(Customer.unknown(id));
     return Known.of(folded, events.of(id, Known.TYPES), settings, clock.instant());
   }

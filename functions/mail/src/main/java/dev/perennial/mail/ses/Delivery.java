@@ -83,8 +83,9 @@ public record Delivery(
                     .orElseGet(() -> Step.of(new Outcome.Postponed(now.plus(AFTER_FAULT)))));
   }
 
-  /// The customer with every consent, suppression and erasure that is stored, folded yet or not,
-  /// but those from the future, which are never folded. These folds bear an event a second time.
+  /// The customer with every consent, suppression, erasure and merge that is stored, folded yet or
+  /// not, but those from the future, which are never folded. These folds bear an event a second
+  /// time.
   private CustomerState withNewestConsent(CustomerState state, Instant now) {
     Duration tolerance = planning.settings().clockTolerance();
     Customer customer = state.customer();
@@ -92,7 +93,10 @@ public record Delivery(
         events.of(
             customer.id(),
             Set.of(
-                EventType.CONSENT_CHANGED, EventType.MAIL_SUPPRESSED, EventType.CUSTOMER_ERASED))) {
+                EventType.CONSENT_CHANGED,
+                EventType.MAIL_SUPPRESSED,
+                EventType.CUSTOMER_ERASED,
+                EventType.CUSTOMER_MERGED))) {
       customer = event.isAhead(now, tolerance) ? customer : customer.apply(event);
     }
     return state.with(customer);

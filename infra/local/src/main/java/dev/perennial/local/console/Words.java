@@ -32,6 +32,7 @@ final class Words {
   private static String of(Reason reason) {
     return switch (reason) {
       case ERASED -> "the customer was erased";
+      case MERGED -> "another id of the same person stays";
       case UNKNOWN_ADDRESS -> "there is no e-mail address";
       case SUPPRESSED -> "mail to the address came back, or was complained about";
       case NO_CONSENT -> "there is no consent to this topic";

@@ -4,6 +4,7 @@ import dev.perennial.event.CartAbandoned;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
+import dev.perennial.event.CustomerMerged;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventKey;
@@ -69,6 +70,7 @@ final class Orders {
       case CustomerUpdated _,
           ConsentChanged _,
           CustomerErased _,
+          CustomerMerged _,
           SurveyInvited _,
           SurveyResponded _,
           FeedbackResolved _,

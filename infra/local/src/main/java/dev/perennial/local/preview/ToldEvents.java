@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Events in memory.
 final class ToldEvents implements Events {
@@ -31,6 +32,14 @@ final class ToldEvents implements Events {
       return Recorded.ACCEPTED;
     }
     return before.event().equals(event) ? Recorded.DUPLICATE : Recorded.CONFLICT;
+  }
+
+  @Override
+  public Stream<Envelope> all(CustomerId customer) {
+    return all.entrySet().stream()
+        .filter(entry -> entry.getKey().customer().equals(customer))
+        .sorted(Comparator.comparing(entry -> entry.getKey().key().sortKey()))
+        .map(Map.Entry::getValue);
   }
 
   @Override

@@ -84,7 +84,9 @@ public final class Results {
             .map(one -> CampaignResult.of(one.name(), one.holdout(), ledger))
             .filter(result -> !result.arms().isEmpty())
             .toList();
-    return new Results(everyone, ledger, campaigns, results, scoring, asOf);
+    List<CustomerState> staying =
+        everyone.stream().filter(one -> one.customer().mergedInto().isEmpty()).toList();
+    return new Results(staying, ledger, campaigns, results, scoring, asOf);
   }
 
   /// Writes `customers.csv`.
