@@ -65,6 +65,25 @@ public record Campaign(
         "transactional, since it goes to staff");
   }
 
+  /// The same, while it sends nothing.
+  Campaign whilePaused() {
+    return new Campaign(
+        name,
+        trigger,
+        audience,
+        steps,
+        topic,
+        cap,
+        priority,
+        holdout,
+        attribution,
+        validFor,
+        hours,
+        survey,
+        recipient,
+        true);
+  }
+
   /// The mail of that number, from 1. Throws IndexOutOfBoundsException if there is none.
   public Step step(int number) {
     return steps.get(number - 1);

@@ -135,7 +135,8 @@ record Gates(Settings settings, Campaign campaign, Step step) {
           POINTS_EXPIRING,
           REFERRAL_REWARDED,
           BADGE_EARNED,
-          TIER_LEFT ->
+          TIER_LEFT,
+          CAMPAIGN_PAUSED ->
           false;
     };
   }

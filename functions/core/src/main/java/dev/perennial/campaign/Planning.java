@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Decides what follows from a moment: which campaigns it brings about and, for each of their
 /// mails, whether it is sent, held out or skipped, and why. Pure: the ledger's rows come in, one
@@ -33,6 +34,26 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
             "the campaign %s has the topic %s, expected one of the settings: %s"
                 .formatted(campaign.name(), topic, settings.outreach().topicNames()));
       }
+    }
+  }
+
+  /// The same, while those campaigns are paused.
+  public Planning pausing(Set<String> names) {
+    return names.isEmpty()
+        ? this
+        : new Planning(
+            settings,
+            campaigns.stream()
+                .map(one -> names.contains(one.name()) ? one.whilePaused() : one)
+                .toList());
+  }
+
+  /// Throws IllegalArgumentException that names the campaigns there are if that is none.
+  public void requireKnown(String name) {
+    if (campaign(name).isEmpty()) {
+      throw new IllegalArgumentException(
+          "no campaign is called %s, expected one of %s"
+              .formatted(name, campaigns.stream().map(Campaign::name).sorted().toList()));
     }
   }
 

@@ -22,8 +22,9 @@ public interface Sends {
   /// it or it was erased. It is found a moment after it was claimed.
   Optional<Send> find(String sendId);
 
-  /// Stores what SES told of a mail: the row `after`, in the place of `before`, and that it has
-  /// told of a mail of that time. False, and the row is not changed, if it is no longer as it was.
+  /// Stores what SES told of a mail: the row `after`, in the place of `before`, what of that is
+  /// counted in [Pauses#tally], and that it has told of a mail of that time. False, and the row is
+  /// not changed, if it is no longer as it was.
   boolean hear(Send before, Send after);
 
   /// What is due by `now`, oldest first, at most `most`. The list may be a moment old: only a claim

@@ -25,7 +25,10 @@ public enum MomentType {
   REFERRAL_CONVERTED("referral_converted"),
   REFERRAL_REWARDED("referral_rewarded"),
   BADGE_EARNED("badge_earned"),
-  TIER_LEFT("tier_left");
+  TIER_LEFT("tier_left"),
+  /// A campaign has paused itself over what became of a mail to this customer; never raised by the
+  /// customer's own events.
+  CAMPAIGN_PAUSED("campaign_paused");
 
   private final String code;
 

@@ -4,10 +4,11 @@ package dev.perennial.settings;
 ///
 /// @param share the part of the account's sending rate and daily quota that may be used, above 0 to
 ///   1; the rest is left to whoever else sends through the account
-public record SendingSettings(double share) {
+/// @param safetyStop when a campaign pauses itself
+public record SendingSettings(double share, SafetyStop safetyStop) {
 
   /// As packaged.
-  public static final SendingSettings DEFAULT = new SendingSettings(0.9);
+  public static final SendingSettings DEFAULT = new SendingSettings(0.9, SafetyStop.DEFAULT);
 
   public SendingSettings {
     if (!(share > 0 && share <= 1)) {

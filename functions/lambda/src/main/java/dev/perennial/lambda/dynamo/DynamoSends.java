@@ -15,12 +15,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// The ledger on DynamoDB. Key: `pk` the customer, `sk` campaign#occasion; index `due` by
 /// `due_shard` and `due_at`, which only rows that wait or are claimed have; index `by_send_id` by
@@ -30,11 +34,13 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 ///   earlier sender left claimed becomes unknown;
 /// - a settlement: the claim is this sender's, and the status is claimed, or unknown since another
 ///   sender gave this one up;
-/// - what SES told: status and `feedback` are as they were when the row was read;
+/// - what SES told: status and `feedback` are as they were when the row was read; what is counted
+///   of it (see [DynamoPauses]) is in the same transaction.
 ///
 /// What is unknown keeps its place in the index `due`, for the day on which it is looked at again.
 public record DynamoSends(DynamoDbClient dynamo, String table) implements Sends {
   private static final Map<String, String> STATUS = Map.of("#status", "status");
+  private static final Set<String> AGAIN = Set.of("ConditionalCheckFailed", "TransactionConflict");
 
   @Override
   public boolean decide(Send send) {
@@ -114,7 +120,11 @@ public record DynamoSends(DynamoDbClient dynamo, String table) implements Sends 
     if (before.feedback().acceptedAt() == null && accepted != null) {
       new UnknownSends(dynamo, table).told(accepted);
     }
-    return update(before.key(), update + noMoreDue(before, reason.isEmpty()), condition, values);
+    String known = condition;
+    String whole = update + noMoreDue(before, reason.isEmpty());
+    return MailTallyItem.update(table, before, after)
+        .map(count -> both(before.key(), whole, known, values, count))
+        .orElseGet(() -> update(before.key(), whole, known, values));
   }
 
   private static String code(Send send) {
@@ -278,6 +288,39 @@ public record DynamoSends(DynamoDbClient dynamo, String table) implements Sends 
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
+    }
+  }
+
+  /// The row and the count, or neither. False if the row is no longer as it was, or somebody else
+  /// writes either just now.
+  private boolean both(
+      SendKey key,
+      String expression,
+      String condition,
+      Map<String, AttributeValue> values,
+      Update count) {
+    Update row =
+        Update.builder()
+            .tableName(table)
+            .key(SendItem.key(key))
+            .updateExpression(expression)
+            .conditionExpression(condition)
+            .expressionAttributeNames(STATUS)
+            .expressionAttributeValues(values)
+            .build();
+    try {
+      dynamo.transactWriteItems(
+          transaction ->
+              transaction.transactItems(
+                  List.of(
+                      TransactWriteItem.builder().update(row).build(),
+                      TransactWriteItem.builder().update(count).build())));
+      return true;
+    } catch (TransactionCanceledException e) {
+      if (e.cancellationReasons().stream().anyMatch(reason -> AGAIN.contains(reason.code()))) {
+        return false;
+      }
+      throw e;
     }
   }
 

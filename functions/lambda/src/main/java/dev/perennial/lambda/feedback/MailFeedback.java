@@ -27,7 +27,12 @@ import java.util.UUID;
 /// address can't or must not be written to. The same notification again changes nothing, and the
 /// order of arrival does not matter. What can't be read is set aside; an outage is thrown.
 public record MailFeedback(
-    Sends sends, Events events, Quarantine quarantine, Planning planning, Clock clock) {
+    Sends sends,
+    Events events,
+    Quarantine quarantine,
+    Planning planning,
+    CampaignGuard guard,
+    Clock clock) {
   private static final String FUNCTION = "RecordFeedback";
 
   /// The source of the events that it raises.
@@ -63,10 +68,12 @@ public record MailFeedback(
       suppress(event, before); // first: what ends this run between the two is made good by a retry
       Send after = before.with(event);
       if (after.equals(before)) {
+        guard.watch(event, before.key(), log);
         return "known";
       }
       invite(before, after);
       if (sends.hear(before, after)) {
+        guard.watch(event, before.key(), log);
         return "recorded";
       }
     }

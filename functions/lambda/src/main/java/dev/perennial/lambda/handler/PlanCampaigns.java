@@ -15,6 +15,7 @@ import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.CustomerItem;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.dynamo.DynamoPauses;
 import dev.perennial.lambda.dynamo.DynamoQuarantine;
 import dev.perennial.lambda.dynamo.DynamoSends;
 import dev.perennial.lambda.stream.Batch;
@@ -60,6 +61,7 @@ public final class PlanCampaigns implements RequestHandler<DynamodbEvent, Stream
     CampaignPlans plans =
         new CampaignPlans(
             new DynamoSends(dynamo, environment.get(Variable.SENDS_TABLE)),
+            new DynamoPauses(dynamo, environment.get(Variable.SENDS_TABLE)),
             new Planning(settings, CampaignFiles.read(settings)),
             clock);
     ReferralRewards rewards =

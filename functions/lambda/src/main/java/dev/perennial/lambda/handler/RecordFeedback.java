@@ -11,8 +11,10 @@ import dev.perennial.lambda.LambdaDeployment;
 import dev.perennial.lambda.Log;
 import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.dynamo.DynamoPauses;
 import dev.perennial.lambda.dynamo.DynamoQuarantine;
 import dev.perennial.lambda.dynamo.DynamoSends;
+import dev.perennial.lambda.feedback.CampaignGuard;
 import dev.perennial.lambda.feedback.MailFeedback;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.Json;
@@ -44,13 +46,17 @@ public final class RecordFeedback implements RequestStreamHandler {
   public RecordFeedback(Deployment deployment) {
     Environment environment = Environment.of(deployment.variables(), VARIABLES);
     var dynamo = deployment.dynamo();
+    String table = environment.get(Variable.SENDS_TABLE);
+    DynamoSends sends = new DynamoSends(dynamo, table);
+    Planning planning =
+        new Planning(SettingsFile.read(environment.get(Variable.SETTINGS)), CampaignFiles.read());
     feedback =
         new MailFeedback(
-            new DynamoSends(dynamo, environment.get(Variable.SENDS_TABLE)),
+            sends,
             new DynamoEvents(dynamo, environment.get(Variable.EVENTS_TABLE)),
             new DynamoQuarantine(dynamo, environment.get(Variable.QUARANTINE_TABLE)),
-            new Planning(
-                SettingsFile.read(environment.get(Variable.SETTINGS)), CampaignFiles.read()),
+            planning,
+            new CampaignGuard(new DynamoPauses(dynamo, table), sends, planning, deployment.clock()),
             deployment.clock());
   }
 

@@ -9,6 +9,7 @@ import dev.perennial.settings.CapClass;
 import dev.perennial.settings.FrequencyCap;
 import dev.perennial.settings.MailSettings;
 import dev.perennial.settings.ModelSettings;
+import dev.perennial.settings.SafetyStop;
 import dev.perennial.settings.SendingSettings;
 import dev.perennial.settings.Settings;
 import java.io.IOException;
@@ -110,11 +111,25 @@ public final class SettingsFile {
               url(tree, "review_url", "shop_url"),
               tree.path("policy_version").asText()),
           LoyaltyFile.read(tree),
-          new SendingSettings(value(tree, "ses_share", Double::valueOf, "a number such as 0.9")),
+          sending(tree),
           value(tree, "clock_tolerance", Duration::parse, "a duration such as PT15M"));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
     }
+  }
+
+  private static SendingSettings sending(JsonNode tree) {
+    JsonNode stop = tree.path("safety_stop");
+    String share = "a share such as 0.05";
+    String number = "a whole number";
+    return new SendingSettings(
+        value(tree, "ses_share", Double::valueOf, "a number such as 0.9"),
+        new SafetyStop(
+            value(stop, "complaints", Double::valueOf, share),
+            value(stop, "bounces", Double::valueOf, share),
+            value(stop, "window_days", Integer::valueOf, number),
+            value(stop, "min_mails", Integer::valueOf, number),
+            value(stop, "min_complaints", Integer::valueOf, number)));
   }
 
   private static List<FrequencyCap> caps(JsonNode rows) {

@@ -10,6 +10,7 @@ import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.dynamo.DynamoModels;
+import dev.perennial.lambda.dynamo.DynamoPauses;
 import dev.perennial.lambda.dynamo.DynamoRecommenders;
 import dev.perennial.lambda.dynamo.DynamoSends;
 import dev.perennial.lambda.sweep.NewestModel;
@@ -63,6 +64,7 @@ public final class DispatchSends
     Delivery delivery =
         new Delivery(
             sends,
+            new DynamoPauses(dynamo, environment.get(Variable.SENDS_TABLE)),
             new DynamoCustomers(dynamo, environment.get(Variable.CUSTOMERS_TABLE)),
             new DynamoEvents(dynamo, environment.get(Variable.EVENTS_TABLE)),
             new SesMailer(

@@ -39,6 +39,11 @@ public record MailFacts(Map<String, Object> values) {
           "answer.scale_max",
           "answer.comment",
           "answer.on",
+          "paused",
+          "paused.campaign",
+          "paused.mails",
+          "paused.complaints",
+          "paused.bounces",
           "customer_id");
 
   private static final int LONGEST_NAME = 40;

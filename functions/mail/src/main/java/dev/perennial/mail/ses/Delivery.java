@@ -3,6 +3,7 @@ package dev.perennial.mail.ses;
 import dev.perennial.campaign.Campaign;
 import dev.perennial.campaign.Mail;
 import dev.perennial.campaign.Mailer;
+import dev.perennial.campaign.Pauses;
 import dev.perennial.campaign.Planning;
 import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
 /// One mail whose row is claimed: looks again, renders, and hands it over once.
 public record Delivery(
     Sends sends,
+    Pauses pauses,
     Customers customers,
     Events events,
     Mailer mailer,
@@ -62,7 +64,8 @@ public record Delivery(
 
   /// Sees a claimed row through. What the tables throw is thrown, before anything was handed over.
   Step of(Send send, Log log) {
-    Optional<Campaign> campaign = planning.campaign(send.key().campaign());
+    Planning current = planning.pausing(pauses.paused());
+    Optional<Campaign> campaign = current.campaign(send.key().campaign());
     Optional<CustomerState> state = customers.find(send.key().customer());
     if (campaign.isEmpty() || state.isEmpty()) {
       return Step.of(
@@ -73,7 +76,7 @@ public record Delivery(
     CustomerState newest = withNewestConsent(state.get(), now);
     Lifecycle stage = scoring.get().lifecycle(newest.customer().history(), now);
     Optional<Outcome> no =
-        planning.secondLook(
+        current.secondLook(
             campaign.get(), send, newest, stage, sends.of(send.key().customer()), now);
     return no.map(Step::of)
         .orElseGet(

@@ -1,6 +1,7 @@
 package dev.perennial.mail.ses;
 
 import dev.perennial.campaign.Campaign;
+import dev.perennial.campaign.CampaignPause;
 import dev.perennial.campaign.Offer;
 import dev.perennial.campaign.Recipient;
 import dev.perennial.campaign.Send;
@@ -68,6 +69,10 @@ public record MailRequests(Settings settings, Events events, Suggestions suggest
     return switch (moment.type()) {
       case DETRACTOR, PROMOTER ->
           answer(customer, moment).map(answer -> facts.with("answer", answer)).orElse(facts);
+      case CAMPAIGN_PAUSED ->
+          CampaignPause.parse(moment.occasion())
+              .map(pause -> facts.with("paused", paused(pause)))
+              .orElse(facts);
       case ANSWER_ACTED_ON ->
           change(customer, moment).map(change -> facts.with("change", change)).orElse(facts);
       default -> facts;
@@ -98,6 +103,16 @@ public record MailRequests(Settings settings, Events events, Suggestions suggest
     }
     parts.put("until", day.plusDays(offer.validDays()));
     return parts;
+  }
+
+  private static Map<String, Object> paused(CampaignPause pause) {
+    return Map.of(
+        "campaign",
+        pause.campaign(),
+        "mails",
+        pause.tally().sent(),
+        pause.breach().code(),
+        pause.broken());
   }
 
   private Optional<Map<String, Object>> answer(Customer customer, Moment moment) {

@@ -104,6 +104,7 @@ final class SomeMail {
         .with("change", text)
         .with(
             "answer", Map.of("kind", text, "score", 3, "scale_max", 10, "comment", text, "on", day))
+        .with("paused", Map.of("campaign", text, "mails", 2_000, "complaints", 3, "bounces", 110))
         .with("customer_id", text);
   }
 

@@ -44,6 +44,7 @@ record PreviewMoment(Settings settings, Customer customer, List<Event> told, Ins
       case TIER_REACHED -> tier() + "/" + today().getYear();
       case POINTS_EXPIRING -> lastDay().toString();
       case CONSENT_PENDING -> "marketing/" + now;
+      case CAMPAIGN_PAUSED -> "newsletter/" + now + "/complaints/3/2000";
       case FIRST_ORDER,
           WON_BACK,
           AT_RISK,
