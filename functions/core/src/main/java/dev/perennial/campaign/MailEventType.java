@@ -30,7 +30,8 @@ public enum MailEventType {
   MACHINE_OPENED("machine_opened"),
   /// A program followed a link, which says so itself.
   MACHINE_CLICKED("machine_clicked"),
-  /// The customer changed what they are subscribed to, with the mail service itself.
+  /// The customer unsubscribed through the mail's own link, or changed what they are subscribed to
+  /// with the mail service itself.
   UNSUBSCRIBED("unsubscribed");
 
   private final String code;

@@ -102,6 +102,18 @@ public record Send(
         measurement);
   }
 
+  /// With an unsubscription through the mail's own link; empty if it is known, or the mail service
+  /// has told nothing of the mail so far.
+  public Optional<Send> unsubscribed(Instant time) {
+    Instant accepted = feedback.acceptedAt();
+    return accepted == null || messageId == null || feedback.tells(MailEventType.UNSUBSCRIBED)
+        ? Optional.empty()
+        : Optional.of(
+            with(
+                new MailEvent(
+                    key.sendId(), messageId, accepted, MailEventType.UNSUBSCRIBED, time)));
+  }
+
   /// Whether the mail has gone out, or may have.
   public boolean wentOut() {
     return switch (status) {

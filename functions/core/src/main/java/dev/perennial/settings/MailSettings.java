@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param defaultLocale the language of those whose own is not known or not among the texts
 /// @param postalAddress where the shop can be written to, on one line
 /// @param staffAddress where notes to the staff go, or empty text for nowhere
+/// @param replyTo where answers to mails go, or empty text for whom they come from
 /// @param shopUrl the shop's front page
 /// @param reviewUrl where customers can say something about what they bought
 /// @param policyVersion which text a customer agrees to on the pages: it is kept with the consent
@@ -16,6 +17,7 @@ public record MailSettings(
     String defaultLocale,
     String postalAddress,
     String staffAddress,
+    String replyTo,
     URI shopUrl,
     URI reviewUrl,
     String policyVersion) {
@@ -37,11 +39,20 @@ public record MailSettings(
         staffAddress.isEmpty() || staffAddress.indexOf('@') > 0,
         "staff_address",
         "an e-mail address, or nothing");
+    require(
+        replyTo.isEmpty() || (replyTo.indexOf('@') > 0 && replyTo.lines().count() == 1),
+        "reply_to",
+        "an e-mail address, or nothing");
   }
 
   /// Where notes to the staff go, or empty if nobody wants them.
   public Optional<String> staff() {
     return Optional.of(staffAddress).filter(address -> !address.isEmpty());
+  }
+
+  /// Where answers to mails go, or empty if they go to whom the mails come from.
+  public Optional<String> answers() {
+    return Optional.of(replyTo).filter(address -> !address.isEmpty());
   }
 
   private static boolean isPage(URI url) {

@@ -140,6 +140,7 @@ public final class SomeSettings {
             "en",
             "1 High Street, Anytown",
             staff,
+            "",
             URI.create("https://shop.example/"),
             URI.create("https://shop.example/reviews"),
             "2026-01"),

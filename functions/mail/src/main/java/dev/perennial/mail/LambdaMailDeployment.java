@@ -9,6 +9,7 @@ import java.util.Map;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.SesV2ClientBuilder;
 
 /// What Lambda itself gives every function, and the real client of SES.
 public record LambdaMailDeployment(Deployment base) implements MailDeployment {
@@ -46,13 +47,16 @@ public record LambdaMailDeployment(Deployment base) implements MailDeployment {
 
   @Override
   public SesV2Client ses() {
-    return SesV2Client.builder()
-        .overrideConfiguration(
-            config ->
-                config
-                    .retryStrategy(AwsRetryStrategy.doNotRetry())
-                    .apiCallAttemptTimeout(SES_TIMEOUT)
-                    .apiCallTimeout(SES_TIMEOUT))
-        .build();
+    return once(SesV2Client.builder()).build();
+  }
+
+  /// A client that makes each request once: a retried request is a second mail.
+  public static SesV2ClientBuilder once(SesV2ClientBuilder builder) {
+    return builder.overrideConfiguration(
+        config ->
+            config
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .apiCallAttemptTimeout(SES_TIMEOUT)
+                .apiCallTimeout(SES_TIMEOUT));
   }
 }

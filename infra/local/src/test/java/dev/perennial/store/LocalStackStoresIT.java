@@ -1,6 +1,7 @@
 package dev.perennial.store;
 
 import dev.perennial.campaign.Outcomes;
+import dev.perennial.campaign.Pauses;
 import dev.perennial.campaign.Sends;
 import dev.perennial.customer.Customers;
 import dev.perennial.event.Events;
@@ -10,6 +11,7 @@ import dev.perennial.lambda.dynamo.DynamoMetrics;
 import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoOutcomes;
 import dev.perennial.lambda.dynamo.DynamoParts;
+import dev.perennial.lambda.dynamo.DynamoPauses;
 import dev.perennial.lambda.dynamo.DynamoRecommenders;
 import dev.perennial.lambda.dynamo.DynamoSends;
 import dev.perennial.lambda.sweep.Parts;
@@ -83,6 +85,19 @@ class LocalStackStoresIT {
     @Override
     Customers customers() {
       return new DynamoCustomers(client, "Customers");
+    }
+  }
+
+  @Nested
+  class OfPauses extends PausesContract {
+    @Override
+    Pauses pauses() {
+      return new DynamoPauses(client, "Sends");
+    }
+
+    @Override
+    Sends sends() {
+      return new DynamoSends(client, "Sends");
     }
   }
 

@@ -3,7 +3,10 @@ package dev.perennial.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.perennial.campaign.CampaignPause;
+import dev.perennial.campaign.MailTally;
 import dev.perennial.campaign.Outcomes;
+import dev.perennial.campaign.Pauses;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.Sends;
@@ -46,6 +49,7 @@ class NoStoresTest {
         NoEvents.class,
         NoCustomers.class,
         NoSends.class,
+        NoPauses.class,
         NoOutcomes.class,
         NoModels.class,
         NoParts.class,
@@ -161,6 +165,38 @@ class NoStoresTest {
         return false;
       }
     };
+  }
+
+  static class NoPauses extends PausesContract {
+    @Override
+    Pauses pauses() {
+      return new Pauses() {
+        @Override
+        public Set<String> paused() {
+          return Set.of();
+        }
+
+        @Override
+        public MailTally tally(String campaign, LocalDate from) {
+          return MailTally.NONE;
+        }
+
+        @Override
+        public boolean pause(CampaignPause pause) {
+          return false;
+        }
+
+        @Override
+        public boolean resume(String campaign, Instant now) {
+          return false;
+        }
+      };
+    }
+
+    @Override
+    Sends sends() {
+      return noSends();
+    }
   }
 
   static class NoOutcomes extends OutcomesContract {

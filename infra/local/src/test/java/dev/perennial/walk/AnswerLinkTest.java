@@ -3,6 +3,7 @@ package dev.perennial.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.campaign.Decision;
+import dev.perennial.campaign.MailEventType;
 import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.SendKey;
@@ -74,6 +75,8 @@ class AnswerLinkTest {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text()).isEmpty();
+    assertThat(row("2026").feedback().tells(MailEventType.UNSUBSCRIBED)).isTrue();
+    assertThat(row("2026").status()).isEqualTo(Status.DELIVERED);
     Send second = row("2027");
     assertThat(second.status()).isEqualTo(Status.CANCELLED);
     assertThat(second.reason()).contains(Reason.NO_CONSENT);

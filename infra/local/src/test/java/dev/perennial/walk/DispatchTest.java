@@ -79,6 +79,39 @@ class DispatchTest {
     assertThat(mails()).isEqualTo(mails);
   }
 
+  /// A run that sends one mail makes some twenty calls of its tables: the lease, eight to find what
+  /// is due, the claim … A mail a call; a run whose lease was not given back is waited for.
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"CRASH_BEFORE", "CRASH_AFTER"})
+  void at_whichever_call_of_its_tables_a_run_dies_no_mail_goes_twice_and_none_stays_claimed(
+      Fault fault) {
+    shop.pass(A_MINUTE);
+    int unknown = 0;
+    for (int call = 9; call <= 24; call++) {
+      String customer = "at-call-" + call;
+      shop.joins(customer);
+      shop.orders(customer, "order-" + call);
+      shop.cloud().pump();
+      plan(customer, "first");
+      shop.tablesFollow("DispatchSends", FaultPlan.nthCall(call, fault));
+      shop.pass(Duration.ofMinutes(3));
+      shop.tablesFollow("DispatchSends", FaultPlan.none());
+
+      String id = key(customer, "first").sendId();
+      long mails =
+          shop.cloud().ses().mails().stream()
+              .filter(mail -> id.equals(mail.tags().get("send_id")))
+              .count();
+      Status status = row(customer, "first").status();
+      assertThat(status).as("call %d", call).isIn(Status.DELIVERED, Status.UNKNOWN);
+      assertThat(mails).as("call %d", call).isEqualTo(status == Status.DELIVERED ? 1 : 0);
+      unknown += status == Status.UNKNOWN ? 1 : 0;
+    }
+    assertThat(unknown).as("died between the claim and the mail").isBetween(3, 13);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = SesFault.class,

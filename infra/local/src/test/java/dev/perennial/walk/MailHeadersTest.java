@@ -10,15 +10,21 @@ import dev.perennial.customer.MomentType;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.ProfileField;
+import dev.perennial.local.Options;
 import dev.perennial.local.ses.KeptMail;
 import dev.perennial.local.ses.MailParts;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +35,8 @@ class MailHeadersTest {
 
   /// RFC 2047, section 2: an encoded word is at most 75 characters.
   private static final Pattern ENCODED = Pattern.compile("=\\?[^?\\s]+\\?[BbQq]\\?[^?\\s]*\\?=");
+
+  @TempDir private Path folder;
 
   @Test
   void a_mail_can_be_unsubscribed_from_with_one_click_as_rfc_8058_says() {
@@ -82,8 +90,23 @@ class MailHeadersTest {
     assertThat(html).doesNotContain("evil.example", "ada@example.com");
   }
 
+  @Test
+  void answers_go_where_the_settings_say_and_else_to_the_sender() throws IOException {
+    Path settings = folder.resolve("settings.yaml");
+    Files.writeString(settings, "reply_to: Žofie <care@shop.example>\n");
+
+    KeptMail mail = mail("Ada", "en", options -> options.variable("SETTINGS", settings.toString()));
+
+    assertThat(one(head(mail), "Reply-To")).isEqualTo("=?UTF-8?Q?=C5=BDofie?= <care@shop.example>");
+    assertThat(head(mail("Ada", "en"))).noneMatch(line -> line.startsWith("Reply-To"));
+  }
+
   private static KeptMail mail(String name, String locale) {
-    try (TestShop shop = new TestShop()) {
+    return mail(name, locale, UnaryOperator.identity());
+  }
+
+  private static KeptMail mail(String name, String locale, UnaryOperator<Options> options) {
+    try (TestShop shop = new TestShop(options)) {
       shop.joins("ada");
       shop.happens(
           new CustomerUpdated(

@@ -100,6 +100,19 @@ class TemplateTest {
   }
 
   @Test
+  void nobody_invokes_the_sender_again_by_themselves() throws IOException {
+    String text = Files.readString(TestShop.root().resolve("template.yaml"));
+    Template template = Template.read(TestShop.root().resolve("template.yaml"), Map.of());
+    String sender = text.substring(text.indexOf("\n  DispatchSends:"));
+    String own = sender.substring(0, sender.indexOf("\n  RecordFeedback:"));
+
+    assertThat(template.function("DispatchSends").retries()).isZero();
+    assertThat(own).contains("EventInvokeConfig:\n        MaximumRetryAttempts: 0\n");
+    assertThat(own).containsOnlyOnce("Type: ScheduleV2");
+    assertThat(own).contains("RetryPolicy: { MaximumRetryAttempts: 0 }");
+  }
+
+  @Test
   void what_the_watermark_relies_on_holds() throws IOException {
     String text = Files.readString(TestShop.root().resolve("template.yaml"));
     Template template = Template.read(TestShop.root().resolve("template.yaml"), Map.of());

@@ -107,6 +107,7 @@ public final class SettingsFile {
               tree.path("default_locale").asText(),
               tree.path("postal_address").asText(),
               tree.path("staff_address").asText(),
+              tree.path("reply_to").asText(),
               url(tree, "shop_url", "shop_url"),
               url(tree, "review_url", "shop_url"),
               tree.path("policy_version").asText()),

@@ -9,6 +9,7 @@ import dev.perennial.lambda.Log;
 import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.dynamo.DynamoSends;
 import dev.perennial.lambda.web.HttpRequest;
 import dev.perennial.lambda.web.Problem;
 import dev.perennial.lambda.wire.SettingsFile;
@@ -26,7 +27,11 @@ public final class AnswerLink
   /// What it needs from its environment.
   public static final Set<Variable> VARIABLES =
       Set.of(
-          Variable.EVENTS_TABLE, Variable.CUSTOMERS_TABLE, Variable.LINK_KEYS, Variable.SETTINGS);
+          Variable.EVENTS_TABLE,
+          Variable.CUSTOMERS_TABLE,
+          Variable.SENDS_TABLE,
+          Variable.LINK_KEYS,
+          Variable.SETTINGS);
 
   private final LinkApi api;
 
@@ -44,6 +49,7 @@ public final class AnswerLink
         new LinkApi(
             new DynamoCustomers(dynamo, environment.get(Variable.CUSTOMERS_TABLE)),
             new DynamoEvents(dynamo, environment.get(Variable.EVENTS_TABLE)),
+            new DynamoSends(dynamo, environment.get(Variable.SENDS_TABLE)),
             new LinkSecret(deployment.secrets(), environment.get(Variable.LINK_KEYS)),
             settings,
             PageTexts.of(settings),

@@ -70,6 +70,7 @@ public final class DispatchSends
             new SesMailer(
                 deployment.ses(),
                 environment.get(Variable.SENDER_ADDRESS),
+                settings.mail().answers(),
                 environment.get(Variable.CONFIGURATION_SET)),
             MailTexts.of(settings),
             new SendLinks(

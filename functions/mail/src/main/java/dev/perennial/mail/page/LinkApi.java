@@ -1,5 +1,6 @@
 package dev.perennial.mail.page;
 
+import dev.perennial.campaign.Sends;
 import dev.perennial.customer.Customers;
 import dev.perennial.event.Events;
 import dev.perennial.event.ProfileField;
@@ -40,11 +41,13 @@ public final class LinkApi {
   private final Locales locales;
   private final Pages pages;
   private final Answers answers;
+  private final Unsubscriptions unsubscriptions;
 
   /// Links that are sealed with those keys, which are asked for each time since they are rotated.
   public LinkApi(
       Customers customers,
       Events events,
+      Sends sends,
       Supplier<LinkTokens> tokens,
       Settings settings,
       PageTexts texts,
@@ -55,6 +58,7 @@ public final class LinkApi {
     this.locales = texts.locales();
     this.pages = new Pages(texts);
     this.answers = new Answers(customers, events, settings, clock);
+    this.unsubscriptions = new Unsubscriptions(sends, clock);
   }
 
   /// Answers a request.
@@ -128,7 +132,11 @@ public final class LinkApi {
     if (posts) {
       log.info("link answered", Map.of("purpose", link.purpose().path()));
     }
-    return posts ? act(visit, request) : show(visit);
+    HttpAnswer answer = posts ? act(visit, request) : show(visit);
+    if (posts && link.purpose() == LinkPurpose.UNSUBSCRIBE && answer.status() == 200) {
+      unsubscriptions.note(link, log);
+    }
+    return answer;
   }
 
   private HttpAnswer show(Visit visit) {

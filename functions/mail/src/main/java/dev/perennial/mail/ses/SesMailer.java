@@ -25,8 +25,11 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 /// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors
 ///
 /// @param sender what mail comes from
+/// @param replyTo where answers go, if not to the sender
 /// @param configurationSet the set whose event destinations hear of it
-public record SesMailer(SesV2Client ses, String sender, String configurationSet) implements Mailer {
+public record SesMailer(
+    SesV2Client ses, String sender, Optional<String> replyTo, String configurationSet)
+    implements Mailer {
   /// What may be the fault of one mail. Everything else that SES refuses, it would refuse of every
   /// mail: credentials, the sender, the account.
   private static final Set<String> OF_THE_MAIL = Set.of("MessageRejected", "BadRequestException");
@@ -63,7 +66,9 @@ public record SesMailer(SesV2Client ses, String sender, String configurationSet)
   }
 
   private SendEmailRequest request(Mail mail) {
-    return SendEmailRequest.builder()
+    SendEmailRequest.Builder request = SendEmailRequest.builder();
+    replyTo.ifPresent(request::replyToAddresses);
+    return request
         .fromEmailAddress(sender)
         .destination(to -> to.toAddresses(mail.to()))
         .configurationSetName(configurationSet)

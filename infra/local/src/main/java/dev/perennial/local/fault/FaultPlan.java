@@ -24,6 +24,12 @@ public interface FaultPlan {
     return request -> Writes.isWrite(request) && left.decrementAndGet() == 0 ? fault : Fault.NONE;
   }
 
+  /// The `n`-th call from now, read or write (counted from 1), meets `fault`, all others none.
+  static FaultPlan nthCall(int n, Fault fault) {
+    AtomicInteger left = new AtomicInteger(n);
+    return request -> left.decrementAndGet() == 0 ? fault : Fault.NONE;
+  }
+
   /// Every write meets `fault`: an outage.
   static FaultPlan everyWrite(Fault fault) {
     return request -> Writes.isWrite(request) ? fault : Fault.NONE;

@@ -85,8 +85,7 @@ final class CampaignsFile {
     file.row(row.toArray());
   }
 
-  /// Sent, delivered, opened, clicked, unsubscribed, complained. Who unsubscribed by a mail is not
-  /// known.
+  /// Sent, delivered, opened, clicked, unsubscribed, complained.
   private static List<@Nullable Object> mails(List<Send> mails) {
     boolean isTold = mails.stream().anyMatch(send -> !send.feedback().equals(Feedback.NONE));
     List<@Nullable Object> counts = new ArrayList<>();
@@ -98,7 +97,7 @@ final class CampaignsFile {
             send -> send.status() == Status.DELIVERED || send.status() == Status.COMPLAINED));
     counts.add(told(isTold, mails, send -> send.feedback().openedAt().isPresent()));
     counts.add(told(isTold, mails, send -> send.feedback().clickedAt().isPresent()));
-    counts.add(null);
+    counts.add(told(isTold, mails, send -> send.feedback().tells(MailEventType.UNSUBSCRIBED)));
     counts.add(told(isTold, mails, send -> send.feedback().tells(MailEventType.COMPLAINED)));
     return counts;
   }
