@@ -1,5 +1,6 @@
 package dev.perennial.metric;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -35,6 +36,9 @@ public enum Metric {
   /// N of the definitions.
   NEW_ACTIVE_CUSTOMERS("new_active_customers");
 
+  private static final int MOST_PERCENT = 100;
+  private static final int MOST_EFFORT = 7;
+
   private final String code;
   private final boolean money;
 
@@ -55,6 +59,51 @@ public enum Metric {
   /// Whether it is an amount, one of each currency.
   public boolean isMoney() {
     return money;
+  }
+
+  /// Whether less of it is better.
+  public boolean isBetterLow() {
+    return this == CHURN_RATE || this == LOST_CUSTOMERS || this == REFUNDS;
+  }
+
+  /// Whether it is taken from twelve months, so that it has no value in periods shorter than a
+  /// month.
+  public boolean isOfYears() {
+    return this == CLTV || this == CLTV_MARGIN;
+  }
+
+  /// The nearest value that it can have: shares are 0 to 100, NPS −100 to 100, CES 1 to 7; of the
+  /// others only net revenue can be below 0.
+  public BigDecimal within(BigDecimal value) {
+    return switch (this) {
+      case RETENTION_RATE, CHURN_RATE, REPEAT_RATE, CSAT, REFERRAL_RATE, SURVEY_RESPONSE_RATE ->
+          within(value, 0, MOST_PERCENT);
+      case NPS -> within(value, -MOST_PERCENT, MOST_PERCENT);
+      case CES -> within(value, 1, MOST_EFFORT);
+      case NET_REVENUE -> value;
+      case ORDERS,
+          PURCHASERS,
+          REVENUE,
+          REFUNDS,
+          AOV,
+          PURCHASE_FREQUENCY,
+          REPEAT_CUSTOMERS,
+          NEW_CUSTOMERS,
+          RETURNED_CUSTOMERS,
+          LOST_CUSTOMERS,
+          CSAT_MEAN,
+          CLTV,
+          CLTV_MARGIN,
+          CLTV_PREDICTED,
+          ACTIVE_AT_START,
+          ACTIVE_AT_END,
+          NEW_ACTIVE_CUSTOMERS ->
+          value.max(BigDecimal.ZERO);
+    };
+  }
+
+  private static BigDecimal within(BigDecimal value, int least, int most) {
+    return value.max(BigDecimal.valueOf(least)).min(BigDecimal.valueOf(most));
   }
 
   /// The metric of that name, or empty if there is none.

@@ -4,7 +4,6 @@ import dev.perennial.metric.Metric;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A metric of the period, with what it was before.
@@ -20,9 +19,6 @@ public record Headline(
     @Nullable BigDecimal before,
     @Nullable BigDecimal first,
     List<Point> series) {
-  private static final Set<Metric> BETTER_LOW =
-      Set.of(Metric.CHURN_RATE, Metric.LOST_CUSTOMERS, Metric.REFUNDS);
-
   public Headline {
     series = List.copyOf(series);
   }
@@ -45,6 +41,6 @@ public record Headline(
             change ->
                 change.signum() == 0
                     ? Tone.EVEN
-                    : (change.signum() > 0) == BETTER_LOW.contains(metric) ? Tone.BAD : Tone.GOOD);
+                    : (change.signum() > 0) == metric.isBetterLow() ? Tone.BAD : Tone.GOOD);
   }
 }

@@ -192,6 +192,8 @@ record Rules(String root) {
             "lift",
             "recommendation",
             "metric",
+            "goal",
+            "segment",
             "report")
         .map(name -> root + "." + name + "..")
         .toArray(String[]::new);

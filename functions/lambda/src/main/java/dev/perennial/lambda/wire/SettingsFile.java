@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.perennial.goal.Targets;
 import dev.perennial.settings.CapClass;
 import dev.perennial.settings.FrequencyCap;
 import dev.perennial.settings.MailSettings;
@@ -57,7 +58,29 @@ public final class SettingsFile {
     ObjectNode own = tree(place, text);
     requireKnown(place, merged, own);
     merged.setAll(own);
-    return settings(place, merged);
+    Settings settings = settings(place, merged);
+    targets(place, text);
+    return settings;
+  }
+
+  /// What the shop wants of its metrics, in the settings of that place. Throws as [#read] does.
+  public static Targets targets(String place) {
+    try {
+      return targets(place, place.equals(PACKAGED) ? "{}" : Files.readString(Path.of(place)));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the settings file " + place + " cannot be read", e);
+    }
+  }
+
+  private static Targets targets(String place, String text) {
+    return TargetsFile.read(fields(PACKAGED, resource(PACKAGED)), fields(place, text));
+  }
+
+  /// The settings as parts of a file, so that what is wrong with one can be said with its place.
+  private static YamlFields fields(String place, String text) {
+    Set<String> names = new HashSet<>();
+    tree(PACKAGED, resource(PACKAGED)).fieldNames().forEachRemaining(names::add);
+    return YamlNode.parse(place, text).fields(names);
   }
 
   static ObjectNode tree(String place, String text) {

@@ -1,0 +1,118 @@
+package dev.perennial.goal;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How far a metric has come on the way to its goal. Each value belongs to the day on which its
+/// period ended. The straight way leads from the baseline to the aim, from the day of the baseline
+/// to the goal's; the forecast is the straight line by least squares through the values since the
+/// baseline, continued to the goal's day, and kept within what the metric can be. With few values
+/// it is a rough guess, and it knows nothing of seasons.
+///
+/// @param baseline the latest value that was known when the way began, else the first one after
+///   that; null if there is none
+/// @param current the latest value, at most that of the goal's day; null if there is none
+/// @param aim the value to reach; null for a change without a baseline
+/// @param progress (current − baseline) / (aim − baseline), four decimals: below 0 where it got
+///   worse, above 1 beyond the aim; null where the baseline is as good as the aim, or unknown
+/// @param expected the value of the straight way on the day of the current one; null without both
+/// @param forecast the value on the goal's day, as it goes now; null with fewer than two values,
+///   and when the day has passed
+public record GoalProgress(
+    Goal goal,
+    @Nullable BigDecimal baseline,
+    @Nullable BigDecimal current,
+    @Nullable BigDecimal aim,
+    @Nullable BigDecimal progress,
+    @Nullable BigDecimal expected,
+    @Nullable BigDecimal forecast,
+    GoalStatus status) {
+  private static final int PROGRESS_DECIMALS = 4;
+  private static final int DECIMALS = 6;
+
+  /// The progress as it is known at the start of that day.
+  ///
+  /// @param past what the goal's metric was, in periods of the goal's kind
+  public static GoalProgress of(Goal goal, Series past, LocalDate today) {
+    LocalDate end = goal.by().plusDays(1);
+    Series known = past.until(today.isBefore(end) ? today : end);
+    Optional<LocalDate> start = known.startAt(goal.from());
+    if (start.isEmpty()) {
+      BigDecimal aim = goal.aim().value(Optional.empty()).orElse(null);
+      return new GoalProgress(goal, null, null, aim, null, null, null, GoalStatus.UNKNOWN);
+    }
+    return new Way(goal, known.since(start.get()), start.get(), end).progress(today);
+  }
+
+  /// The way from the first value of a series, of which there is at least one.
+  private record Way(Goal goal, Series series, LocalDate start, LocalDate end) {
+    GoalProgress progress(LocalDate today) {
+      BigDecimal aim = goal.aim().value(Optional.of(baseline())).orElseThrow();
+      boolean isOver = !today.isBefore(end);
+      BigDecimal expected = expected(aim);
+      @Nullable BigDecimal forecast = isOver ? null : forecast().orElse(null);
+      return new GoalProgress(
+          goal,
+          baseline(),
+          current(),
+          aim,
+          isAsGood(baseline(), aim)
+              ? null
+              : current()
+                  .subtract(baseline())
+                  .divide(aim.subtract(baseline()), PROGRESS_DECIMALS, RoundingMode.HALF_EVEN),
+          expected,
+          forecast,
+          isOver ? result(aim) : status(aim, expected, forecast));
+    }
+
+    private GoalStatus result(BigDecimal aim) {
+      return isAsGood(current(), aim) ? GoalStatus.MET : GoalStatus.MISSED;
+    }
+
+    private GoalStatus status(BigDecimal aim, BigDecimal expected, @Nullable BigDecimal forecast) {
+      if (isAsGood(current(), aim)) {
+        return GoalStatus.REACHED;
+      }
+      boolean comes = forecast != null && isAsGood(forecast, aim);
+      return comes || isAsGood(current(), expected) ? GoalStatus.ON_PACE : GoalStatus.BEHIND;
+    }
+
+    /// On the day of the current value; where the baseline is as good as the aim, that stays.
+    private BigDecimal expected(BigDecimal aim) {
+      if (isAsGood(baseline(), aim)) {
+        return aim;
+      }
+      BigDecimal all = BigDecimal.valueOf(Math.max(1, ChronoUnit.DAYS.between(start, end)));
+      BigDecimal gone =
+          BigDecimal.valueOf(ChronoUnit.DAYS.between(start, series.values().lastKey()));
+      return baseline()
+          .add(
+              aim.subtract(baseline())
+                  .multiply(gone)
+                  .divide(all, DECIMALS, RoundingMode.HALF_EVEN));
+    }
+
+    private Optional<BigDecimal> forecast() {
+      return Line.of(series)
+          .map(line -> goal.metric().within(line.at(end)))
+          .map(value -> value.setScale(DECIMALS, RoundingMode.HALF_EVEN));
+    }
+
+    private boolean isAsGood(BigDecimal value, BigDecimal aim) {
+      return goal.metric().isBetterLow() ? value.compareTo(aim) <= 0 : value.compareTo(aim) >= 0;
+    }
+
+    private BigDecimal baseline() {
+      return series.values().firstEntry().getValue();
+    }
+
+    private BigDecimal current() {
+      return series.values().lastEntry().getValue();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.goal;
+
+import org.jspecify.annotations.NullMarked;
