@@ -27,7 +27,7 @@ import java.util.Optional;
 /// shop; money is in the currency of the latest order.
 ///
 /// @param stage where the customer stands at that time
-record CustomerFacts(CustomerState state, Lifecycle stage, Settings settings, Instant asOf)
+public record CustomerFacts(CustomerState state, Lifecycle stage, Settings settings, Instant asOf)
     implements Facts {
 
   @Override
@@ -37,6 +37,7 @@ record CustomerFacts(CustomerState state, Lifecycle stage, Settings settings, In
       case ORDERS -> Optional.of(Value.Amount.of(history().orders().size()));
       case SPEND -> latest().map(order -> new Value.Amount(spend(currency(order))));
       case AVERAGE_ORDER -> latest().map(order -> new Value.Amount(average(currency(order))));
+      case ORDERS_IN_MONTH -> Optional.of(Value.Amount.of(ordersIn(Integer.parseInt(fact.of()))));
       case CURRENCY -> word(latest().map(order -> currency(order).getCurrencyCode()));
       case DAYS_SINCE_FIRST_ORDER -> days(history().firstOrder().map(Order::time));
       case DAYS_SINCE_LAST_ORDER -> days(latest().map(Order::time));
@@ -110,6 +111,12 @@ record CustomerFacts(CustomerState state, Lifecycle stage, Settings settings, In
     int decimals = Math.max(0, currency.getDefaultFractionDigits());
     return BigDecimal.valueOf(paid, decimals)
         .divide(BigDecimal.valueOf(orders.size()), decimals, RoundingMode.HALF_UP);
+  }
+
+  private long ordersIn(int month) {
+    return history().orders().stream()
+        .filter(order -> day(order.time()).getMonthValue() == month)
+        .count();
   }
 
   private Optional<Answer> answer(SurveyKind kind) {

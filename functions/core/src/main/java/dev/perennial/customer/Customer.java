@@ -114,6 +114,11 @@ public record Customer(
     return event.header().historical() ? next : next.liveBy(event.time());
   }
 
+  /// This customer with the history of before that time; all else is as it is now.
+  public Customer before(Instant time) {
+    return with(history.before(time));
+  }
+
   /// The value of that field, or empty if it is not known or was cleared.
   public Optional<String> profile(ProfileField field) {
     return known(profile.get(field));

@@ -23,7 +23,7 @@ public record Scoring(Settings settings, RiskModel model) {
   public Score score(History history, Instant asOf) {
     @Nullable PurchaseDays days = PurchaseDays.of(history, zone()).orElse(null);
     if (days == null) {
-      return new Score(lifecycle(history, null, asOf), null, null, model.version(), asOf);
+      return new Score(stage(history, null, asOf), null, null, model.version(), asOf);
     }
     PurchaseState now = stateOn(days, asOf);
     Risk risk =
@@ -31,7 +31,7 @@ public record Scoring(Settings settings, RiskModel model) {
             model.churn().probabilityOfNoPurchase(now),
             model.parameters().probabilityAlive(now.summary()),
             riskDate(days, history));
-    Lifecycle lifecycle = lifecycle(history, risk.date(), asOf);
+    Lifecycle lifecycle = stage(history, risk.date(), asOf);
     return new Score(lifecycle, risk, value(now), model.version(), asOf);
   }
 
@@ -43,7 +43,19 @@ public record Scoring(Settings settings, RiskModel model) {
         isActive
             ? PurchaseDays.of(history, zone()).map(days -> riskDate(days, history)).orElse(null)
             : null;
-    return lifecycle(history, riskDate, asOf);
+    return stage(history, riskDate, asOf);
+  }
+
+  /// The lifecycle at that time of somebody whose risk date is known.
+  public Lifecycle lifecycle(History history, Optional<LocalDate> riskDate, Instant asOf) {
+    return stage(history, riskDate.orElse(null), asOf);
+  }
+
+  /// The day on which the customer is at risk if nothing more is bought; empty if nothing was, or
+  /// if that is more than 20 years away.
+  public Optional<LocalDate> riskDate(History history) {
+    return PurchaseDays.of(history, zone())
+        .flatMap(days -> Optional.ofNullable(riskDate(days, history)));
   }
 
   /// What the models know of the customer at that time, net of what was given back; empty if there
@@ -64,7 +76,7 @@ public record Scoring(Settings settings, RiskModel model) {
     return latest.time().atZone(zone()).plusDays(settings.lapseWindowDays()).toInstant();
   }
 
-  private Lifecycle lifecycle(History history, @Nullable LocalDate riskDate, Instant asOf) {
+  private Lifecycle stage(History history, @Nullable LocalDate riskDate, Instant asOf) {
     Optional<Order> latest = history.latestOrder();
     if (latest.isEmpty()) {
       return Lifecycle.PROSPECT;

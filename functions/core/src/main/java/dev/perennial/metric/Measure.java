@@ -55,7 +55,21 @@ public enum Measure {
   /// Minor units of their orders so many months later, of a currency: `3 EUR`.
   COHORT_REVENUE("cohort_revenue"),
   /// Minor units given back to them so many months later, of a currency.
-  COHORT_REFUNDS("cohort_refunds");
+  COHORT_REFUNDS("cohort_refunds"),
+  /// Customers at a place of a scale at the end of the month: `value GBP 123`.
+  POSITION("position"),
+  /// Customers in a segment at the end of the month: `lifecycle active`.
+  SEGMENT("segment"),
+  /// Customers who were in a segment at the start of the month and are in another, or the same, at
+  /// its end: `lifecycle active lapsed`.
+  MOVED("moved"),
+  /// Customers who were active a lapse window before the end of the month; of a cause those of them
+  /// whom it concerns.
+  AT_STAKE("at_stake"),
+  /// Those of them who are not active at the end.
+  LEFT("left"),
+  /// Those of them whose latest answer to an exit survey is that score.
+  EXIT_ANSWERS("exit_answers");
 
   private final String code;
 

@@ -1,6 +1,7 @@
 package dev.perennial.metric;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,17 @@ public enum RollupKind {
   HALF(PeriodKind.HALF),
   YEAR(PeriodKind.YEAR),
   /// Those whose first order was in the same month; the rollup begins with it.
-  COHORT("cohort");
+  COHORT("cohort"),
+  /// Lifecycle and causes of churn of a month, which follow from the histories as they are now.
+  STAGE("stage"),
+  /// The other segments of a month.
+  SEGMENT("segment"),
+  /// Where the customers of the end of a month are parted into segments.
+  CUTOFF("cutoff");
+
+  /// Those that every night is told anew, the figures of [Rollups].
+  public static final List<RollupKind> NIGHTLY =
+      List.of(DAY, WEEK, MONTH, QUARTER, HALF, YEAR, COHORT);
 
   private final String code;
   private final @Nullable PeriodKind period;

@@ -59,6 +59,7 @@ public final class Rollups {
   /// The rollups of that kind by their start: of every period, or month of first orders, from the
   /// first in which something happened to the last one that is over.
   ///
+  /// @param kind one of [RollupKind#NIGHTLY]
   /// @param stored the first one that was ever stored, or empty if there is none: what is there is
   ///   said anew, even if nothing is left of it
   public List<Rollup> of(RollupKind kind, Optional<LocalDate> stored) {

@@ -28,6 +28,8 @@ class CustomerFactsTest {
         "orders = 2",
         "spend = 45.50",
         "average_order = 30.25",
+        "orders_in_month.5 = 2",
+        "orders_in_month.12 = 0",
         "currency = GBP",
         "days_since_first_order = 31",
         "days_since_last_order = 15",

@@ -125,6 +125,11 @@ public final class Story {
     return add(new SurveyResponded(header(), response, SurveyKind.NPS, score, 0, 10));
   }
 
+  /// Answers another survey of their own accord.
+  public Story answered(String response, SurveyKind kind, int score, int least, int most) {
+    return add(new SurveyResponded(header(), response, kind, score, least, most));
+  }
+
   /// Answers an invitation.
   public Story answeredNps(String response, int score, String send) {
     return add(

@@ -15,6 +15,7 @@ import dev.perennial.lambda.dynamo.Item;
 import dev.perennial.local.fault.Fault;
 import dev.perennial.local.fault.FaultPlan;
 import dev.perennial.local.lambda.Outcome;
+import dev.perennial.metric.Figure;
 import dev.perennial.metric.Metric;
 import dev.perennial.metric.Rollup;
 import dev.perennial.metric.RollupKind;
@@ -151,6 +152,8 @@ class NightTest {
           .contains(new BigDecimal("25.00"));
       assertThat(restated.firstAt()).isEqualTo(january.firstAt());
       assertThat(month(shop)).isEqualTo(restated);
+      assertThat(segments(shop, RollupKind.STAGE)).contains("lifecycle|new");
+      assertThat(segments(shop, RollupKind.SEGMENT)).contains("rfm|511", "persona|one_time_buyers");
       assertThat(shop.cloud().failures()).isEmpty();
     }
   }
@@ -159,6 +162,14 @@ class NightTest {
     List<Rollup> months = new DynamoMetrics(shop.cloud().dynamo(), "Metrics").of(RollupKind.MONTH);
     assertThat(months).hasSize(1);
     return months.getFirst();
+  }
+
+  private static List<String> segments(TestShop shop, RollupKind kind) {
+    return new DynamoMetrics(shop.cloud().dynamo(), "Metrics")
+        .of(kind).getLast().figures().keySet().stream()
+            .filter(figure -> figure.name().equals("customers"))
+            .map(Figure::of)
+            .toList();
   }
 
   private static FittedModel newest(TestShop shop) {

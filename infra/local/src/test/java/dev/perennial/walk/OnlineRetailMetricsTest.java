@@ -6,6 +6,7 @@ import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Lifecycle;
 import dev.perennial.customer.Score;
+import dev.perennial.customer.Scoring;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
 import dev.perennial.event.OrderCompleted;
@@ -21,6 +22,13 @@ import dev.perennial.metric.Rollups;
 import dev.perennial.metric.Slice;
 import dev.perennial.metric.Tally;
 import dev.perennial.random.ObviousMetrics;
+import dev.perennial.risk.RiskModel;
+import dev.perennial.segment.Cause;
+import dev.perennial.segment.SegmentPhase;
+import dev.perennial.segment.SegmentRow;
+import dev.perennial.segment.Segmentation;
+import dev.perennial.segment.Segmenting;
+import dev.perennial.segment.StageFigures;
 import dev.perennial.settings.Settings;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -31,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,7 +84,8 @@ class OnlineRetailMetricsTest {
                 .computeIfAbsent(read.event().customer(), id -> new ArrayList<>())
                 .add(read.event()));
     Instant asOf = TODAY.atStartOfDay(settings.reportingZone()).toInstant();
-    Rollups rollups = new Rollups(swept(asOf), settings, asOf);
+    Tally swept = swept(asOf);
+    Rollups rollups = new Rollups(swept, settings, asOf);
     ObviousMetrics obvious =
         new ObviousMetrics(
             histories.values(),
@@ -91,7 +101,30 @@ class OnlineRetailMetricsTest {
       }
     }
     cohortsAgree(rollups, obvious);
+    StageFigures.of(swept, asOf).stream()
+        .filter(rollup -> rollup.kind() == RollupKind.STAGE)
+        .forEach(stage -> agree(stage, obvious, settings.lapseWindowDays()));
     return compared;
+  }
+
+  /// Who is new, active or at risk is active; and of those who were active a lapse window before,
+  /// as many have left as were lost since, with one cause or without.
+  private static void agree(Rollup stage, ObviousMetrics obvious, int window) {
+    LocalDate eve = stage.end().minusDays(window);
+    long active =
+        SegmentRow.of(stage).stream()
+            .filter(row -> Set.of("new", "active", "at_risk").contains(row.segment()))
+            .mapToLong(SegmentRow::customers)
+            .sum();
+    assertThat(BigDecimal.valueOf(active))
+        .as("%s", stage.start())
+        .isEqualTo(obvious.value("active_at_end", "", stage.start(), stage.end()));
+    for (Cause cause : Cause.of(stage)) {
+      assertThat(BigDecimal.valueOf(cause.customers() + cause.others()))
+          .isEqualTo(obvious.value("active_at_start", "", eve, stage.end()));
+      assertThat(BigDecimal.valueOf(cause.lapsed() + cause.othersLapsed()))
+          .isEqualTo(obvious.value("lost_customers", "", eve, stage.end()));
+    }
   }
 
   private long agree(Rollup rollup, ObviousMetrics obvious) {
@@ -133,9 +166,16 @@ class OnlineRetailMetricsTest {
   }
 
   private Tally swept(Instant asOf) {
+    Segmenting segmenting =
+        new Segmenting(
+            new Scoring(settings, RiskModel.UNFITTED),
+            new Segmentation(List.of(), List.of()),
+            SegmentPhase.SEGMENTS,
+            Map.of(),
+            asOf);
     List<TallyGatherer> segments = new ArrayList<>();
     for (int segment = 0; segment < SEGMENTS; segment++) {
-      segments.add(new TallyGatherer(settings, asOf));
+      segments.add(new TallyGatherer(settings, asOf, segmenting));
     }
     int next = 0;
     for (Map.Entry<CustomerId, List<Event>> one : histories.entrySet()) {

@@ -18,6 +18,7 @@ public record Fact(FactName name, String of) {
     String of = dot == 0 ? "" : text.substring(dot);
     return FactName.find(dot == 0 ? text : text.substring(0, dot))
         .filter(name -> name.isNamed() != of.isEmpty())
+        .filter(name -> name.isOf(of))
         .map(name -> new Fact(name, of));
   }
 

@@ -11,6 +11,7 @@ public enum FactName {
   ORDERS("orders", Kind.NUMBER),
   SPEND("spend", Kind.NUMBER),
   AVERAGE_ORDER("average_order", Kind.NUMBER),
+  ORDERS_IN_MONTH("orders_in_month.", Kind.NUMBER),
   CURRENCY("currency", Kind.WORD, "[A-Z]{3}"),
   DAYS_SINCE_FIRST_ORDER("days_since_first_order", Kind.NUMBER),
   DAYS_SINCE_LAST_ORDER("days_since_last_order", Kind.NUMBER),
@@ -78,6 +79,11 @@ public enum FactName {
   /// Whether the fact is of something that has a name of its own, as in `consent.newsletter`.
   public boolean isNamed() {
     return code.endsWith(".");
+  }
+
+  /// Whether there is such a fact of that name: a month is 1 to 12, other names are free.
+  boolean isOf(String name) {
+    return this != ORDERS_IN_MONTH || name.matches("[1-9]|1[0-2]");
   }
 
   /// What its words look like (a regular expression).

@@ -18,13 +18,15 @@ import dev.perennial.lambda.wire.TallyBytes;
 import dev.perennial.metric.Metrics;
 import dev.perennial.metric.Rollups;
 import dev.perennial.metric.Tally;
+import dev.perennial.segment.StageFigures;
 import dev.perennial.settings.Settings;
 import java.util.Map;
 import java.util.Set;
 
 /// Merges what the segments of a run tallied into the metrics of every period that is over, and
-/// writes those that are new or have changed. The input is `{"run": "night-1", "at":
-/// "2026-11-22T02:00:00Z", "segments": 4}`; the answer counts the `rollups` and those `written`.
+/// writes those that are new or have changed; in two nights of a month the segments too. The input
+/// is `{"run": "night-1", "at": "2026-11-22T02:00:00Z", "segments": 4}`; the answer counts the
+/// `rollups` and those `written`.
 public final class MergeRollup implements RequestHandler<Map<String, Object>, Map<String, Object>> {
   /// What it needs from its environment.
   public static final Set<Variable> VARIABLES = Set.of(Variable.METRICS_TABLE, Variable.SETTINGS);
@@ -54,8 +56,12 @@ public final class MergeRollup implements RequestHandler<Map<String, Object>, Ma
     parts.of(run.run(), TallyGatherer.KIND, run.segments()).stream()
         .map(TallyBytes::read)
         .forEach(all::add);
+    Tally tally = all.tally();
+    Restatement restatement = new Restatement(metrics);
     Restatement.Count count =
-        new Restatement(metrics).write(new Rollups(all.tally(), settings, run.at()));
+        restatement
+            .write(new Rollups(tally, settings, run.at()))
+            .plus(restatement.write(StageFigures.of(tally, run.at())));
     Map<String, Object> outcome = Map.of("rollups", count.rollups(), "written", count.written());
     new Log(context).info("metrics merged", outcome);
     return outcome;

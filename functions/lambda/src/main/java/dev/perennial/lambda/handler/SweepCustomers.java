@@ -14,6 +14,7 @@ import dev.perennial.lambda.Log;
 import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.dynamo.DynamoMetrics;
 import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoParts;
 import dev.perennial.lambda.dynamo.DynamoQuarantine;
@@ -24,6 +25,7 @@ import dev.perennial.lambda.sweep.Gatherer;
 import dev.perennial.lambda.sweep.Parts;
 import dev.perennial.lambda.sweep.PurchaseGatherer;
 import dev.perennial.lambda.sweep.RunInput;
+import dev.perennial.lambda.sweep.SegmentNight;
 import dev.perennial.lambda.sweep.TallyGatherer;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.SettingsFile;
@@ -62,6 +64,7 @@ public final class SweepCustomers
   private final Parts parts;
   private final Quarantine quarantine;
   private final Settings settings;
+  private final SegmentNight segments;
   private final ScheduledCampaigns calendar;
 
   /// As Lambda makes it.
@@ -81,6 +84,10 @@ public final class SweepCustomers
     quarantine =
         new DynamoQuarantine(deployment.dynamo(), environment.get(Variable.QUARANTINE_TABLE));
     settings = SettingsFile.read(environment.get(Variable.SETTINGS));
+    segments =
+        new SegmentNight(
+            new DynamoMetrics(deployment.dynamo(), metrics),
+            SettingsFile.segmentation(environment.get(Variable.SETTINGS)));
     calendar = new ScheduledCampaigns(settings, CampaignFiles.read(settings));
   }
 
@@ -91,13 +98,14 @@ public final class SweepCustomers
     Optional<FittedModel> newest = models.newest();
     boolean fit = newest.map(model -> isDue(model, run.at())).orElse(true);
     List<Gatherer> gatherers = new ArrayList<>();
-    gatherers.add(new TallyGatherer(settings, run.at()));
     if (fit) {
       gatherers.add(new FitGatherer(run.at(), settings.reportingZone()));
       gatherers.add(new PurchaseGatherer(events, run.at(), run.segments()));
     }
     RiskModel model = newest.map(FittedModel::model).orElse(RiskModel.UNFITTED);
-    Folding folding = new Folding(new Scoring(settings, model), calendar);
+    Scoring scoring = new Scoring(settings, model);
+    gatherers.add(new TallyGatherer(settings, run.at(), segments.of(scoring, run.at())));
+    Folding folding = new Folding(scoring, calendar);
     Sweep sweep = new Sweep(customers, folding, quarantine, run.at(), new Log(context));
     Sweep.Count count = sweep.segment(segment, run.segments(), gatherers);
     for (Gatherer gatherer : gatherers) {

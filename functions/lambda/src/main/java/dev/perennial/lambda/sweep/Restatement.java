@@ -7,6 +7,9 @@ import dev.perennial.metric.Rollup;
 import dev.perennial.metric.RollupKind;
 import dev.perennial.metric.Rollups;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +21,18 @@ public record Restatement(Metrics metrics) {
   private static final int MOST_ATTEMPTS = 5;
 
   /// How many rollups there are, and how many were written.
-  public record Count(long rollups, long written) {}
+  public record Count(long rollups, long written) {
+    /// Both together.
+    public Count plus(Count other) {
+      return new Count(rollups + other.rollups, written + other.written);
+    }
+  }
 
   /// Stores what has changed. Throws IllegalStateException if others kept writing the same.
   public Count write(Rollups rollups) {
     long all = 0;
     long written = 0;
-    for (RollupKind kind : RollupKind.values()) {
+    for (RollupKind kind : RollupKind.NIGHTLY) {
       SortedMap<LocalDate, Standing> standings = metrics.standings(kind);
       Optional<LocalDate> first =
           standings.isEmpty() ? Optional.empty() : Optional.of(standings.firstKey());
@@ -34,6 +42,19 @@ public record Restatement(Metrics metrics) {
       }
     }
     return new Count(all, written);
+  }
+
+  /// Stores those of these rollups that have changed, which are not of the nightly kinds. Throws as
+  /// [#write(Rollups)] does.
+  public Count write(List<Rollup> rollups) {
+    Map<RollupKind, SortedMap<LocalDate, Standing>> standings = new EnumMap<>(RollupKind.class);
+    long written = 0;
+    for (Rollup rollup : rollups) {
+      Standing standing =
+          standings.computeIfAbsent(rollup.kind(), metrics::standings).get(rollup.start());
+      written += write(rollup, standing) ? 1 : 0;
+    }
+    return new Count(rollups.size(), written);
   }
 
   private boolean write(Rollup rollup, @Nullable Standing standing) {

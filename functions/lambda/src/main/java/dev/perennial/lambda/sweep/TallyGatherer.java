@@ -2,19 +2,25 @@ package dev.perennial.lambda.sweep;
 
 import dev.perennial.customer.CustomerState;
 import dev.perennial.lambda.wire.TallyBytes;
+import dev.perennial.metric.Tally;
 import dev.perennial.metric.Tallying;
+import dev.perennial.segment.Segmenting;
 import dev.perennial.settings.Settings;
 import java.time.Instant;
 
-/// Gathers what the metrics are made of.
+/// Gathers what the metrics and the segments are made of.
 public final class TallyGatherer implements Gatherer {
   public static final String KIND = "tally";
 
   private final Tallying tallying;
+  private final Segmenting segmenting;
+  private final Tally.Gathering segments = new Tally.Gathering();
 
   /// @param at the time of the run
-  public TallyGatherer(Settings settings, Instant at) {
-    tallying = new Tallying(settings, at);
+  /// @param segmenting what is counted for the segments, maybe nothing
+  public TallyGatherer(Settings settings, Instant at, Segmenting segmenting) {
+    this.tallying = new Tallying(settings, at);
+    this.segmenting = segmenting;
   }
 
   @Override
@@ -25,10 +31,12 @@ public final class TallyGatherer implements Gatherer {
   @Override
   public void add(CustomerState now) {
     tallying.add(now);
+    segments.add(segmenting.of(now));
   }
 
   @Override
   public byte[] part() {
-    return TallyBytes.write(tallying.tally());
+    segments.add(tallying.tally());
+    return TallyBytes.write(segments.tally());
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.perennial.goal.Targets;
+import dev.perennial.segment.Segmentation;
 import dev.perennial.settings.CapClass;
 import dev.perennial.settings.FrequencyCap;
 import dev.perennial.settings.MailSettings;
@@ -60,13 +61,23 @@ public final class SettingsFile {
     merged.setAll(own);
     Settings settings = settings(place, merged);
     targets(place, text);
+    segmentation(place, text);
     return settings;
   }
 
   /// What the shop wants of its metrics, in the settings of that place. Throws as [#read] does.
   public static Targets targets(String place) {
+    return targets(place, own(place));
+  }
+
+  /// By what the shop divides its customers, in the settings of that place. Throws as [#read] does.
+  public static Segmentation segmentation(String place) {
+    return segmentation(place, own(place));
+  }
+
+  private static String own(String place) {
     try {
-      return targets(place, place.equals(PACKAGED) ? "{}" : Files.readString(Path.of(place)));
+      return place.equals(PACKAGED) ? "{}" : Files.readString(Path.of(place));
     } catch (IOException e) {
       throw new IllegalArgumentException("the settings file " + place + " cannot be read", e);
     }
@@ -74,6 +85,10 @@ public final class SettingsFile {
 
   private static Targets targets(String place, String text) {
     return TargetsFile.read(fields(PACKAGED, resource(PACKAGED)), fields(place, text));
+  }
+
+  private static Segmentation segmentation(String place, String text) {
+    return SegmentationFile.read(fields(PACKAGED, resource(PACKAGED)), fields(place, text));
   }
 
   /// The settings as parts of a file, so that what is wrong with one can be said with its place.

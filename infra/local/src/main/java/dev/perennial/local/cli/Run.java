@@ -18,15 +18,20 @@ import dev.perennial.local.replay.RunSettings;
 import dev.perennial.local.replay.Simulation;
 import dev.perennial.local.replay.Timeline;
 import dev.perennial.local.report.About;
+import dev.perennial.local.report.CausesFile;
 import dev.perennial.local.report.CohortsFile;
 import dev.perennial.local.report.MetricsFile;
 import dev.perennial.local.report.Results;
+import dev.perennial.local.report.SegmentsFile;
 import dev.perennial.local.ses.SesQuota;
 import dev.perennial.metric.Metrics;
+import dev.perennial.metric.RollupKind;
 import dev.perennial.risk.FittedModel;
 import dev.perennial.risk.ModelCard;
+import dev.perennial.segment.SegmentPhase;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Consumer;
@@ -97,9 +102,24 @@ record Run(
     LocalDate today = until.plusDays(1);
     cloud.clock().advanceTo(today.atStartOfDay(zone).toInstant());
     boolean failed = cloud.execute("Nightly", "{}") instanceof FunctionError;
+    failed |= segments(cloud, metrics, today.atStartOfDay(zone).toInstant());
     MetricsFile.write(out.write("metrics.csv"), metrics);
     CohortsFile.write(out.write("cohorts.csv"), metrics, today);
+    SegmentsFile.writeSegments(out.write("segments.csv"), metrics);
+    SegmentsFile.writeFlows(out.write("flows.csv"), metrics);
+    CausesFile.write(out.write("causes.csv"), metrics);
     return failed ? 1 : 0;
+  }
+
+  /// The segments of a month take two nights: the second one where the first has just been.
+  private boolean segments(LocalCloud cloud, Metrics metrics, Instant night) {
+    LocalDate month =
+        SegmentPhase.month(LocalDate.ofInstant(night, settings.settings().reportingZone()));
+    if (metrics.find(RollupKind.SEGMENT, month).isPresent()) {
+      return false;
+    }
+    cloud.clock().advanceTo(night.plusSeconds(1));
+    return cloud.execute("Nightly", "{}") instanceof FunctionError;
   }
 
   private Simulation.Count simulate(LocalCloud cloud, ZoneId zone, Consumer<Problem> problems) {

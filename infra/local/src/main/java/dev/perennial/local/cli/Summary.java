@@ -44,6 +44,9 @@ record Summary(PrintWriter out) {
     line("customers.csv", "each customer's orders and churn risk at the end");
     line("metrics.csv", "each metric of each day, week, month, quarter, half-year and year");
     line("cohorts.csv", "customers by the month of their first order, and who came back when");
+    line("segments.csv", "how many customers were in each segment at the end of each month");
+    line("flows.csv", "how many moved from one segment to another");
+    line("causes.csv", "what those who lapsed had in common, beside those who did not");
     line("decisions.csv", "each decision, with the reason where no mail was sent");
     line("campaigns.csv", "each campaign: the treated against the held out");
     line("mail/", "each mail as it was sent (.eml)");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.segment;
+
+import org.jspecify.annotations.NullMarked;
