@@ -1,6 +1,7 @@
 package dev.perennial.report;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,6 +20,16 @@ public record Outlook(Stake atRisk, List<Ahead> ahead) {
     ahead = List.copyOf(ahead);
   }
 
+  /// That of both: what two parts of the customers come to. They look ahead by the same days.
+  public Outlook plus(Outlook other) {
+    List<Ahead> both = new ArrayList<>();
+    for (int i = 0; i < ahead.size(); i++) {
+      Ahead one = ahead.get(i);
+      both.add(new Ahead(one.days(), one.stake().plus(other.ahead.get(i).stake())));
+    }
+    return new Outlook(atRisk.plus(other.atRisk), both);
+  }
+
   /// Customers and what they are expected to bring.
   ///
   /// @param value the expected revenue of the next 365 days, discounted, by currency, in units of
@@ -26,6 +37,12 @@ public record Outlook(Stake atRisk, List<Ahead> ahead) {
   public record Stake(long customers, SortedMap<String, BigDecimal> value) {
     public Stake {
       value = Collections.unmodifiableSortedMap(new TreeMap<>(value));
+    }
+
+    private Stake plus(Stake other) {
+      SortedMap<String, BigDecimal> sum = new TreeMap<>(value);
+      other.value.forEach((currency, more) -> sum.merge(currency, more, BigDecimal::add));
+      return new Stake(customers + other.customers, sum);
     }
   }
 

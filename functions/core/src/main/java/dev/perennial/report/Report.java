@@ -91,6 +91,11 @@ public record Report(
             advisor.advice()));
   }
 
+  /// What is out of the ordinary and should not wait, the most urgent first.
+  public List<Advice> alarms() {
+    return advice.stream().filter(Advice.ChurnJumped.class::isInstance).toList();
+  }
+
   private static <T> List<T> latest(List<T> all, int most) {
     return all.subList(Math.max(0, all.size() - most), all.size());
   }

@@ -3,11 +3,14 @@ package dev.perennial.mail;
 import dev.perennial.lambda.Deployment;
 import dev.perennial.lambda.LambdaDeployment;
 import dev.perennial.lambda.Secrets;
+import dev.perennial.mail.report.ReportArchive;
+import dev.perennial.mail.s3.S3Archive;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.SesV2ClientBuilder;
 
@@ -58,5 +61,10 @@ public record LambdaMailDeployment(Deployment base) implements MailDeployment {
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .apiCallAttemptTimeout(SES_TIMEOUT)
                 .apiCallTimeout(SES_TIMEOUT));
+  }
+
+  @Override
+  public ReportArchive archive(String bucket) {
+    return new S3Archive(S3Client.create(), bucket);
   }
 }

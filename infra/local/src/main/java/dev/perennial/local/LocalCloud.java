@@ -166,6 +166,11 @@ public final class LocalCloud implements AutoCloseable {
     return wiring.ses;
   }
 
+  /// The reports that were kept.
+  public LocalArchive reports() {
+    return wiring.archive;
+  }
+
   /// The HTTP API. What its functions write waits in the streams until the next pump.
   public LocalApi api() {
     return wiring.api;

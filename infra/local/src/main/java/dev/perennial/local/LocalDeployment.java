@@ -4,6 +4,7 @@ import dev.perennial.lambda.Secrets;
 import dev.perennial.local.clock.WaitingClock;
 import dev.perennial.mail.MailDeployment;
 import dev.perennial.mail.Pause;
+import dev.perennial.mail.report.ReportArchive;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -14,6 +15,7 @@ record LocalDeployment(
     DynamoDbClient dynamo,
     SesV2Client ses,
     Secrets secrets,
+    ReportArchive archive,
     WaitingClock clock)
     implements MailDeployment {
 
@@ -24,5 +26,10 @@ record LocalDeployment(
   @Override
   public Pause pause() {
     return clock::pause;
+  }
+
+  @Override
+  public ReportArchive archive(String bucket) {
+    return archive;
   }
 }

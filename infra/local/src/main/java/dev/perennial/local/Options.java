@@ -104,7 +104,7 @@ public record Options(
         log);
   }
 
-  /// With a folder in which each mail is kept as .eml.
+  /// With a folder in which each mail is kept as .eml; reports are kept beside it, in `reports`.
   public Options mailFolder(Path folder) {
     return new Options(
         start,

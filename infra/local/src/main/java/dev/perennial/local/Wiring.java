@@ -48,6 +48,7 @@ final class Wiring implements AutoCloseable {
   final DynamoDbClient tables;
   final LocalSes ses;
   final LocalSecrets secrets;
+  final LocalArchive archive;
   final Map<String, LocalQueue> queues = new LinkedHashMap<>();
   final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
   final Map<String, Target> stateMachines = new LinkedHashMap<>();
@@ -65,6 +66,8 @@ final class Wiring implements AutoCloseable {
     this.clock = VirtualClock.startingAt(options.start());
     this.waiting = WaitingClock.of(clock);
     this.secrets = new LocalSecrets(template, options.secrets());
+    this.archive =
+        new LocalArchive(options.mailFolder().map(folder -> folder.resolveSibling("reports")));
     CompletableFuture<LocalSes> mail = CompletableFuture.supplyAsync(() -> ses(template, options));
     try {
       this.dynamo = EmbeddedDynamo.open(template.tables().values());
@@ -100,7 +103,7 @@ final class Wiring implements AutoCloseable {
     DynamoDbClient client =
         options.faults().apply(resource.id(), sandbox).map(f -> f.around(tables)).orElse(tables);
     LocalDeployment deployment =
-        new LocalDeployment(variables(resource), client, ses.client(), secrets, waiting);
+        new LocalDeployment(variables(resource), client, ses.client(), secrets, archive, waiting);
     LambdaFunction function = new LambdaFunction(resource, deployment, sandbox, options.log());
     functions.put(resource.id(), function);
     resource.streams().forEach(source -> mappings.add(mapping(source, function)));

@@ -156,6 +156,10 @@ record Rules(String root) {
             only("software.amazon.awssdk.services.sesv2..", ".mail.ses"),
             "SendsMail"),
         Rule.of(
+            "S3 stays behind the archive of reports",
+            only("software.amazon.awssdk.services.s3..", ".mail.s3"),
+            "KeepsAFile"),
+        Rule.of(
             "JSON stays in wire and in what reads platforms",
             noClasses()
                 .that(outside(".lambda.wire", ".lambda.platform", ".local.."))

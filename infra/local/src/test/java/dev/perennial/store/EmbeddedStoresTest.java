@@ -1,15 +1,19 @@
 package dev.perennial.store;
 
+import dev.perennial.campaign.Ledger;
 import dev.perennial.campaign.Outcomes;
 import dev.perennial.campaign.Pauses;
 import dev.perennial.campaign.Sends;
 import dev.perennial.customer.Customers;
 import dev.perennial.event.Events;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
+import dev.perennial.lambda.dynamo.DynamoDeliveries;
 import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.dynamo.DynamoLedger;
 import dev.perennial.lambda.dynamo.DynamoMetrics;
 import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoOutcomes;
+import dev.perennial.lambda.dynamo.DynamoOutlooks;
 import dev.perennial.lambda.dynamo.DynamoParts;
 import dev.perennial.lambda.dynamo.DynamoPauses;
 import dev.perennial.lambda.dynamo.DynamoRecommenders;
@@ -19,6 +23,8 @@ import dev.perennial.local.dynamo.EmbeddedDynamo;
 import dev.perennial.local.template.Template;
 import dev.perennial.metric.Metrics;
 import dev.perennial.recommendation.Recommenders;
+import dev.perennial.report.Deliveries;
+import dev.perennial.report.Outlooks;
 import dev.perennial.risk.Models;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -126,6 +132,29 @@ class EmbeddedStoresTest {
     @Override
     Metrics metrics() {
       return new DynamoMetrics(client(), "Metrics");
+    }
+  }
+
+  @Nested
+  class OfReports extends ReportStoresContract {
+    @Override
+    Deliveries deliveries() {
+      return new DynamoDeliveries(client(), "Metrics");
+    }
+
+    @Override
+    Outlooks outlooks() {
+      return new DynamoOutlooks(client(), "Metrics");
+    }
+
+    @Override
+    Ledger ledger() {
+      return new DynamoLedger(client(), "Sends");
+    }
+
+    @Override
+    Sends sends() {
+      return new DynamoSends(client(), "Sends");
     }
   }
 }

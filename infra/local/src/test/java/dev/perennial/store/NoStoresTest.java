@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.perennial.campaign.CampaignPause;
+import dev.perennial.campaign.Ledger;
 import dev.perennial.campaign.MailTally;
 import dev.perennial.campaign.Outcomes;
 import dev.perennial.campaign.Pauses;
@@ -25,6 +26,10 @@ import dev.perennial.metric.Rollup;
 import dev.perennial.metric.RollupKind;
 import dev.perennial.recommendation.Recommender;
 import dev.perennial.recommendation.Recommenders;
+import dev.perennial.report.Deliveries;
+import dev.perennial.report.Outlook;
+import dev.perennial.report.Outlooks;
+import dev.perennial.report.ReportKey;
 import dev.perennial.risk.FittedModel;
 import dev.perennial.risk.Models;
 import java.time.Duration;
@@ -54,7 +59,8 @@ class NoStoresTest {
         NoModels.class,
         NoParts.class,
         NoRecommenders.class,
-        NoMetrics.class
+        NoMetrics.class,
+        NoReports.class
       })
   void a_store_that_does_nothing_fails_every_test_of_its_contract(Class<?> suite) {
     var tests =
@@ -105,6 +111,49 @@ class NoStoresTest {
           return Stream.empty();
         }
       };
+    }
+  }
+
+  static class NoReports extends ReportStoresContract {
+    @Override
+    Deliveries deliveries() {
+      return new Deliveries() {
+        @Override
+        public Set<String> of(ReportKey report) {
+          return Set.of();
+        }
+
+        @Override
+        public boolean claim(ReportKey report, String recipient, Instant now) {
+          return false;
+        }
+
+        @Override
+        public void giveBack(ReportKey report, String recipient) {}
+      };
+    }
+
+    @Override
+    Outlooks outlooks() {
+      return new Outlooks() {
+        @Override
+        public void put(LocalDate day, Outlook outlook) {}
+
+        @Override
+        public SortedMap<LocalDate, Outlook> all() {
+          return new TreeMap<>();
+        }
+      };
+    }
+
+    @Override
+    Ledger ledger() {
+      return unreadable -> Stream.empty();
+    }
+
+    @Override
+    Sends sends() {
+      return noSends();
     }
   }
 

@@ -22,6 +22,7 @@ import dev.perennial.lambda.stream.Quarantine;
 import dev.perennial.lambda.stream.Sweep;
 import dev.perennial.lambda.sweep.FitGatherer;
 import dev.perennial.lambda.sweep.Gatherer;
+import dev.perennial.lambda.sweep.OutlookGatherer;
 import dev.perennial.lambda.sweep.Parts;
 import dev.perennial.lambda.sweep.PurchaseGatherer;
 import dev.perennial.lambda.sweep.RunInput;
@@ -98,6 +99,7 @@ public final class SweepCustomers
     Optional<FittedModel> newest = models.newest();
     boolean fit = newest.map(model -> isDue(model, run.at())).orElse(true);
     List<Gatherer> gatherers = new ArrayList<>();
+    gatherers.add(new OutlookGatherer(run.at(), settings.reportingZone()));
     if (fit) {
       gatherers.add(new FitGatherer(run.at(), settings.reportingZone()));
       gatherers.add(new PurchaseGatherer(events, run.at(), run.segments()));

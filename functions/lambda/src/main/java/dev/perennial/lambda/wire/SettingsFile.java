@@ -11,6 +11,7 @@ import dev.perennial.settings.CapClass;
 import dev.perennial.settings.FrequencyCap;
 import dev.perennial.settings.MailSettings;
 import dev.perennial.settings.ModelSettings;
+import dev.perennial.settings.ReportSettings;
 import dev.perennial.settings.SafetyStop;
 import dev.perennial.settings.SendingSettings;
 import dev.perennial.settings.Settings;
@@ -51,6 +52,11 @@ public final class SettingsFile {
     } catch (IOException e) {
       throw new IllegalArgumentException("the settings file " + place + " cannot be read", e);
     }
+  }
+
+  /// Who gets reports, by the settings of that place.
+  public static ReportSettings reports(String place) {
+    return ReportsFile.read(merged(place));
   }
 
   /// The settings of that text, as if it were the file that `place` names.
@@ -96,6 +102,13 @@ public final class SettingsFile {
     Set<String> names = new HashSet<>();
     tree(PACKAGED, resource(PACKAGED)).fieldNames().forEachRemaining(names::add);
     return YamlNode.parse(place, text).fields(names);
+  }
+
+  /// The whole map of settings of that place.
+  private static ObjectNode merged(String place) {
+    ObjectNode merged = tree(PACKAGED, resource(PACKAGED));
+    merged.setAll(tree(place, own(place)));
+    return merged;
   }
 
   static ObjectNode tree(String place, String text) {

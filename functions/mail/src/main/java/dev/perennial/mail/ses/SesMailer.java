@@ -11,9 +11,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.Attachment;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentDisposition;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentTransferEncoding;
 import software.amazon.awssdk.services.sesv2.model.Content;
 import software.amazon.awssdk.services.sesv2.model.GetAccountRequest;
 import software.amazon.awssdk.services.sesv2.model.MessageHeader;
@@ -26,7 +30,7 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 ///
 /// @param sender what mail comes from
 /// @param replyTo where answers go, if not to the sender
-/// @param configurationSet the set whose event destinations hear of it
+/// @param configurationSet the set whose event destinations hear of it, or empty text for none
 public record SesMailer(
     SesV2Client ses, String sender, Optional<String> replyTo, String configurationSet)
     implements Mailer {
@@ -40,6 +44,11 @@ public record SesMailer(
 
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int FIRST_SERVER_ERROR = 500;
+
+  /// One whose mails are not heard of again: those to the shop's own people.
+  public static SesMailer untold(SesV2Client ses, String sender) {
+    return new SesMailer(ses, sender, Optional.empty(), "");
+  }
 
   @Override
   public Answer send(Mail mail) {
@@ -71,7 +80,7 @@ public record SesMailer(
     return request
         .fromEmailAddress(sender)
         .destination(to -> to.toAddresses(mail.to()))
-        .configurationSetName(configurationSet)
+        .configurationSetName(configurationSet.isEmpty() ? null : configurationSet)
         .emailTags(
             mail.tags().entrySet().stream()
                 .map(tag -> MessageTag.builder().name(tag.getKey()).value(tag.getValue()).build())
@@ -83,6 +92,8 @@ public record SesMailer(
                         simple
                             .subject(utf8(mail.subject()))
                             .body(body -> body.html(utf8(mail.html())).text(utf8(mail.text())))
+                            .attachments(
+                                mail.attachments().stream().map(SesMailer::attachment).toList())
                             .headers(
                                 mail.headers().entrySet().stream()
                                     .sorted(Map.Entry.comparingByKey())
@@ -94,6 +105,21 @@ public record SesMailer(
                                                 .build())
                                     .toList())))
         .build();
+  }
+
+  private static Attachment attachment(Mail.Attachment file) {
+    Attachment.Builder attachment =
+        Attachment.builder()
+            .fileName(file.name())
+            .contentType(file.contentType())
+            .contentTransferEncoding(AttachmentContentTransferEncoding.BASE64)
+            .rawContent(SdkBytes.fromByteArray(file.content()));
+    return file.contentId().isEmpty()
+        ? attachment.contentDisposition(AttachmentContentDisposition.ATTACHMENT).build()
+        : attachment
+            .contentDisposition(AttachmentContentDisposition.INLINE)
+            .contentId(file.contentId())
+            .build();
   }
 
   private static Content utf8(String text) {

@@ -3,8 +3,10 @@ package dev.perennial.local.cli;
 import dev.perennial.customer.Scoring;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.dynamo.DynamoLedger;
 import dev.perennial.lambda.dynamo.DynamoMetrics;
 import dev.perennial.lambda.dynamo.DynamoModels;
+import dev.perennial.lambda.dynamo.DynamoOutlooks;
 import dev.perennial.lambda.dynamo.DynamoSends;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.ModelJson;
@@ -24,6 +26,7 @@ import dev.perennial.local.report.MetricsFile;
 import dev.perennial.local.report.Results;
 import dev.perennial.local.report.SegmentsFile;
 import dev.perennial.local.ses.SesQuota;
+import dev.perennial.mail.report.ReportSource;
 import dev.perennial.metric.Metrics;
 import dev.perennial.metric.RollupKind;
 import dev.perennial.risk.FittedModel;
@@ -64,6 +67,7 @@ record Run(
             .variable("SETTINGS", settings.file().toString())
             .schedule("Nightly", settings.sweep())
             .schedule("MeasureSends", settings.sweep())
+            .schedule("BuildReport", settings.sweep())
             .parameter("SweepSegments", "1")
             .mailFolder(out.write("mail"));
     try (LocalCloud cloud = LocalCloud.open(Home.path("template.yaml"), options)) {
@@ -90,7 +94,18 @@ record Run(
       Metrics metrics = new DynamoMetrics(cloud.dynamo(), "Metrics");
       long failures = failures(cloud) + metrics(cloud, metrics, zone);
       results.writeReport(
-          about, from, cloud.ses().mails(), metrics, languages.of(settings.settings()), out::write);
+          about,
+          cloud.ses().mails(),
+          new ReportSource(
+              metrics,
+              new DynamoOutlooks(cloud.dynamo(), "Metrics"),
+              new DynamoLedger(cloud.dynamo(), "Sends"),
+              CampaignFiles.read(),
+              row -> {
+                throw row;
+              }),
+          languages.of(settings.settings()),
+          out::write);
       out.publish();
       return new Outcome(from, until, count, results, failures);
     }

@@ -6,36 +6,24 @@ import dev.perennial.local.ses.MailParts;
 import dev.perennial.mail.render.ReportTexts;
 import dev.perennial.mail.report.Appendix;
 import dev.perennial.mail.report.ReportPage;
-import dev.perennial.metric.Metrics;
+import dev.perennial.mail.report.ReportSource;
 import dev.perennial.metric.PeriodKind;
-import dev.perennial.metric.Rollup;
-import dev.perennial.metric.RollupKind;
 import dev.perennial.report.CampaignLine;
-import dev.perennial.report.Outlook;
 import dev.perennial.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// `report.html`: the report of the last month of a run that is over, or week or day where none is,
 /// and what the run rests on.
-///
-/// @param atRisk how many customers were at risk, by the day that a period ends
-record ReportFile(
-    About about,
-    Metrics metrics,
-    Map<LocalDate, Long> atRisk,
-    List<CampaignLine> campaigns,
-    Outlook outlook,
-    List<Send> ledger,
-    List<KeptMail> mails) {
+record ReportFile(About about, ReportSource source, List<Send> ledger, List<KeptMail> mails) {
   private static final List<String> BESIDE =
       List.of(
           "customers.csv",
@@ -46,11 +34,6 @@ record ReportFile(
           "mail/",
           "model.json",
           "settings.yaml");
-  private static final Map<PeriodKind, RollupKind> KINDS =
-      Map.of(
-          PeriodKind.MONTH, RollupKind.MONTH,
-          PeriodKind.WEEK, RollupKind.WEEK,
-          PeriodKind.DAY, RollupKind.DAY);
 
   /// Writes it in each of these languages.
   ///
@@ -77,18 +60,10 @@ record ReportFile(
   }
 
   private Optional<Report> report() {
-    List<Rollup> cohorts = metrics.of(RollupKind.COHORT);
-    return List.of(PeriodKind.MONTH, PeriodKind.WEEK, PeriodKind.DAY).stream()
-        .flatMap(kind -> report(kind, cohorts).stream())
+    List<CampaignLine> lines = source.lines();
+    return Stream.of(PeriodKind.MONTH, PeriodKind.WEEK, PeriodKind.DAY)
+        .flatMap(kind -> source.latest(kind, lines).stream())
         .findFirst();
-  }
-
-  private Optional<Report> report(PeriodKind kind, List<Rollup> cohorts) {
-    return Optional.ofNullable(KINDS.get(kind))
-        .map(metrics::of)
-        .flatMap(
-            periods ->
-                Report.of(new Report.Data(kind, periods, cohorts, atRisk, campaigns, outlook)));
   }
 
   /// The latest mail of the campaign that comes last by name: with the shipped ones, a win-back.

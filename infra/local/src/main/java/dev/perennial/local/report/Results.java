@@ -11,19 +11,14 @@ import dev.perennial.customer.Score;
 import dev.perennial.customer.Scoring;
 import dev.perennial.local.ses.KeptMail;
 import dev.perennial.mail.render.ReportTexts;
-import dev.perennial.metric.Metrics;
-import dev.perennial.report.CampaignTally;
-import dev.perennial.report.OutlookTally;
+import dev.perennial.mail.report.ReportSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
@@ -34,7 +29,6 @@ public final class Results {
 
   private final List<CustomerState> customers;
   private final List<Send> ledger;
-  private final List<Campaign> known;
   private final List<CampaignResult> campaigns;
   private final Scoring scoring;
   private final Instant asOf;
@@ -42,13 +36,11 @@ public final class Results {
   private Results(
       List<CustomerState> customers,
       List<Send> ledger,
-      List<Campaign> known,
       List<CampaignResult> campaigns,
       Scoring scoring,
       Instant asOf) {
     this.customers = customers;
     this.ledger = ledger;
-    this.known = known;
     this.campaigns = campaigns;
     this.scoring = scoring;
     this.asOf = asOf;
@@ -86,7 +78,7 @@ public final class Results {
             .toList();
     List<CustomerState> staying =
         everyone.stream().filter(one -> one.customer().mergedInto().isEmpty()).toList();
-    return new Results(staying, ledger, campaigns, results, scoring, asOf);
+    return new Results(staying, ledger, results, scoring, asOf);
   }
 
   /// Writes `customers.csv`.
@@ -114,30 +106,15 @@ public final class Results {
 
   /// Writes `report.html`, in the first of these languages, and beside it one in each other.
   ///
-  /// @param from the first day that counts
   /// @param place where a file of that name goes
   public void writeReport(
       About about,
-      LocalDate from,
       List<KeptMail> mails,
-      Metrics metrics,
+      ReportSource source,
       List<String> locales,
       Function<String, Path> place)
       throws IOException {
-    Months months = new Months(scoring, from, asOf);
-    LocalDate today = LocalDate.ofInstant(asOf, zone()).plusDays(1);
-    OutlookTally outlook = new OutlookTally(today);
-    for (CustomerState one : customers) {
-      months.add(one.customer().history());
-      outlook.add(score(one));
-    }
-    CampaignTally tally = new CampaignTally(known);
-    ledger.stream()
-        .collect(Collectors.groupingBy(send -> send.key().customer()))
-        .values()
-        .forEach(tally::add);
-    new ReportFile(
-            about, metrics, months.atRiskAtEnds(), tally.lines(), outlook.outlook(), ledger, mails)
+    new ReportFile(about, source, ledger, mails)
         .write(
             ReportTexts.packaged(locales.getFirst()),
             locales,
@@ -160,9 +137,5 @@ public final class Results {
 
   private Score score(CustomerState one) {
     return scoring.score(one.customer().history(), asOf);
-  }
-
-  private ZoneId zone() {
-    return scoring.settings().reportingZone();
   }
 }

@@ -86,7 +86,8 @@ public final class LocalSes implements AutoCloseable {
             Optional.empty(),
             Map.of(),
             mail.tags(),
-            rules.configurationSets().stream().findFirst());
+            rules.configurationSets().stream().findFirst(),
+            List.of());
     for (String recipient : mail.recipients()) {
       events.add(
           SesEvents.of(

@@ -29,7 +29,13 @@ public final class MailWriter {
             Optional.of(mail.html()),
             mail.headers(),
             mail.tags(),
-            Optional.empty());
+            Optional.empty(),
+            mail.attachments().stream()
+                .map(
+                    file ->
+                        new OutgoingMail.File(
+                            file.name(), file.contentType(), file.contentId(), file.content()))
+                .toList());
     new SendRules(Set.of(), Set.of()).check(outgoing);
     return MimeMail.write(outgoing, MESSAGE_ID, time);
   }

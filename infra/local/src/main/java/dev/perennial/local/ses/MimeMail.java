@@ -2,14 +2,17 @@ package dev.perennial.local.ses;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,16 +82,34 @@ final class MimeMail extends MimeMessage {
   }
 
   private void setBody(OutgoingMail mail) throws MessagingException {
-    if (mail.html().isEmpty()) {
+    if (!mail.files().isEmpty()) {
+      setContent(withFiles(mail));
+    } else if (mail.html().isEmpty()) {
       setText(mail.text().orElse(""), "UTF-8", "plain");
     } else if (mail.text().isEmpty()) {
       setText(mail.html().orElse(""), "UTF-8", "html");
     } else {
-      Alternative parts = new Alternative("=_" + messageId);
-      parts.add(mail.text().orElse(""), "plain");
-      parts.add(mail.html().orElse(""), "html");
-      setContent(parts);
+      setContent(alternatives(mail));
     }
+  }
+
+  private Parts alternatives(OutgoingMail mail) throws MessagingException {
+    Parts parts = new Parts("alternative", "=_" + messageId);
+    parts.add(mail.text().orElse(""), "plain");
+    parts.add(mail.html().orElse(""), "html");
+    return parts;
+  }
+
+  /// The texts with what they show, and what stands apart.
+  private Parts withFiles(OutgoingMail mail) throws MessagingException {
+    Parts related = new Parts("related", "=r_" + messageId);
+    related.add(alternatives(mail));
+    Parts mixed = new Parts("mixed", "=m_" + messageId);
+    mixed.add(related);
+    for (OutgoingMail.File file : mail.files()) {
+      (file.contentId().isEmpty() ? mixed : related).add(file);
+    }
+    return mixed;
   }
 
   @Override
@@ -97,10 +118,10 @@ final class MimeMail extends MimeMessage {
   }
 
   /// Parts whose boundary does not change from run to run.
-  private static final class Alternative extends MimeMultipart {
+  private static final class Parts extends MimeMultipart {
 
-    Alternative(String boundary) throws MessagingException {
-      super("alternative");
+    Parts(String subtype, String boundary) throws MessagingException {
+      super(subtype);
       ContentType type = new ContentType(contentType);
       type.setParameter("boundary", boundary);
       contentType = type.toString();
@@ -109,6 +130,24 @@ final class MimeMail extends MimeMessage {
     void add(String text, String subtype) throws MessagingException {
       MimeBodyPart part = new MimeBodyPart();
       part.setText(text, UTF_8.name(), subtype);
+      addBodyPart(part);
+    }
+
+    void add(Parts parts) throws MessagingException {
+      MimeBodyPart part = new MimeBodyPart();
+      part.setContent(parts);
+      addBodyPart(part);
+    }
+
+    void add(OutgoingMail.File file) throws MessagingException {
+      MimeBodyPart part = new MimeBodyPart();
+      part.setDataHandler(
+          new DataHandler(new ByteArrayDataSource(file.content(), file.contentType())));
+      part.setFileName(file.name());
+      part.setDisposition(file.contentId().isEmpty() ? Part.ATTACHMENT : Part.INLINE);
+      if (!file.contentId().isEmpty()) {
+        part.setContentID("<" + file.contentId() + ">");
+      }
       addBodyPart(part);
     }
   }

@@ -1,6 +1,7 @@
 package dev.perennial.local.ses;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,12 @@ record OutgoingMail(
     Optional<String> html,
     Map<String, String> headers,
     Map<String, String> tags,
-    Optional<String> configurationSet) {
+    Optional<String> configurationSet,
+    List<File> files) {
+
+  /// An attachment; with a content id it is shown within the HTML.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record File(String name, String contentType, String contentId, byte[] content) {}
 
   static OutgoingMail read(JsonNode request) {
     JsonNode destination = request.path("Destination");
@@ -38,7 +44,8 @@ record OutgoingMail(
         data(simple.path("Body").path("Html")),
         pairs(simple.path("Headers"), "header"),
         pairs(request.path("EmailTags"), "tag"),
-        text(request.path("ConfigurationSetName")));
+        text(request.path("ConfigurationSetName")),
+        files(simple.path("Attachments")));
   }
 
   /// All recipients.
@@ -47,6 +54,23 @@ record OutgoingMail(
     all.addAll(cc);
     all.addAll(bcc);
     return all;
+  }
+
+  private static List<File> files(JsonNode array) {
+    List<File> files = new ArrayList<>();
+    for (JsonNode file : array) {
+      try {
+        files.add(
+            new File(
+                file.path("FileName").asText(""),
+                file.path("ContentType").asText("application/octet-stream"),
+                file.path("ContentId").asText(""),
+                file.path("RawContent").binaryValue()));
+      } catch (IOException e) {
+        throw SesRefusal.badRequest("Attachments: RawContent is not base64");
+      }
+    }
+    return files;
   }
 
   private static Optional<String> data(JsonNode content) {

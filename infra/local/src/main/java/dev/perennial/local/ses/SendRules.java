@@ -19,6 +19,7 @@ record SendRules(Set<String> configurationSets, Set<String> identities) {
   private static final long MOST_BYTES = 40L << 20;
   private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_-]{1,256}");
   private static final Pattern HEADER_NAME = Pattern.compile("[!-9;-@A-~]{1,126}");
+  private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,255}");
   private static final Pattern HEADER_VALUE = Pattern.compile("[ -~]{1,870}");
   private static final Set<String> OWN_HEADERS =
       Set.of(
@@ -152,6 +153,12 @@ record SendRules(Set<String> configurationSets, Set<String> identities) {
     }
     long bytes = mail.text().orElse("").getBytes(UTF_8).length;
     bytes += mail.html().orElse("").getBytes(UTF_8).length;
+    for (OutgoingMail.File file : mail.files()) {
+      if (!FILE_NAME.matcher(file.name()).matches()) {
+        throw SesRefusal.badRequest("Attachments: FileName is 1 to 255 letters, digits and . _ -");
+      }
+      bytes += file.content().length;
+    }
     if (bytes > MOST_BYTES) {
       throw new SesRefusal(400, "MessageRejected", "Message length is more than " + MOST_BYTES);
     }

@@ -1,0 +1,84 @@
+package dev.perennial.mail.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.campaign.Mail;
+import dev.perennial.mail.render.Locales;
+import dev.perennial.mail.render.ReportTexts;
+import dev.perennial.settings.ReportSettings.Recipient;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReportMailTest {
+  private static final ReportMail MAILS =
+      new ReportMail(ReportTexts.packaged("en"), "Příklad & Co");
+  private static final Instant NOW = Instant.parse("2026-01-01T07:00:00Z");
+
+  static List<String> locales() {
+    return Locales.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("locales")
+  void a_mail_is_made_of_tables_and_brings_what_it_shows(String locale) throws Exception {
+    Mail mail = mail(locale);
+
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(mail.html().getBytes(UTF_8)));
+    assertThat(mail.html())
+        .contains("role=\"presentation\"", "src=\"cid:revenue\"", "lang=\"" + locale)
+        .doesNotContain("http", "<script", "<svg", "{{", "@import", "url(");
+    assertThat(mail.attachments())
+        .extracting(Mail.Attachment::name)
+        .containsExactly("month-2025-12-01.html", "revenue.png");
+    assertThat(mail.text()).doesNotContain("<", "{{", "&amp;").contains("Příklad & Co");
+    assertThat(mail.subject()).doesNotContain("{{");
+  }
+
+  @Test
+  void what_is_wrong_stands_in_the_subject() {
+    assertThat(mail("en").subject())
+        .isEqualTo("Churn is 40.9%, beyond its usual range: December 2025");
+    assertThat(mail("en").text()).contains("Revenue: €3,600 (", "Figures as of 1 January 2026");
+  }
+
+  @Test
+  void times_are_those_of_the_recipient() {
+    assertThat(mail("cs").html()).contains("8:00 (Europe/Prague)");
+    assertThat(mail("fa").html()).contains("dir=\"rtl\"", "۱۱ دی ۱۴۰۴");
+  }
+
+  @Test
+  void the_picture_shows_the_latest_bar_where_reading_ends() throws Exception {
+    BufferedImage picture = picture(Picture.bars(List.of(1.0, 2.0), false));
+    BufferedImage mirrored = picture(Picture.bars(List.of(1.0, 2.0), true));
+    int bottom = picture.getHeight() - 20;
+
+    assertThat(picture.getRGB(780, bottom)).isEqualTo(mirrored.getRGB(260, bottom));
+    assertThat(picture.getRGB(780, bottom)).isNotEqualTo(picture.getRGB(260, bottom));
+    assertThat(picture.getRGB(260, 20) >>> 24).as("above the lower bar").isZero();
+    assertThat(picture.getRGB(780, 20) >>> 24).isEqualTo(255);
+  }
+
+  private static BufferedImage picture(byte[] png) throws Exception {
+    return ImageIO.read(new ByteArrayInputStream(png));
+  }
+
+  private static Mail mail(String locale) {
+    return MAILS.of(
+        SomeReport.with("win-back"),
+        new Recipient("ada@shop.example", locale, ZoneId.of("Europe/Prague")),
+        "<html></html>",
+        NOW);
+  }
+}
