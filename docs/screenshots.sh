@@ -1,5 +1,7 @@
 #!/bin/sh
-# Takes the pictures in docs/screenshots again: one mail in each language as a phone and a desktop show it, light and dark.
+# Takes the pictures in docs/screenshots again: one mail in each language, and the report of the demo in English and Persian,
+# as a phone and a desktop show them, light and dark. REPORTS names a folder that a demo has left there, to take its report:
+#   ./perennial demo --locale en,fa --out out/demo && REPORTS=out/demo docs/screenshots.sh
 # Needs Chromium and a font with Persian letters, and pngquant to keep the files small:
 #   Debian, Ubuntu: apt-get install chromium fonts-noto-core pngquant
 #   macOS: brew install --cask chromium && brew install pngquant
@@ -47,3 +49,13 @@ for locale in en cs nb fa; do
 done
 shoot "$work/win-back-en.html" mail-en-phone-dark.png 390 980 dark
 shoot "$work/win-back-fa.html" mail-fa-desktop-dark.png 800 900 dark
+
+reports=${REPORTS:-$work/demo}
+if [ -z "${REPORTS:-}" ]; then "$root/perennial" demo --locale en,fa --out "$reports" > /dev/null; fi
+reports=$(cd "$reports" && pwd)
+for scheme in light dark; do
+  shoot "$reports/report.html" "report-en-phone-$scheme.png" 390 1900 $scheme
+  shoot "$reports/report.html" "report-en-desktop-$scheme.png" 1280 1640 $scheme
+  shoot "$reports/report.fa.html" "report-fa-phone-$scheme.png" 390 1900 $scheme
+  shoot "$reports/report.fa.html" "report-fa-desktop-$scheme.png" 1280 1640 $scheme
+done

@@ -21,6 +21,12 @@ public sealed interface Advice {
   /// @param usual the most that is usual, in per cent
   record ChurnJumped(BigDecimal rate, BigDecimal usual) implements Advice {}
 
+  /// More mails than usual were complained of.
+  ///
+  /// @param rate of the period, in per cent of the mails that went out
+  /// @param most the most that is usual, or that mailbox providers bear, in per cent
+  record ComplaintsJumped(BigDecimal rate, BigDecimal most) implements Advice {}
+
   /// Customers will be at risk soon if nobody writes to them.
   record RiskAhead(Outlook.Ahead ahead) implements Advice {}
 

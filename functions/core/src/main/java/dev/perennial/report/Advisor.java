@@ -22,7 +22,8 @@ record Advisor(
     List<Movement> movements,
     List<Cohort> cohorts,
     List<CampaignLine> campaigns,
-    Outlook outlook) {
+    Outlook outlook,
+    Complaints complaints) {
   private static final int MOST = 5;
   private static final int MONTHS_OF_YEAR = 12;
   private static final int WEEKS_OF_YEAR = 52;
@@ -37,6 +38,7 @@ record Advisor(
     List<Advice> all = new ArrayList<>();
     campaigns(Verdict.SPLIT_IS_OFF).map(Advice.SplitIsOff::new).forEach(all::add);
     campaigns(Verdict.LOWER).map(Advice.CampaignHarms::new).forEach(all::add);
+    complaints.jump(kind, periods.getLast().start()).ifPresent(all::add);
     churn().ifPresent(all::add);
     outlook.ahead().stream()
         .filter(ahead -> ahead.stake().customers() > 0)

@@ -1,8 +1,12 @@
 package dev.perennial.report;
 
+import dev.perennial.metric.Metric;
 import dev.perennial.metric.PeriodKind;
 import dev.perennial.metric.Rollup;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +54,8 @@ public record Report(
       List<Rollup> cohorts,
       Map<LocalDate, Long> atRisk,
       List<CampaignLine> campaigns,
-      Outlook outlook) {
+      Outlook outlook,
+      Complaints complaints) {
     public Data {
       periods = List.copyOf(periods);
       cohorts = List.copyOf(cohorts);
@@ -76,7 +81,8 @@ public record Report(
             movements,
             cohorts,
             data.campaigns(),
-            data.outlook());
+            data.outlook(),
+            data.complaints());
     return Optional.of(
         new Report(
             data.kind(),
@@ -93,7 +99,26 @@ public record Report(
 
   /// What is out of the ordinary and should not wait, the most urgent first.
   public List<Advice> alarms() {
-    return advice.stream().filter(Advice.ChurnJumped.class::isInstance).toList();
+    return advice.stream()
+        .filter(one -> one instanceof Advice.ChurnJumped || one instanceof Advice.ComplaintsJumped)
+        .toList();
+  }
+
+  /// The revenue in the currency in which most orders were placed; empty where nothing ever was.
+  public Optional<Headline> mainRevenue() {
+    return headlines.stream()
+        .filter(headline -> headline.metric() == Metric.REVENUE)
+        .max(Comparator.comparing(this::orders));
+  }
+
+  /// How many orders came to that revenue.
+  private BigDecimal orders(Headline revenue) {
+    return headlines.stream()
+        .filter(one -> one.metric() == Metric.AOV && one.value().signum() > 0)
+        .filter(one -> one.currency().equals(revenue.currency()))
+        .findFirst()
+        .map(mean -> revenue.value().divide(mean.value(), MathContext.DECIMAL64))
+        .orElse(BigDecimal.ZERO);
   }
 
   private static <T> List<T> latest(List<T> all, int most) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -138,6 +139,45 @@ class ReportTest {
   }
 
   @Test
+  void complaints_beyond_what_is_usual_or_borne_are_an_alarm() {
+    // median .05, median deviation .05: .05 + 3 × 1.4826 × .05
+    assertThat(complaints(1, 3).alarms()).singleElement().satisfies(jumped("0.3", "0.27239"));
+    assertThat(complaints(1, 1).alarms()).isEmpty();
+    assertThat(complaints(0, 3).alarms()).isEmpty();
+    assertThat(complaints(0, 4).alarms()).singleElement().satisfies(jumped("0.4", "0.3"));
+  }
+
+  private static Consumer<Advice> jumped(String rate, String most) {
+    return advice -> {
+      Advice.ComplaintsJumped jumped = (Advice.ComplaintsJumped) advice;
+      assertThat(jumped.rate()).isEqualByComparingTo(rate);
+      assertThat(jumped.most()).isEqualByComparingTo(most);
+    };
+  }
+
+  /// Six months of 1,000 mails each, in every second of them so many complaints; and the last one.
+  private static Report complaints(int before, int last) {
+    SortedMap<LocalDate, Complaints.Day> days = new TreeMap<>();
+    List<Rollup> months = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      months.add(month(i, 100, "1000.00", "5"));
+      days.put(month(i).plusDays(3), new Complaints.Day(600, 0));
+      long complained = i == 6 ? last : i % 2 == 0 ? before : 0;
+      days.put(month(i).plusDays(9), new Complaints.Day(400, complained));
+    }
+    return Report.of(
+            new Report.Data(
+                PeriodKind.MONTH,
+                months,
+                List.of(),
+                Map.of(),
+                List.of(),
+                Outlook.NONE,
+                new Complaints(days)))
+        .orElseThrow();
+  }
+
+  @Test
   void fewer_newcomers_who_come_back_are_spoken_of() {
     List<Rollup> cohorts = new ArrayList<>();
     List<Rollup> months = new ArrayList<>();
@@ -203,7 +243,8 @@ class ReportTest {
                     List.of(),
                     Map.of(),
                     List.of(),
-                    outlook))
+                    outlook,
+                    Complaints.NONE))
             .orElseThrow();
     assertThat(report.advice()).containsExactly(new Advice.RiskAhead(outlook.ahead().getFirst()));
   }
@@ -245,7 +286,13 @@ class ReportTest {
   private static Report.Data data(
       List<Rollup> months, List<Rollup> cohorts, List<CampaignLine> campaigns) {
     return new Report.Data(
-        PeriodKind.MONTH, months, cohorts, Map.of(month(2), 7L), campaigns, Outlook.NONE);
+        PeriodKind.MONTH,
+        months,
+        cohorts,
+        Map.of(month(2), 7L),
+        campaigns,
+        Outlook.NONE,
+        Complaints.NONE);
   }
 
   private static LocalDate month(int number) {

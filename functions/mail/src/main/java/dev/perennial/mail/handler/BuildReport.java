@@ -64,6 +64,7 @@ public final class BuildReport implements RequestHandler<Map<String, Object>, Ma
             new DynamoOutlooks(deployment.dynamo(), metrics),
             new DynamoLedger(deployment.dynamo(), environment.get(Variable.SENDS_TABLE)),
             CampaignFiles.read(settings),
+            settings.reportingZone(),
             row -> log.error("a row of the ledger cannot be read", Map.of()));
     return new Reports(
             settings,

@@ -19,6 +19,11 @@ record AdviceText(String word, Map<String, ?> facts, boolean urgent) {
           urgent(
               "churn_jumped",
               Map.of("rate", figures.percent(one.rate()), "usual", figures.percent(one.usual())));
+      case Advice.ComplaintsJumped one ->
+          urgent(
+              "complaints_jumped",
+              Map.of(
+                  "rate", figures.percent(one.rate(), 2), "most", figures.percent(one.most(), 2)));
       case Advice.RiskAhead one ->
           calm(
               "risk_ahead",

@@ -7,7 +7,6 @@ import com.ibm.icu.util.TimeZone;
 import dev.perennial.campaign.Mail;
 import dev.perennial.mail.render.ReportTexts;
 import dev.perennial.mail.render.TextLocale;
-import dev.perennial.metric.Metric;
 import dev.perennial.report.Advice;
 import dev.perennial.report.Headline;
 import dev.perennial.report.Point;
@@ -18,7 +17,6 @@ import dev.perennial.settings.ReportSettings.Recipient;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -98,9 +96,7 @@ public record ReportMail(ReportTexts texts, String shopName) {
   }
 
   private static Optional<Headline> revenue(Report report) {
-    return report.headlines().stream()
-        .filter(one -> one.metric() == Metric.REVENUE && one.series().size() > 1)
-        .max(Comparator.comparing(Headline::value));
+    return report.mainRevenue().filter(one -> one.series().size() > 1);
   }
 
   private static Mail.Attachment picture(Headline revenue, Language language) {

@@ -9,11 +9,13 @@ import dev.perennial.metric.Rollup;
 import dev.perennial.metric.RollupKind;
 import dev.perennial.report.CampaignLine;
 import dev.perennial.report.CampaignTally;
+import dev.perennial.report.Complaints;
 import dev.perennial.report.Outlook;
 import dev.perennial.report.Outlooks;
 import dev.perennial.report.Report;
 import dev.perennial.report.ReportKey;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +28,14 @@ import java.util.stream.Stream;
 
 /// Reads from the stores what a report is made of.
 ///
+/// @param zone the shop's
 /// @param unreadable is told of each row of the ledger that cannot be read
 public record ReportSource(
     Metrics metrics,
     Outlooks outlooks,
     Ledger ledger,
     List<Campaign> campaigns,
+    ZoneId zone,
     Consumer<IllegalArgumentException> unreadable) {
   /// So long before the end of a period the night may have been that is taken for it.
   private static final int NIGHT_DAYS = 7;
@@ -40,26 +44,38 @@ public record ReportSource(
     campaigns = List.copyOf(campaigns);
   }
 
-  /// What the ledger comes to: one scan of it.
-  public List<CampaignLine> lines() {
-    CampaignTally tally = new CampaignTally(campaigns);
-    try (Stream<List<Send>> customers = ledger.byCustomer(unreadable)) {
-      customers.forEach(tally::add);
+  /// What the ledger comes to.
+  public record Counted(List<CampaignLine> lines, Complaints complaints) {
+    public Counted {
+      lines = List.copyOf(lines);
     }
-    return tally.lines();
+  }
+
+  /// Counts the ledger: one scan of it.
+  public Counted count() {
+    CampaignTally tally = new CampaignTally(campaigns);
+    Complaints.Tally complaints = new Complaints.Tally(zone);
+    try (Stream<List<Send>> customers = ledger.byCustomer(unreadable)) {
+      customers.forEach(
+          rows -> {
+            tally.add(rows);
+            rows.forEach(complaints::add);
+          });
+    }
+    return new Counted(tally.lines(), complaints.complaints());
   }
 
   /// The report of that period; empty if its metrics are not there (yet).
   ///
-  /// @param lines gives what the ledger comes to, if it is needed
-  public Optional<Report> report(ReportKey key, Supplier<List<CampaignLine>> lines) {
+  /// @param counted gives what the ledger comes to, if it is needed
+  public Optional<Report> report(ReportKey key, Supplier<Counted> counted) {
     List<Rollup> periods =
         metrics.of(kind(key.kind())).stream()
             .filter(rollup -> !rollup.start().isAfter(key.start()))
             .toList();
     return periods.isEmpty() || !periods.getLast().start().equals(key.start())
         ? Optional.empty()
-        : report(key.kind(), periods, lines.get());
+        : report(key.kind(), periods, counted.get());
   }
 
   /// Whether the metrics of that period are to be expected: there are some of earlier ones.
@@ -69,16 +85,22 @@ public record ReportSource(
   }
 
   /// The report of the last period of that kind that is there.
-  public Optional<Report> latest(PeriodKind kind, List<CampaignLine> lines) {
-    return report(kind, metrics.of(kind(kind)), lines);
+  public Optional<Report> latest(PeriodKind kind, Counted counted) {
+    return report(kind, metrics.of(kind(kind)), counted);
   }
 
-  private Optional<Report> report(PeriodKind kind, List<Rollup> periods, List<CampaignLine> lines) {
+  private Optional<Report> report(PeriodKind kind, List<Rollup> periods, Counted counted) {
     TreeMap<LocalDate, Outlook> nights = new TreeMap<>(outlooks.all());
     Outlook latest = nights.isEmpty() ? Outlook.NONE : nights.lastEntry().getValue();
     return Report.of(
         new Report.Data(
-            kind, periods, metrics.of(RollupKind.COHORT), atRisk(periods, nights), lines, latest));
+            kind,
+            periods,
+            metrics.of(RollupKind.COHORT),
+            atRisk(periods, nights),
+            counted.lines(),
+            latest,
+            counted.complaints()));
   }
 
   private static Map<LocalDate, Long> atRisk(

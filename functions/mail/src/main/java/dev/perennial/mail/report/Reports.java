@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.perennial.campaign.Mailer;
 import dev.perennial.lambda.Log;
 import dev.perennial.mail.render.ReportTexts;
-import dev.perennial.report.CampaignLine;
 import dev.perennial.report.Deliveries;
 import dev.perennial.report.DueReport;
 import dev.perennial.report.Report;
@@ -69,7 +68,7 @@ public record Reports(
     private final Instant now;
     private final Log log;
     private final Map<String, Integer> counts;
-    private Optional<List<CampaignLine>> lines = Optional.empty();
+    private Optional<ReportSource.Counted> counted = Optional.empty();
 
     Morning(Instant now, Log log, Map<String, Integer> counts) {
       this.now = now;
@@ -84,7 +83,7 @@ public record Reports(
       if (open.isEmpty()) {
         return;
       }
-      Optional<Report> report = source.report(due.key(), this::lines);
+      Optional<Report> report = source.report(due.key(), this::counted);
       if (report.isEmpty() && source.isExpected(due.key())) {
         log.error("a report waits for its figures", Map.of("report", due.key().text()));
         count("waiting");
@@ -95,9 +94,9 @@ public record Reports(
       }
     }
 
-    private List<CampaignLine> lines() {
-      List<CampaignLine> known = lines.orElseGet(source::lines);
-      lines = Optional.of(known);
+    private ReportSource.Counted counted() {
+      ReportSource.Counted known = counted.orElseGet(source::count);
+      counted = Optional.of(known);
       return known;
     }
 

@@ -1,16 +1,14 @@
 package dev.perennial.mail.report;
 
-import dev.perennial.metric.Metric;
 import dev.perennial.report.Headline;
 import dev.perennial.report.Point;
 import dev.perennial.report.Report;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Revenue over time, in the currency in which most came in.
+/// Revenue over time, in the currency of most orders.
 final class RevenueSection implements Section {
   private static final int SMALL = 10;
 
@@ -21,10 +19,9 @@ final class RevenueSection implements Section {
 
   @Override
   public Optional<Map<String, Object>> values(Report report, Language language) {
-    return report.headlines().stream()
-        .filter(headline -> headline.metric() == Metric.REVENUE)
+    return report
+        .mainRevenue()
         .filter(headline -> headline.series().size() > 1)
-        .max(Comparator.comparing(Headline::value))
         .map(headline -> view(report, headline, language).values(language));
   }
 

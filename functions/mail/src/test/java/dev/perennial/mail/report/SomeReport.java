@@ -13,6 +13,7 @@ import dev.perennial.metric.PeriodKind;
 import dev.perennial.metric.Rollup;
 import dev.perennial.metric.RollupKind;
 import dev.perennial.report.CampaignLine;
+import dev.perennial.report.Complaints;
 import dev.perennial.report.Outlook;
 import dev.perennial.report.Report;
 import java.math.BigDecimal;
@@ -67,7 +68,8 @@ final class SomeReport {
                 cohorts,
                 Map.of(FIRST.plusMonths(13), 17L),
                 lines,
-                outlook))
+                outlook,
+                Complaints.NONE))
         .orElseThrow();
   }
 
@@ -88,7 +90,8 @@ final class SomeReport {
                 List.of(),
                 Map.of(),
                 List.of(),
-                Outlook.NONE))
+                Outlook.NONE,
+                Complaints.NONE))
         .orElseThrow();
   }
 

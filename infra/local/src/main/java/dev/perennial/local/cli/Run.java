@@ -101,6 +101,7 @@ record Run(
               new DynamoOutlooks(cloud.dynamo(), "Metrics"),
               new DynamoLedger(cloud.dynamo(), "Sends"),
               CampaignFiles.read(),
+              zone,
               row -> {
                 throw row;
               }),

@@ -8,7 +8,6 @@ import dev.perennial.mail.report.Appendix;
 import dev.perennial.mail.report.ReportPage;
 import dev.perennial.mail.report.ReportSource;
 import dev.perennial.metric.PeriodKind;
-import dev.perennial.report.CampaignLine;
 import dev.perennial.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,9 +59,9 @@ record ReportFile(About about, ReportSource source, List<Send> ledger, List<Kept
   }
 
   private Optional<Report> report() {
-    List<CampaignLine> lines = source.lines();
+    ReportSource.Counted counted = source.count();
     return Stream.of(PeriodKind.MONTH, PeriodKind.WEEK, PeriodKind.DAY)
-        .flatMap(kind -> source.latest(kind, lines).stream())
+        .flatMap(kind -> source.latest(kind, counted).stream())
         .findFirst();
   }
 
