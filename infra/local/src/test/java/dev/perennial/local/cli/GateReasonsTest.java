@@ -98,6 +98,33 @@ class GateReasonsTest {
   }
 
   @Test
+  void an_imported_event_and_a_campaign_that_has_paused_itself_say_so() throws IOException {
+    List<Story> stories = new ArrayList<>();
+    stories.add(
+        aCustomer("told-late")
+            .at("2026-02-01T12:00:00Z")
+            .reachable()
+            .imported()
+            .at("2026-02-03T12:00:00Z")
+            .ordered("1", "9.00")
+            .answeredNps("answer", 3));
+    for (int number = 0; number < 6; number++) {
+      String mailbox = "complaint+%d@simulator.amazonses.com".formatted(number);
+      stories.add(buyer("annoyed-" + number).is(ProfileField.EMAIL, mailbox));
+    }
+    stories.add(aCustomer("later").at("2026-02-10T12:00:00Z").reachable());
+    String settings =
+        "safety_stop:"
+            + " { complaints: 0.001, bounces: 0.05, window_days: 14, min_mails: 2,"
+            + " min_complaints: 2 }\n";
+
+    Path file = played(stories, settings);
+
+    assertThat(rows(file, "detractor-recovery")).containsExactly("skip historical");
+    assertThat(rows(file, "welcome")).contains("send ", "skip campaign_paused");
+  }
+
+  @Test
   void who_never_objected_is_written_to_where_law_and_shop_let_it() throws IOException {
     Story british = unasked("british").is(ProfileField.COUNTRY, "GB");
     Story polish = unasked("polish").is(ProfileField.COUNTRY, "PL");
@@ -127,6 +154,10 @@ class GateReasonsTest {
   /// birthday and lapsing: campaign, decision, reason and status.
   private Map<String, List<String>> replay(List<Story> stories, String settings)
       throws IOException {
+    return decisions(played(stories, settings));
+  }
+
+  private Path played(List<Story> stories, String settings) throws IOException {
     Path run = Files.createTempDirectory(folder, "run");
     List<Event> events = new ArrayList<>();
     stories.forEach(story -> events.addAll(story.events()));
@@ -152,7 +183,18 @@ class GateReasonsTest {
             "2026-02-28");
 
     assertThat(code).as(errors.toString()).isZero();
-    return decisions(run.resolve("out/decisions.csv"));
+    return run.resolve("out/decisions.csv");
+  }
+
+  /// What was decided of a campaign, and why.
+  private static List<String> rows(Path file, String campaign) throws IOException {
+    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+      return reader.stream()
+          .filter(row -> row.getField("campaign").equals(campaign))
+          .map(row -> row.getField("decision") + " " + row.getField("reason"))
+          .distinct()
+          .toList();
+    }
   }
 
   private static Map<String, List<String>> decisions(Path file) throws IOException {
