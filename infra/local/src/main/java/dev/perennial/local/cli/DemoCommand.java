@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
           + " total is that order's refund, within a day its cancellation.";
   private static final String RUN =
       "Everyone was scored again once a week, not each night, and the models were fitted anew every"
-          + " four weeks, to what was known then. In the first year default parameters were used."
+          + " quarter, to what was known then. In the first year default parameters were used."
           + " The figures by month are of the last model (model.json).";
   private static final About.Attribution SOURCE =
       new About.Attribution(
