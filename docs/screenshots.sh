@@ -1,5 +1,5 @@
 #!/bin/sh
-# Takes the pictures in docs/screenshots again: one mail in each language, and the report of the demo in English and Persian,
+# Takes the pictures in docs/screenshots again: one mail and one page in each language, and the report of the demo in English and Persian,
 # as a phone and a desktop show them, light and dark. REPORTS names a folder that a demo has left there, to take its report:
 #   ./perennial demo --locale en,fa --out out/demo && REPORTS=out/demo docs/screenshots.sh
 # Needs Chromium and a font with Persian letters, and pngquant to keep the files small:
@@ -36,6 +36,11 @@ shoot() {
   echo "docs/screenshots/$2"
 }
 
+# page NAME LOCALE
+page() {
+  "$root/perennial" preview --page "$1" --locale "$2" --out "$work/$1-$2.html" > /dev/null
+}
+
 # mail NAME LOCALE STEP
 mail() {
   "$root/perennial" preview "$1" --locale "$2" --step "$3" --out "$work/$1-$2.html" > /dev/null
@@ -47,6 +52,14 @@ for locale in en cs nb fa; do
   shoot "$work/win-back-$locale.html" "mail-$locale-phone.png" 390 980 light
   shoot "$work/win-back-$locale.html" "mail-$locale-desktop.png" 800 900 light
 done
+for locale in en cs nb fa; do
+  page preferences $locale
+  shoot "$work/preferences-$locale.html" "page-$locale-phone.png" 390 1000 light
+done
+page survey en
+shoot "$work/survey-en.html" page-survey-en-phone-dark.png 390 700 dark
+page unsubscribe fa
+shoot "$work/unsubscribe-fa.html" page-unsubscribe-fa-desktop.png 800 600 light
 shoot "$work/win-back-en.html" mail-en-phone-dark.png 390 980 dark
 shoot "$work/win-back-fa.html" mail-fa-desktop-dark.png 800 900 dark
 

@@ -7,6 +7,7 @@ import dev.perennial.event.Event;
 import dev.perennial.event.ProfileField;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.SettingsFile;
+import dev.perennial.local.preview.PagePreview;
 import dev.perennial.local.preview.Preview;
 import dev.perennial.local.preview.SampleCustomer;
 import dev.perennial.local.replay.EventFile;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -30,13 +32,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `preview`: one mail, as a customer would get it.
+/// `preview`: one mail, or one page that its links lead to, as a customer would get it.
 @Command(
     name = "preview",
     description = {
       "Shows one mail of a campaign as a customer would get it: headers and plain text here, HTML"
           + " in a file.",
-      "No gate is asked, and its links lead nowhere."
+      "No gate is asked, and its links lead nowhere.",
+      "With --page it is a page that such links lead to in earnest, as HTML."
     },
     mixinStandardHelpOptions = true)
 final class PreviewCommand implements Callable<Integer> {
@@ -50,8 +53,14 @@ final class PreviewCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "CAMPAIGN", description = "For example birthday.")
+  @Parameters(paramLabel = "CAMPAIGN", arity = "0..1", description = "For example birthday.")
   private String name = "";
+
+  @Option(
+      names = "--page",
+      paramLabel = "PAGE",
+      description = "Instead of a mail: unsubscribe, preferences, survey or confirm.")
+  private @Nullable String page;
 
   @Option(
       names = "--locale",
@@ -88,7 +97,6 @@ final class PreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = settings();
-    Campaign campaign = campaign(settings);
     String tag = locale.isEmpty() ? settings.mail().defaultLocale() : locale;
     Locales locales = Locales.packaged(settings.mail().defaultLocale());
     if (!locales.has(tag)) {
@@ -100,10 +108,52 @@ final class PreviewCommand implements Callable<Integer> {
         customer == null
             ? SampleCustomer.events(locales.pick(tag).name())
             : told(customer, settings);
+    if (page != null) {
+      showPage(page(page), tag, events);
+      return 0;
+    }
+    Campaign campaign = campaign(settings);
     byte[] mail = new Preview(settings, campaign, step, tag).of(events);
     print(MailParts.read(mail));
     write(mail);
     return 0;
+  }
+
+  private PagePreview.Page page(String asked) {
+    if (!name.isEmpty()) {
+      throw new InvalidInput("expected a campaign or --page, not both");
+    }
+    return Arrays.stream(PagePreview.Page.values())
+        .filter(one -> one.code().equals(asked))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInput(
+                    "there is no page \"%s\", expected one of %s"
+                        .formatted(
+                            asked,
+                            Arrays.stream(PagePreview.Page.values())
+                                .map(PagePreview.Page::code)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private void showPage(PagePreview.Page shown, String tag, List<Event> events) throws IOException {
+    Path settings = Files.createTempFile("settings", ".yaml");
+    try {
+      Files.writeString(settings, settingsFile == null ? EXAMPLE : Files.readString(settingsFile));
+      String html = new PagePreview(Home.path("template.yaml"), settings, tag).of(shown, events);
+      if (out == null) {
+        spec.commandLine().getOut().print(html);
+        spec.commandLine().getOut().flush();
+      } else if (String.valueOf(out.getFileName()).endsWith(".html")) {
+        Files.writeString(out, html);
+        spec.commandLine().getErr().printf("Written to %s%n", out);
+      } else {
+        throw new InvalidInput(out + ": expected a file called .html");
+      }
+    } finally {
+      Files.delete(settings);
+    }
   }
 
   private Settings settings() {

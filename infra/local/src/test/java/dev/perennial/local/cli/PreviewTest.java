@@ -62,6 +62,21 @@ class PreviewTest {
     assertThat(MailParts.read(Files.readAllBytes(eml)).html()).hasValue(Files.readString(html));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "unsubscribe, cs, '<html lang=\"cs-CZ\" dir=\"ltr\"', <form method=\"post\"",
+    "survey, fa, '<html lang=\"fa-IR\" dir=\"rtl\"', checked"
+  })
+  void a_page_is_that_of_the_real_handler(String page, String locale, String head, String form)
+      throws IOException {
+    Path html = folder.resolve("page.html");
+
+    int code = preview("--page", page, "--locale", locale, "--out", html.toString());
+
+    assertThat(code).as(errors.toString()).isZero();
+    assertThat(html).content().contains(head, form);
+  }
+
   @Test
   void somebodys_own_events_can_be_shown() throws IOException {
     Path events =
