@@ -24,6 +24,9 @@ import dev.perennial.risk.RiskModel;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -177,8 +180,9 @@ class NightTest {
   }
 
   private static void night(TestShop shop) {
-    Instant next = shop.cloud().nextFiring(shop.now().plus(Duration.ofDays(1))).orElseThrow();
-    shop.cloud().advanceTo(next);
+    OffsetDateTime now = shop.now().atOffset(ZoneOffset.UTC);
+    OffsetDateTime two = now.truncatedTo(ChronoUnit.DAYS).plusHours(2);
+    shop.cloud().advanceTo((two.isAfter(now) ? two : two.plusDays(1)).toInstant());
   }
 
   /// Orders of the two years before, imported; some buy often, some once, some stay away.
