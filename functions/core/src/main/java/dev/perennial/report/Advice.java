@@ -1,5 +1,6 @@
 package dev.perennial.report;
 
+import dev.perennial.goal.GoalProgress;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
@@ -26,6 +27,9 @@ public sealed interface Advice {
   /// @param rate of the period, in per cent of the mails that went out
   /// @param most the most that is usual, or that mailbox providers bear, in per cent
   record ComplaintsJumped(BigDecimal rate, BigDecimal most) implements Advice {}
+
+  /// A goal will be missed if it goes on like this, or was.
+  record GoalBehind(GoalProgress progress) implements Advice {}
 
   /// Customers will be at risk soon if nobody writes to them.
   record RiskAhead(Outlook.Ahead ahead) implements Advice {}

@@ -1,5 +1,7 @@
 package dev.perennial.report;
 
+import dev.perennial.goal.GoalProgress;
+import dev.perennial.goal.GoalStatus;
 import dev.perennial.lift.Verdict;
 import dev.perennial.metric.Metric;
 import dev.perennial.metric.PeriodKind;
@@ -23,7 +25,8 @@ record Advisor(
     List<Cohort> cohorts,
     List<CampaignLine> campaigns,
     Outlook outlook,
-    Complaints complaints) {
+    Complaints complaints,
+    List<GoalProgress> goals) {
   private static final int MOST = 5;
   private static final int MONTHS_OF_YEAR = 12;
   private static final int WEEKS_OF_YEAR = 52;
@@ -40,6 +43,10 @@ record Advisor(
     campaigns(Verdict.LOWER).map(Advice.CampaignHarms::new).forEach(all::add);
     complaints.jump(kind, periods.getLast().start()).ifPresent(all::add);
     churn().ifPresent(all::add);
+    goals.stream()
+        .filter(goal -> goal.status() == GoalStatus.BEHIND)
+        .map(Advice.GoalBehind::new)
+        .forEach(all::add);
     outlook.ahead().stream()
         .filter(ahead -> ahead.stake().customers() > 0)
         .findFirst()

@@ -1,5 +1,6 @@
 package dev.perennial.report;
 
+import dev.perennial.goal.GoalProgress;
 import dev.perennial.metric.Metric;
 import dev.perennial.metric.PeriodKind;
 import dev.perennial.metric.Rollup;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param cohorts by month, the latest last
 /// @param campaigns those of which anything is measured
 /// @param restated earlier figures that are others now, the latest period first
+/// @param goals how far the shop has come on the way to them by the end of the period
 /// @param advice the most urgent first, never empty
 public record Report(
     PeriodKind kind,
@@ -30,6 +32,7 @@ public record Report(
     List<CampaignLine> campaigns,
     Outlook outlook,
     List<Restatement> restated,
+    List<GoalProgress> goals,
     List<Advice> advice) {
   private static final int MOVEMENTS = 36;
   private static final int COHORTS = 13;
@@ -40,6 +43,7 @@ public record Report(
     cohorts = List.copyOf(cohorts);
     campaigns = List.copyOf(campaigns);
     restated = List.copyOf(restated);
+    goals = List.copyOf(goals);
     advice = List.copyOf(advice);
   }
 
@@ -55,12 +59,14 @@ public record Report(
       Map<LocalDate, Long> atRisk,
       List<CampaignLine> campaigns,
       Outlook outlook,
-      Complaints complaints) {
+      Complaints complaints,
+      List<GoalProgress> goals) {
     public Data {
       periods = List.copyOf(periods);
       cohorts = List.copyOf(cohorts);
       atRisk = Map.copyOf(atRisk);
       campaigns = List.copyOf(campaigns);
+      goals = List.copyOf(goals);
     }
   }
 
@@ -82,7 +88,8 @@ public record Report(
             cohorts,
             data.campaigns(),
             data.outlook(),
-            data.complaints());
+            data.complaints(),
+            data.goals());
     return Optional.of(
         new Report(
             data.kind(),
@@ -94,13 +101,18 @@ public record Report(
             data.campaigns(),
             data.outlook(),
             Restatement.of(headlines, data.periods()),
+            data.goals(),
             advisor.advice()));
   }
 
   /// What is out of the ordinary and should not wait, the most urgent first.
   public List<Advice> alarms() {
     return advice.stream()
-        .filter(one -> one instanceof Advice.ChurnJumped || one instanceof Advice.ComplaintsJumped)
+        .filter(
+            one ->
+                one instanceof Advice.ChurnJumped
+                    || one instanceof Advice.ComplaintsJumped
+                    || one instanceof Advice.GoalBehind)
         .toList();
   }
 

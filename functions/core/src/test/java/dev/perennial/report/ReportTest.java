@@ -173,7 +173,8 @@ class ReportTest {
                 Map.of(),
                 List.of(),
                 Outlook.NONE,
-                new Complaints(days)))
+                new Complaints(days),
+                List.of()))
         .orElseThrow();
   }
 
@@ -244,7 +245,8 @@ class ReportTest {
                     Map.of(),
                     List.of(),
                     outlook,
-                    Complaints.NONE))
+                    Complaints.NONE,
+                    List.of()))
             .orElseThrow();
     assertThat(report.advice()).containsExactly(new Advice.RiskAhead(outlook.ahead().getFirst()));
   }
@@ -292,7 +294,8 @@ class ReportTest {
         Map.of(month(2), 7L),
         campaigns,
         Outlook.NONE,
-        Complaints.NONE);
+        Complaints.NONE,
+        List.of());
   }
 
   private static LocalDate month(int number) {

@@ -65,6 +65,7 @@ public final class BuildReport implements RequestHandler<Map<String, Object>, Ma
             new DynamoLedger(deployment.dynamo(), environment.get(Variable.SENDS_TABLE)),
             CampaignFiles.read(settings),
             settings.reportingZone(),
+            SettingsFile.targets(environment.get(Variable.SETTINGS)).goals(),
             row -> log.error("a row of the ledger cannot be read", Map.of()));
     return new Reports(
             settings,

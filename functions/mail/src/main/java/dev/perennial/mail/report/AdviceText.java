@@ -24,6 +24,14 @@ record AdviceText(String word, Map<String, ?> facts, boolean urgent) {
               "complaints_jumped",
               Map.of(
                   "rate", figures.percent(one.rate(), 2), "most", figures.percent(one.most(), 2)));
+      case Advice.GoalBehind one ->
+          urgent(
+              "goal_behind",
+              Map.of(
+                  "metric",
+                  "metric." + one.progress().goal().metric().code(),
+                  "day",
+                  one.progress().goal().by()));
       case Advice.RiskAhead one ->
           calm(
               "risk_ahead",

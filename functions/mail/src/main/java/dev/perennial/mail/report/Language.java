@@ -2,6 +2,7 @@ package dev.perennial.mail.report;
 
 import dev.perennial.mail.render.ReportTexts;
 import dev.perennial.mail.render.TextLocale;
+import java.util.HashMap;
 import java.util.Map;
 
 /// A language as a report is written in it.
@@ -17,12 +18,22 @@ record Language(ReportTexts texts, TextLocale locale, Figures figures) {
 
   /// A word with facts, as plain text.
   String say(String word, Map<String, ?> facts) {
-    return texts.line(locale, word, facts);
+    return texts.line(locale, word, named(facts));
   }
 
   /// A word with facts, as HTML.
   String html(String word, Map<String, ?> facts) {
-    return texts.html(locale, word, facts);
+    return texts.html(locale, word, named(facts));
+  }
+
+  /// A fact called `metric` is the name of a word.
+  private Map<String, ?> named(Map<String, ?> facts) {
+    if (!(facts.get("metric") instanceof String word)) {
+      return facts;
+    }
+    Map<String, Object> named = new HashMap<>(facts);
+    named.put("metric", say(word));
+    return named;
   }
 
   /// A name from outside.

@@ -18,6 +18,7 @@ public record ReportPage(ReportTexts texts, String shopName) {
       List.of(
           new HeadlineSection(),
           new AdviceSection(),
+          new GoalSection(),
           new RevenueSection(),
           new CustomersSection(),
           new FlowSection(),

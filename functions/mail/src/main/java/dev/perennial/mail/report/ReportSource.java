@@ -3,6 +3,9 @@ package dev.perennial.mail.report;
 import dev.perennial.campaign.Campaign;
 import dev.perennial.campaign.Ledger;
 import dev.perennial.campaign.Send;
+import dev.perennial.goal.Goal;
+import dev.perennial.goal.GoalProgress;
+import dev.perennial.goal.Series;
 import dev.perennial.metric.Metrics;
 import dev.perennial.metric.PeriodKind;
 import dev.perennial.metric.Rollup;
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
 /// Reads from the stores what a report is made of.
 ///
 /// @param zone the shop's
+/// @param goals what the shop wants of its metrics
 /// @param unreadable is told of each row of the ledger that cannot be read
 public record ReportSource(
     Metrics metrics,
@@ -36,12 +40,14 @@ public record ReportSource(
     Ledger ledger,
     List<Campaign> campaigns,
     ZoneId zone,
+    List<Goal> goals,
     Consumer<IllegalArgumentException> unreadable) {
   /// So long before the end of a period the night may have been that is taken for it.
   private static final int NIGHT_DAYS = 7;
 
   public ReportSource {
     campaigns = List.copyOf(campaigns);
+    goals = List.copyOf(goals);
   }
 
   /// What the ledger comes to.
@@ -100,7 +106,23 @@ public record ReportSource(
             atRisk(periods, nights),
             counted.lines(),
             latest,
-            counted.complaints()));
+            counted.complaints(),
+            periods.isEmpty() ? List.of() : progress(periods.getLast().end())));
+  }
+
+  private List<GoalProgress> progress(LocalDate today) {
+    return goals.stream()
+        .map(
+            goal ->
+                GoalProgress.of(
+                    goal,
+                    Series.of(
+                        goal.metric(),
+                        goal.currency(),
+                        goal.period(),
+                        metrics.of(kind(goal.period()))),
+                    today))
+        .toList();
   }
 
   private static Map<LocalDate, Long> atRisk(

@@ -39,7 +39,7 @@ class ReportPageTest {
         .containsOnlyOnce("<h1>")
         .doesNotContain(HUGE)
         .contains("Příklad &amp; Co");
-    assertThat(html.split("<section", -1)).hasSize(12);
+    assertThat(html.split("<section", -1)).hasSize(13);
   }
 
   @ParameterizedTest

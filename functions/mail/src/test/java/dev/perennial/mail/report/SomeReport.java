@@ -2,6 +2,10 @@ package dev.perennial.mail.report;
 
 import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Status;
+import dev.perennial.goal.Aim;
+import dev.perennial.goal.Goal;
+import dev.perennial.goal.GoalProgress;
+import dev.perennial.goal.Series;
 import dev.perennial.lift.Arm;
 import dev.perennial.lift.Comparison;
 import dev.perennial.lift.Look;
@@ -69,7 +73,8 @@ final class SomeReport {
                 Map.of(FIRST.plusMonths(13), 17L),
                 lines,
                 outlook,
-                Complaints.NONE))
+                Complaints.NONE,
+                List.of(goal())))
         .orElseThrow();
   }
 
@@ -91,8 +96,25 @@ final class SomeReport {
                 Map.of(),
                 List.of(),
                 Outlook.NONE,
-                Complaints.NONE))
+                Complaints.NONE,
+                List.of()))
         .orElseThrow();
+  }
+
+  private static GoalProgress goal() {
+    TreeMap<LocalDate, BigDecimal> churn = new TreeMap<>();
+    churn.put(FIRST.plusMonths(1), new BigDecimal("5"));
+    churn.put(FIRST.plusMonths(13), new BigDecimal("40.9"));
+    return GoalProgress.of(
+        new Goal(
+            Metric.CHURN_RATE,
+            "",
+            PeriodKind.MONTH,
+            new Aim.Target(new BigDecimal("4")),
+            FIRST,
+            FIRST.plusYears(2)),
+        new Series(churn),
+        FIRST.plusMonths(13));
   }
 
   private static CampaignLine line(String name, Verdict verdict) {

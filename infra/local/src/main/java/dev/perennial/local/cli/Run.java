@@ -10,6 +10,7 @@ import dev.perennial.lambda.dynamo.DynamoOutlooks;
 import dev.perennial.lambda.dynamo.DynamoSends;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.ModelJson;
+import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.local.LocalCloud;
 import dev.perennial.local.Options;
 import dev.perennial.local.lambda.Outcome.FunctionError;
@@ -102,6 +103,7 @@ record Run(
               new DynamoLedger(cloud.dynamo(), "Sends"),
               CampaignFiles.read(),
               zone,
+              SettingsFile.targets(settings.file().toString()).goals(),
               row -> {
                 throw row;
               }),
