@@ -12,7 +12,8 @@ import java.util.Comparator;
 /// @param time when it was placed, kept to the second
 /// @param total what was charged, gross
 /// @param referred whether it came with a referral code
-public record Order(KeyHash key, Instant time, Money total, boolean referred)
+/// @param source the store that it was placed in, empty text where that was not kept
+public record Order(KeyHash key, Instant time, Money total, boolean referred, String source)
     implements Comparable<Order> {
   private static final Comparator<Order> BY_TIME =
       Comparator.comparing(Order::time).thenComparing(Order::key);
@@ -21,13 +22,19 @@ public record Order(KeyHash key, Instant time, Money total, boolean referred)
     time = time.truncatedTo(ChronoUnit.SECONDS);
   }
 
+  /// An order of which the store is not known.
+  public Order(KeyHash key, Instant time, Money total, boolean referred) {
+    this(key, time, total, referred, "");
+  }
+
   /// What the history keeps of that event.
   public static Order from(OrderCompleted event) {
     return new Order(
         KeyHash.of(event.key()),
         event.time(),
         event.total(),
-        event.attribution().referralCode() != null);
+        event.attribution().referralCode() != null,
+        event.header().source());
   }
 
   @Override

@@ -14,7 +14,10 @@ public enum Dimension {
   /// The customer's trait `acquisition_campaign`.
   CAMPAIGN("acquisition_campaign"),
   /// The customer's trait `acquisition_source`.
-  SOURCE("acquisition_source");
+  SOURCE("acquisition_source"),
+  /// The store that orders were placed in, the `source` of their events: a customer of several
+  /// stores counts in each by what was bought there.
+  STORE("store");
 
   private final String code;
 

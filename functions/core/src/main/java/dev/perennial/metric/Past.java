@@ -12,9 +12,14 @@ import dev.perennial.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -53,6 +58,40 @@ record Past(
         history.firstOrder().map(Order::referred).orElse(false)
             || customer.profile(ProfileField.REFERRED_BY).isPresent(),
         Activity.of(days, settings.lapseWindowDays()));
+  }
+
+  /// The past in each store, by the `source` of orders. A refund belongs to the store of its order;
+  /// what has no order, answers, and who brought the customer, to the store of the first one, which
+  /// has no name where there are no orders.
+  SortedMap<String, Past> byStore(int lapseWindowDays) {
+    SortedMap<String, Past> stores = new TreeMap<>();
+    Map<KeyHash, String> byOrder = new HashMap<>();
+    orders.forEach(order -> byOrder.put(order.thing().key(), order.thing().source()));
+    String first = orders.isEmpty() ? "" : orders.getFirst().thing().source();
+    TreeSet<String> names = new TreeSet<>(byOrder.values());
+    names.add(first);
+    for (String store : names) {
+      boolean isFirst = store.equals(first);
+      List<Dated<Order>> here =
+          orders.stream().filter(order -> order.thing().source().equals(store)).toList();
+      stores.put(
+          store,
+          new Past(
+              here,
+              refunds.stream()
+                  .filter(refund -> store(refund.thing(), byOrder, first).equals(store))
+                  .toList(),
+              isFirst ? answers : List.of(),
+              isFirst ? invitations : List.of(),
+              answered,
+              isFirst && referred,
+              Activity.of(here.stream().map(Dated::day).toList(), lapseWindowDays)));
+    }
+    return stores;
+  }
+
+  private static String store(Refund refund, Map<KeyHash, String> byOrder, String first) {
+    return refund.order() == null ? first : byOrder.getOrDefault(refund.order(), first);
   }
 
   private static <T> List<Dated<T>> dated(List<T> things, Function<T, Instant> time, ZoneId zone) {

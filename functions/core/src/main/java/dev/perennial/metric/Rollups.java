@@ -41,8 +41,13 @@ public final class Rollups {
     this.today = LocalDate.ofInstant(asOf, settings.reportingZone());
     this.margin = BigDecimal.valueOf(settings.model().marginShare());
     Tally shown = Shown.of(tally, MOST_SHOWN);
+    boolean oneStore = stores(shown) <= 1;
     this.slices =
-        shown.sums().keySet().stream().sorted().map(slice -> SliceCounts.of(slice, shown)).toList();
+        shown.sums().keySet().stream()
+            .filter(slice -> !(oneStore && slice.dimension() == Dimension.STORE))
+            .sorted()
+            .map(slice -> SliceCounts.of(slice, shown))
+            .toList();
     this.firstDay =
         tally.of(Slice.ALL).keySet().stream()
             .filter(count -> count.kind() == PeriodKind.DAY)
@@ -54,6 +59,14 @@ public final class Rollups {
         currencies.add(Money.currency(count.of()));
       }
     }
+  }
+
+  /// How many stores have a name. A shop with one store is all of that store, which is not told
+  /// twice.
+  private static long stores(Tally tally) {
+    return tally.sums().keySet().stream()
+        .filter(slice -> slice.dimension() == Dimension.STORE && !slice.value().isEmpty())
+        .count();
   }
 
   /// The rollups of that kind by their start: of every period, or month of first orders, from the

@@ -24,8 +24,9 @@ public record Slice(Dimension dimension, String value) implements Comparable<Sli
   private static final Comparator<Slice> ORDER =
       Comparator.comparing(Slice::dimension).thenComparing(Slice::value);
 
-  /// Everybody, and what else that customer belongs to. A dimension that the shop does not use is
-  /// left out: one of traits where the customer has no such trait, tiers where there are none.
+  /// Everybody, and what else that customer belongs to, but for stores. A dimension that the shop
+  /// does not use is left out: one of traits where the customer has no such trait, tiers where
+  /// there are none.
   static List<Slice> of(Customer customer, Settings settings, Instant asOf) {
     List<Slice> slices = new ArrayList<>();
     slices.add(ALL);

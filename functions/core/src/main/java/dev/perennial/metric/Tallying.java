@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// Tallies customers, each with everything in their history, so a figure of the past is always that
@@ -36,6 +37,20 @@ public final class Tallying {
   /// Adds a customer, each once.
   public void add(CustomerState state) {
     Past past = Past.before(today, state.customer(), settings);
+    Map<Count, Long> counts = counts(past, state.score().value());
+    Map<Count, Long> divided = divided(counts);
+    SortedMap<String, Past> stores = past.byStore(settings.lapseWindowDays());
+    stores.forEach(
+        (store, there) ->
+            sums.add(
+                new Slice(Dimension.STORE, store),
+                stores.size() == 1 ? divided : divided(counts(there, state.score().value()))));
+    for (Slice slice : Slice.of(state.customer(), settings, asOf)) {
+      sums.add(slice, slice.equals(Slice.ALL) ? counts : divided);
+    }
+  }
+
+  private Map<Count, Long> counts(Past past, @Nullable Value value) {
     Counted counted = new Counted(today, today.minusYears(MOST_YEARS));
     for (PeriodKind kind : PeriodKind.REPORTED) {
       new PeriodCounts(past, kind, counted).count();
@@ -45,13 +60,15 @@ public final class Tallying {
     Map<Count, Long> counts = counted.counts();
     addActivity(counts, past);
     if (past.activity().isActiveAt(today)) {
-      addValue(counts, state.score().value());
+      addValue(counts, value);
     }
+    return counts;
+  }
+
+  private static Map<Count, Long> divided(Map<Count, Long> counts) {
     Map<Count, Long> divided = new HashMap<>(counts);
     divided.keySet().removeIf(count -> !count.isDivided());
-    for (Slice slice : Slice.of(state.customer(), settings, asOf)) {
-      sums.add(slice, slice.equals(Slice.ALL) ? counts : divided);
-    }
+    return divided;
   }
 
   /// What was added so far.

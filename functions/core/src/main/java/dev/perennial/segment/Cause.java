@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param start the first day of the month
 /// @param end the day after its last one
-/// @param cause `refund`, `bad_answer`, `long_gap`, `one_order` or `trait.NAME`
+/// @param cause `refund`, `bad_answer` and so on, as `docs/segments.md` names them
 /// @param customers those with it who were active a lapse window before the end
 /// @param lapsed those of them who have not ordered since
 /// @param others those without it

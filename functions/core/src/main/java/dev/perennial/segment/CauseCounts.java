@@ -3,6 +3,8 @@ package dev.perennial.segment;
 import dev.perennial.customer.Answer;
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.Latest;
+import dev.perennial.customer.Review;
+import dev.perennial.customer.Signals;
 import dev.perennial.event.SurveyKind;
 import dev.perennial.metric.Count;
 import dev.perennial.metric.Measure;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a customer adds to the causes of churn. For each month's end the customers are looked at
@@ -31,6 +34,9 @@ record CauseCounts(
   static final String BAD_ANSWER = "bad_answer";
   static final String LONG_GAP = "long_gap";
   static final String ONE_ORDER = "one_order";
+  static final String LATE_SHIPMENT = "late_shipment";
+  static final String QUESTION = "question";
+  static final String BAD_REVIEW = "bad_review";
   static final String TRAIT = "trait.";
 
   private static final int ENOUGH_DAYS = 3;
@@ -86,6 +92,7 @@ record CauseCounts(
         .anyMatch(answer -> isBad(answer) && isWithin(answer.time(), since, eve))) {
       causes.add(BAD_ANSWER);
     }
+    signals(since, eve, causes);
     if (days.size() == 1) {
       causes.add(ONE_ORDER);
     }
@@ -98,6 +105,24 @@ record CauseCounts(
       }
     }
     return causes;
+  }
+
+  private void signals(LocalDate since, LocalDate eve, List<String> causes) {
+    Signals signals = customer.signals();
+    if (signals.lateShipments().stream().anyMatch(late -> isWithin(late.time(), since, eve))) {
+      causes.add(LATE_SHIPMENT);
+    }
+    if (signals.tickets().stream()
+        .flatMap(ticket -> Stream.ofNullable(ticket.opened()))
+        .anyMatch(opened -> isWithin(opened, since, eve))) {
+      causes.add(QUESTION);
+    }
+    @Nullable Review review = signals.review();
+    if (review != null
+        && TWICE * review.rating() <= 1 + review.ratingMax()
+        && isWithin(review.time(), since, eve)) {
+      causes.add(BAD_REVIEW);
+    }
   }
 
   /// The latest answer to an exit survey of somebody who left.

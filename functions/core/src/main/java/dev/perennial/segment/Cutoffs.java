@@ -10,14 +10,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Where the customers of a month's end are parted: the k % cutoff of a scale is the smallest place
-/// at or below which k % of those ranked by it are.
+/// at or below which k % of those ranked by it are; the best k % cutoff is the largest one at or
+/// above which they are.
 ///
 /// @param places by scale, currency and per cent
 public record Cutoffs(Map<Figure, BigDecimal> places) {
   private static final int FIFTH = 20;
   private static final int HALF = 50;
   private static final int HUNDRED = 100;
-  private static final int[] SHARES = {FIFTH, 2 * FIFTH, HALF, 3 * FIFTH, 4 * FIFTH};
+  private static final int[] SHARES = {FIFTH, 2 * FIFTH, 3 * FIFTH, 4 * FIFTH};
+  private static final int[] BEST = {FIFTH, HALF};
 
   /// No cutoffs: nobody is ranked.
   public static final Cutoffs NONE = new Cutoffs(Map.of());
@@ -41,7 +43,14 @@ public record Cutoffs(Map<Figure, BigDecimal> places) {
         (name, byPlace) -> {
           long all = byPlace.values().stream().mapToLong(Long::longValue).sum();
           for (int share : SHARES) {
-            figures.put(figure(name, share), BigDecimal.valueOf(cutoff(byPlace, all, share)));
+            figures.put(
+                figure(name, String.valueOf(share)),
+                BigDecimal.valueOf(cutoff(byPlace, all, share)));
+          }
+          for (int share : BEST) {
+            figures.put(
+                figure(name, best(share)),
+                BigDecimal.valueOf(cutoff(byPlace.descendingMap(), all, share)));
           }
         });
     return figures;
@@ -58,15 +67,19 @@ public record Cutoffs(Map<Figure, BigDecimal> places) {
     return byPlace.lastKey();
   }
 
-  private static Figure figure(String name, int share) {
+  private static String best(int share) {
+    return "best " + share;
+  }
+
+  private static Figure figure(String name, String share) {
     String[] of = name.split(" ", 2);
-    return new Figure(of[0], of.length == 2 ? of[1] : "", String.valueOf(share));
+    return new Figure(of[0], of.length == 2 ? of[1] : "", share);
   }
 
   /// The fifth that a position is in, 1 to 5 by place; equal places are in the same, so fifths of a
   /// scale with few places differ in size. Empty where there are no cutoffs.
   Optional<Integer> fifth(Position position) {
-    if (at(position, FIFTH).isEmpty()) {
+    if (at(position, String.valueOf(FIFTH)).isEmpty()) {
       return Optional.empty();
     }
     int fifth = 1;
@@ -76,24 +89,28 @@ public record Cutoffs(Map<Figure, BigDecimal> places) {
     return Optional.of(fifth);
   }
 
-  /// The band of a position: above the 80 % cutoff, above the 50 % cutoff, or neither. Empty where
-  /// there are no cutoffs.
+  /// The band of a position: among the best fifth, else among the best half, or neither. Equal
+  /// places are in the same. Empty where there are no cutoffs.
   Optional<String> band(Position position) {
-    if (at(position, HALF).isEmpty()) {
+    Optional<BigDecimal> high = at(position, best(FIFTH));
+    Optional<BigDecimal> medium = at(position, best(HALF));
+    if (high.isEmpty() || medium.isEmpty()) {
       return Optional.empty();
     }
-    if (isAbove(position, 4 * FIFTH)) {
+    if (position.place() >= high.get().intValue()) {
       return Optional.of("high");
     }
-    return Optional.of(isAbove(position, HALF) ? "medium" : "low");
+    return Optional.of(position.place() >= medium.get().intValue() ? "medium" : "low");
   }
 
   private boolean isAbove(Position position, int share) {
-    return at(position, share).filter(cutoff -> position.place() > cutoff.intValue()).isPresent();
+    return at(position, String.valueOf(share))
+        .filter(cutoff -> position.place() > cutoff.intValue())
+        .isPresent();
   }
 
-  private Optional<BigDecimal> at(Position position, int share) {
-    Figure figure = new Figure(position.scale().code(), position.currency(), String.valueOf(share));
+  private Optional<BigDecimal> at(Position position, String share) {
+    Figure figure = new Figure(position.scale().code(), position.currency(), share);
     return Optional.ofNullable(places.get(figure));
   }
 }

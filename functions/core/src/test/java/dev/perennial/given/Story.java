@@ -42,6 +42,7 @@ public final class Story {
   private final List<Event> events = new ArrayList<>();
   private Instant now = Instant.parse("2026-01-01T12:00:00Z");
   private boolean historical;
+  private String store = "shop";
 
   private Story(String customer) {
     this.customer = new CustomerId(customer);
@@ -65,6 +66,12 @@ public final class Story {
   /// What is told next happened then.
   public Story at(Instant time) {
     now = time;
+    return this;
+  }
+
+  /// What is told next happened in that store.
+  public Story in(String source) {
+    store = source;
     return this;
   }
 
@@ -234,7 +241,7 @@ public final class Story {
   }
 
   private EventHeader header() {
-    return new EventHeader("e" + events.size(), "shop", customer, now, historical);
+    return new EventHeader("e" + events.size(), store, customer, now, historical);
   }
 
   private static Money pounds(String amount) {

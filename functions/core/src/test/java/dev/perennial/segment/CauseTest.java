@@ -75,6 +75,19 @@ class CauseTest {
   }
 
   @Test
+  void what_went_wrong_counts_if_it_was_before_the_eve() {
+    Rollup november =
+        stage(
+            active("a").waitedFor("s1"),
+            active("b").at(STAYED).waitedFor("s1"),
+            active("c").asked("t1"),
+            active("d"));
+
+    assertThat(cause(november, "late_shipment").customers()).isEqualTo(1);
+    assertThat(cause(november, "question").customers()).isEqualTo(1);
+  }
+
+  @Test
   void a_gap_is_long_beyond_twice_the_usual_one() {
     Story often =
         aCustomer("often")

@@ -19,9 +19,11 @@ import java.util.TreeSet;
 ///
 /// Version 1 ends there. Version 2 says of each order whether it was referred (the lowest bit of
 /// its currency's place) and of each answer which invitation it answers; invitations stand before
-/// the answers, points after them.
+/// the answers, points after them. Version 3 has the stores after the currencies, and where there
+/// are several says of each order which it was placed in.
 public final class HistoryBytes {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+  private static final int STORES_SINCE = 3;
   private static final int CODE_LETTERS = 3;
 
   private HistoryBytes() {}
@@ -29,10 +31,13 @@ public final class HistoryBytes {
   /// The history as bytes; equal histories give equal bytes.
   public static byte[] write(History history) {
     List<Currency> currencies = currencies(history);
+    List<String> stores = history.orders().stream().map(Order::source).distinct().sorted().toList();
     Packed.Writer out = new Packed.Writer();
     out.unsigned(VERSION);
     out.unsigned(currencies.size());
     currencies.forEach(currency -> out.letters(currency.getCurrencyCode()));
+    out.unsigned(stores.size());
+    stores.forEach(out::text);
     out.unsigned(history.orders().size());
     long time = 0;
     for (Order order : history.orders()) {
@@ -41,6 +46,9 @@ public final class HistoryBytes {
       int place = currencies.indexOf(order.total().currency());
       out.unsigned(2L * place + (order.referred() ? 1 : 0));
       out.signed(order.total().minorUnits());
+      if (stores.size() > 1) {
+        out.unsigned(stores.indexOf(order.source()));
+      }
     }
     writeRefunds(out, history, currencies);
     out.unsigned(history.cancelled().size());
@@ -74,11 +82,15 @@ public final class HistoryBytes {
     for (int left = in.count(); left > 0; left--) {
       currencies.add(Money.currency(in.letters(CODE_LETTERS)));
     }
+    List<String> stores = new ArrayList<>();
+    for (int left = version < STORES_SINCE ? 0 : in.count(); left > 0; left--) {
+      stores.add(in.text());
+    }
     List<Order> orders = new ArrayList<>();
     long time = 0;
     for (int left = in.count(); left > 0; left--) {
       time += in.signed();
-      orders.add(readOrder(in, version, time, currencies));
+      orders.add(readOrder(in, version, time, currencies, stores));
     }
     List<Refund> refunds = new ArrayList<>();
     time = 0;
@@ -97,12 +109,21 @@ public final class HistoryBytes {
   }
 
   private static Order readOrder(
-      Packed.Reader in, long version, long time, List<Currency> currencies) {
+      Packed.Reader in, long version, long time, List<Currency> currencies, List<String> stores) {
     KeyHash key = new KeyHash(in.eightBytes());
     long place = in.unsigned();
     boolean referred = version > 1 && (place & 1) == 1;
     Currency currency = currencies.get(Math.toIntExact(version > 1 ? place >>> 1 : place));
-    return new Order(key, Packed.instant(time), new Money(in.signed(), currency), referred);
+    Money total = new Money(in.signed(), currency);
+    return new Order(key, Packed.instant(time), total, referred, store(in, stores));
+  }
+
+  private static String store(Packed.Reader in, List<String> stores) {
+    return switch (stores.size()) {
+      case 0 -> "";
+      case 1 -> stores.getFirst();
+      default -> stores.get(Math.toIntExact(in.unsigned()));
+    };
   }
 
   private static Refund readRefund(

@@ -60,6 +60,12 @@ final class Packed {
       }
     }
 
+    void text(String text) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      unsigned(utf8.length);
+      out.writeBytes(utf8);
+    }
+
     void letters(String ascii) {
       out.writeBytes(ascii.getBytes(StandardCharsets.US_ASCII));
     }
@@ -79,10 +85,8 @@ final class Packed {
         out.unsigned(place);
         return;
       }
-      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
       out.unsigned(0);
-      out.unsigned(utf8.length);
-      out.out.writeBytes(utf8);
+      out.text(text);
     }
   }
 
@@ -141,10 +145,14 @@ final class Packed {
       if (place > 0) {
         return known.get(place - 1);
       }
+      known.add(text());
+      return known.getLast();
+    }
+
+    String text() {
       byte[] utf8 = new byte[count()];
       in.get(utf8);
-      known.add(new String(utf8, StandardCharsets.UTF_8));
-      return known.getLast();
+      return new String(utf8, StandardCharsets.UTF_8);
     }
 
     String letters(int length) {

@@ -62,6 +62,44 @@ class StoredFormsTest {
   }
 
   @Test
+  void a_history_of_version_2_is_read_and_its_orders_are_of_no_store() {
+    byte[] stored =
+        HexFormat.of().parseHex("020145555201c0aedc950d0123456789abcdef0188270000000000");
+
+    assertThat(HistoryBytes.read(stored))
+        .isEqualTo(
+            new History(
+                List.of(new Order(key(0), TIME, euros(2500), true)),
+                List.of(),
+                List.of(),
+                List.of()));
+  }
+
+  @Test
+  void the_stores_of_orders_are_kept_once_and_cost_a_byte_an_order_where_there_are_several() {
+    String here = "https://shop.example/eu";
+    String there = "https://shop.example/uk";
+    Order one = new Order(key(0), TIME, euros(2500), false, here);
+    Order two = new Order(key(1), TIME, euros(2500), false, here);
+    Order elsewhere = new Order(key(1), TIME, euros(2500), false, there);
+
+    byte[] same = HistoryBytes.write(History.EMPTY.with(one).with(two));
+    byte[] both = HistoryBytes.write(History.EMPTY.with(one).with(elsewhere));
+
+    assertThat(HistoryBytes.read(both)).isEqualTo(History.EMPTY.with(one).with(elsewhere));
+    assertThat(HistoryBytes.read(same)).isEqualTo(History.EMPTY.with(one).with(two));
+    assertThat(both).hasSize(same.length + 1 + there.length() + 2);
+    assertThat(same)
+        .hasSize(
+            HistoryBytes.write(
+                        History.EMPTY
+                            .with(new Order(key(0), TIME, euros(2500), false))
+                            .with(new Order(key(1), TIME, euros(2500), false)))
+                    .length
+                + here.length());
+  }
+
+  @Test
   void what_is_written_today_is_read_back() {
     History history =
         new History(
@@ -81,8 +119,8 @@ class StoredFormsTest {
 
   @Test
   void a_history_of_a_later_version_is_refused() {
-    assertThatThrownBy(() -> HistoryBytes.read(new byte[] {3}))
-        .hasMessage("history is of version 3, expected 1 to 2");
+    assertThatThrownBy(() -> HistoryBytes.read(new byte[] {4}))
+        .hasMessage("history is of version 4, expected 1 to 3");
   }
 
   @Test

@@ -66,6 +66,19 @@ class CommandLineTest {
     assertThat(Double.parseDouble(dollars.getField("clv_365d"))).isPositive();
     assertThat(Double.parseDouble(dollars.getField("expected_orders_90d"))).isBetween(0.0, 2.0);
     assertThat(dollars.getField("value_band")).isEqualTo("high");
+    assertThat(rows("segments.csv"))
+        .filteredOn(row -> row.getField("end").equals("2026-09-01"))
+        .extracting(row -> row.getField("segment") + " " + row.getField("customers"))
+        .contains("lapsed 2", "high 2");
+    assertThat(rows("flows.csv"))
+        .filteredOn(row -> row.getField("kind").equals("lifecycle"))
+        .filteredOn(row -> row.getField("end").equals("2026-02-01"))
+        .extracting(row -> row.getField("from") + ">" + row.getField("to"))
+        .containsExactly(">active", ">new");
+    assertThat(rows("causes.csv"))
+        .filteredOn(row -> row.getField("end").equals("2026-08-01"))
+        .extracting(row -> row.getField("cause") + " " + row.getField("lapsed"))
+        .containsExactly("one_order 1");
     assertThat(Files.readString(results().resolve("model.json")))
         .contains("\"trusted\" : false", "\"version\" : \"unfitted-1\"", "12 months");
   }
