@@ -2,6 +2,7 @@ package dev.perennial.metric;
 
 import static dev.perennial.given.SomeSettings.someSettings;
 import static dev.perennial.given.Story.aCustomer;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.customer.CustomerState;
@@ -237,7 +238,8 @@ class TallyTest {
   }
 
   private static String figure(Rollup rollup, Metric metric, String currency, String of) {
-    return rollup.figures().get(new Figure(metric.code(), currency, of)).toPlainString();
+    return requireNonNull(rollup.figures().get(new Figure(metric.code(), currency, of)))
+        .toPlainString();
   }
 
   private static long number(Rollup rollup, Metric metric) {

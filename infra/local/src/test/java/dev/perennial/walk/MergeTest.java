@@ -163,7 +163,7 @@ class MergeTest {
       }
     }
     shop.tablesFollow(FaultPlan.none());
-    shop.pass(Duration.ofHours(48));
+    shop.pass(Duration.ofDays(2));
   }
 
   private static void assertStaysOrGoes(
