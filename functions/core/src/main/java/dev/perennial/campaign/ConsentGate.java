@@ -3,6 +3,7 @@ package dev.perennial.campaign;
 import dev.perennial.customer.Consent;
 import dev.perennial.customer.ConsentTopic;
 import dev.perennial.customer.Customer;
+import dev.perennial.customer.Latest;
 import dev.perennial.customer.Order;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.ProfileField;
@@ -14,9 +15,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Whether a customer may be written to about a topic. What they said last about the topic decides;
-/// where they never said anything about it, what they said about the one that covers it. Pending is
-/// not yes. Who never said anything may be written to only where the law lets a shop write to its
-/// customers until they object, and the shop does what that law asks.
+/// where they never said anything about it, what they said about the one that covers it. Who has
+/// said no to the covering topic since has said no to this one as well. Pending is not yes. Who
+/// never said anything may be written to only where the law lets a shop write to its customers
+/// until they object, and the shop does what that law asks.
 public final class ConsentGate {
   private static final String EMAIL = "email";
 
@@ -35,17 +37,21 @@ public final class ConsentGate {
   }
 
   private static Optional<ConsentState> said(Customer customer, String topic, Outreach outreach) {
-    Optional<ConsentState> own = state(customer, topic);
-    return own.isPresent()
-        ? own
-        : outreach
+    Optional<Latest<Consent>> own = latest(customer, topic);
+    Optional<Latest<Consent>> covering =
+        outreach
             .topic(topic)
             .flatMap(found -> Optional.ofNullable(found.coveredBy()))
-            .flatMap(covering -> state(customer, covering));
+            .flatMap(found -> latest(customer, found));
+    Optional<Latest<Consent>> refusal =
+        covering
+            .filter(said -> said.value().state() == ConsentState.WITHDRAWN)
+            .filter(said -> own.filter(mine -> mine.time().isBefore(said.time())).isPresent());
+    return refusal.or(() -> own).or(() -> covering).map(said -> said.value().state());
   }
 
-  private static Optional<ConsentState> state(Customer customer, String topic) {
-    return customer.consent(new ConsentTopic(EMAIL, topic)).map(Consent::state);
+  private static Optional<Latest<Consent>> latest(Customer customer, String topic) {
+    return Optional.ofNullable(customer.consents().get(new ConsentTopic(EMAIL, topic)));
   }
 
   private static boolean isExistingCustomer(

@@ -44,6 +44,17 @@ class ConsentGateTest {
   }
 
   @Test
+  void who_says_no_to_the_covering_topic_later_has_said_no_to_all_that_it_covers() {
+    Story granted = aCustomer().at("2025-01-01T12:00:00Z").granted("newsletter");
+    Story refused = granted.at("2026-01-01T12:00:00Z").withdrew("marketing");
+
+    assertThat(allows(refused, "newsletter", PLAIN)).isFalse();
+    assertThat(
+            allows(refused.at("2026-02-01T12:00:00Z").granted("newsletter"), "newsletter", PLAIN))
+        .isTrue();
+  }
+
+  @Test
   void a_pending_topic_is_not_covered_by_another() {
     Story asked = aCustomer().granted("marketing").consent("newsletter", ConsentState.PENDING);
 

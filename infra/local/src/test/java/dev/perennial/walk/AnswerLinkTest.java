@@ -17,6 +17,7 @@ import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerUpdated;
+import dev.perennial.event.EventType;
 import dev.perennial.event.ProfileField;
 import dev.perennial.link.LinkKeys;
 import dev.perennial.link.LinkTokens;
@@ -31,12 +32,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /// The customers' own links, from the mail to what follows.
@@ -82,6 +86,48 @@ class AnswerLinkTest {
     assertThat(second.reason()).contains(Reason.NO_CONSENT);
     shop.cloud().pump();
     assertThat(state("marketing")).isEqualTo(ConsentState.WITHDRAWN);
+  }
+
+  @Test
+  void who_asks_for_a_pause_gets_no_mail_before_anything_is_folded() {
+    plan("2026");
+
+    post(
+        urls().preferences(ADA, SEND),
+        FORM,
+        "form=preferences&language=en&pause=30&topic=marketing");
+    shop.cloud().clock().advanceTo(shop.now().plusSeconds(61));
+    shop.cloud().invoke("DispatchSends", "{}");
+
+    assertThat(row("2026").status()).isEqualTo(Status.CANCELLED);
+    assertThat(row("2026").reason()).contains(Reason.CUSTOMER_PAUSED);
+    assertThat(shop.cloud().ses().mails()).isEmpty();
+  }
+
+  @Test
+  void a_customer_who_cannot_be_read_can_still_unsubscribe() {
+    shop.cloud()
+        .dynamo()
+        .updateItem(
+            update ->
+                update
+                    .tableName("Customers")
+                    .key(Map.of("pk", AttributeValue.fromS("ada")))
+                    .updateExpression("SET history = :broken")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":broken",
+                            AttributeValue.fromB(
+                                SdkBytes.fromByteArray(new byte[] {1, 0, 1, 2})))));
+
+    ApiAnswer answer = post(urls().unsubscribe(ADA, SEND, "marketing"), FORM, ONE_CLICK);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(shop.events().of(ADA, Set.of(EventType.CONSENT_CHANGED)))
+        .filteredOn(
+            event ->
+                event instanceof ConsentChanged change && change.state() == ConsentState.WITHDRAWN)
+        .hasSize(1);
   }
 
   @Test

@@ -48,7 +48,13 @@ record UnknownSends(DynamoDbClient dynamo, String table) {
             .isEmpty()) {
       return Optional.empty();
     }
-    Send send = SendItem.read(row);
+    Send send;
+    try {
+      send = SendItem.read(row);
+    } catch (IllegalArgumentException e) {
+      wait(key, now); // else it would be the first that is due for ever
+      throw e;
+    }
     Optional<Instant> toldOf = new Item(item(TOLD_KEY)).optionalText(TOLD_OF).map(Instant::parse);
     return send.wouldHaveBeenToldOf(toldOf) ? giveUp(key) : wait(key, now);
   }

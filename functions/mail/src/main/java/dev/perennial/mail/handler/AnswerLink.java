@@ -58,12 +58,14 @@ public final class AnswerLink
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    HttpRequest request;
     try {
-      return api.answer(HttpRequest.from(event), new Log(context)).toEvent();
+      request = HttpRequest.from(event);
     } catch (IllegalArgumentException e) {
       return new Problem(400, "not-readable", "The body cannot be read", "it is not base64")
           .answer()
           .toEvent();
     }
+    return api.answer(request, new Log(context)).toEvent();
   }
 }

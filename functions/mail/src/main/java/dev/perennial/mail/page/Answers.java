@@ -29,8 +29,17 @@ record Answers(Customers customers, Events events, Settings settings, Clock cloc
   /// one person's it is the one that stays: what is answered counts there at once.
   Known known(CustomerId answering) {
     CustomerId id = new Survivors(events).of(answering);
-    Customer folded = customers.find(id).map(CustomerState::customer).orElse(Customer.unknown(id));
-    return Known.of(folded, events.of(id, Known.TYPES), settings, clock.instant());
+    return Known.of(folded(id), events.of(id, Known.TYPES), settings, clock.instant());
+  }
+
+  /// What was folded. Where it cannot be read, nothing: whoever unsubscribes can do so all the
+  /// same.
+  private Customer folded(CustomerId id) {
+    try {
+      return customers.find(id).map(CustomerState::customer).orElse(Customer.unknown(id));
+    } catch (IllegalArgumentException e) {
+      return Customer.unknown(id);
+    }
   }
 
   /// Records the events that follow from what is known, and returns how many are new. Throws

@@ -69,6 +69,9 @@ public final class LinkApi {
     } catch (SdkException | Answers.Contended e) {
       log.error("link not answered", Map.of("cause", e.getClass().getName()));
       return pages.message(503, "error.later", locale).with("Retry-After", RETRY_SECONDS);
+    } catch (IllegalArgumentException e) { // something stored that cannot be read
+      log.error("link not answered", Map.of("cause", e.getClass().getName()));
+      return pages.message(503, "error.later", locale).with("Retry-After", RETRY_SECONDS);
     } catch (IllegalStateException e) {
       log.error("link not answered", Map.of("cause", String.valueOf(e.getMessage())));
       return pages.message(503, "error.later", locale).with("Retry-After", RETRY_SECONDS);

@@ -23,7 +23,7 @@ record Unsubscriptions(Sends sends, Clock clock) {
           return;
         }
       }
-    } catch (SdkException e) {
+    } catch (SdkException | IllegalArgumentException e) {
       log.error("unsubscription is not counted", Map.of("cause", e.getClass().getName()));
     }
   }

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 /// Makes of facts what a text in that language can have inserted: numbers, money and days as it
 /// writes them, and words that can neither begin a line nor turn the writing around them.
 record Insertion(TextLocale locale) {
+  /// A text that is copied from the mail, so nothing invisible may come with it.
+  private static final String CODE = "code";
+
   private static final char ISOLATE = '\u2068';
   private static final char END_OF_ISOLATE = '\u2069';
   private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
@@ -27,7 +30,7 @@ record Insertion(TextLocale locale) {
     facts.forEach(
         (name, fact) -> {
           if (!isEmpty(fact)) {
-            inserted.put(name, shown(fact));
+            inserted.put(name, name.equals(CODE) ? onOneLine((String) fact) : shown(fact));
           }
         });
     return inserted;
@@ -73,9 +76,13 @@ record Insertion(TextLocale locale) {
 
   /// The text on one line; where it may run against its surroundings, between isolates.
   String isolated(String text) {
-    String plain = STEERING.matcher(BREAKS.matcher(text).replaceAll(" ")).replaceAll("").strip();
+    String plain = onOneLine(text);
     boolean turns =
         locale.isRightToLeft() || Bidi.requiresBidi(plain.toCharArray(), 0, plain.length());
     return turns ? ISOLATE + plain + END_OF_ISOLATE : plain;
+  }
+
+  private static String onOneLine(String text) {
+    return STEERING.matcher(BREAKS.matcher(text).replaceAll(" ")).replaceAll("").strip();
   }
 }

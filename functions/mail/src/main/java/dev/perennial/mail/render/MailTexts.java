@@ -44,8 +44,9 @@ public record MailTexts(
   }
 
   private Mail render(MailRequest request, MailText text, Insertion insertion) {
-    Map<String, Object> values = insertion.of(facts(request, text.names()));
-    tier(insertion.locale(), values);
+    Map<String, Object> facts = facts(request, text.names());
+    tier(insertion.locale(), facts);
+    Map<String, Object> values = insertion.of(facts);
     values.putAll(new LinkValues(request.links(), insertion).of(text.names()));
     values.putAll(text.surroundings(insertion.locale()));
     String subject = PlainText.oneLine(text.subject().execute(values));

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// One mail whose row is claimed: looks again, renders, and hands it over once.
 public record Delivery(
@@ -73,7 +74,7 @@ public record Delivery(
               campaign.isEmpty() ? Reason.UNKNOWN_CAMPAIGN : Reason.UNKNOWN_CUSTOMER));
     }
     Instant now = clock.instant();
-    CustomerState newest = withNewestConsent(state.get(), now);
+    CustomerState newest = withNewestAnswers(state.get(), now);
     Lifecycle stage = scoring.get().lifecycle(newest.customer().history(), now);
     Optional<Outcome> no =
         current.secondLook(
@@ -86,10 +87,10 @@ public record Delivery(
                     .orElseGet(() -> Step.of(new Outcome.Postponed(now.plus(AFTER_FAULT)))));
   }
 
-  /// The customer with every consent, suppression, erasure and merge that is stored, folded yet or
-  /// not, but those from the future, which are never folded. These folds bear an event a second
-  /// time.
-  private CustomerState withNewestConsent(CustomerState state, Instant now) {
+  /// The customer with every consent, change of profile (a pause is one), suppression, erasure and
+  /// merge that is stored, folded yet or not, but those from the future, which are never folded.
+  /// These folds bear an event a second time.
+  private CustomerState withNewestAnswers(CustomerState state, Instant now) {
     Duration tolerance = planning.settings().clockTolerance();
     Customer customer = state.customer();
     for (Event event :
@@ -97,6 +98,7 @@ public record Delivery(
             customer.id(),
             Set.of(
                 EventType.CONSENT_CHANGED,
+                EventType.CUSTOMER_UPDATED,
                 EventType.MAIL_SUPPRESSED,
                 EventType.CUSTOMER_ERASED,
                 EventType.CUSTOMER_MERGED))) {
@@ -111,10 +113,18 @@ public record Delivery(
           texts.render(
               new MailRequests(planning.settings(), events, new Suggestions(events, recommender))
                   .request(campaign, send, customer, links.of(campaign, send))));
-    } catch (IllegalStateException e) {
+    } catch (SdkException e) {
+      throw e;
+    } catch (RuntimeException e) { // whatever it is: nothing was handed over yet
       log.error(
           "mail cannot be rendered",
-          Map.of("send", send.key().sendId(), "campaign", campaign.name()));
+          Map.of(
+              "send",
+              send.key().sendId(),
+              "campaign",
+              campaign.name(),
+              "cause",
+              e.getClass().getName()));
       return Optional.empty();
     }
   }
@@ -129,11 +139,16 @@ public record Delivery(
         yield new Step(new Outcome.Postponed(now.plus(AFTER_FAULT)), Next.STOP);
       }
       case Mailer.Answer.Down down -> {
-        log.error("mail service takes nothing", Map.of("send", id, "code", down.code()));
+        log.alarm(
+            "mail service takes nothing",
+            "MailServiceDown",
+            now,
+            Map.of("send", id, "code", down.code()));
         yield new Step(new Outcome.Postponed(now.plus(AFTER_FAULT)), Next.STOP);
       }
       case Mailer.Answer.Rejected rejected -> {
-        log.error("mail was rejected", Map.of("send", id, "code", rejected.code()));
+        log.alarm(
+            "mail was rejected", "RejectedSends", now, Map.of("send", id, "code", rejected.code()));
         yield Step.of(new Outcome.Cancelled(Reason.REJECTED));
       }
       case Mailer.Answer.Unknown unknown -> {

@@ -153,7 +153,13 @@ final class DispatchRun {
 
   /// What no claim gets may be unknown for a day.
   private void doubt(SendKey key) {
-    Optional<Status> status = dispatch.sends().doubt(key, now());
+    Optional<Status> status;
+    try {
+      status = dispatch.sends().doubt(key, now());
+    } catch (IllegalArgumentException e) {
+      log.error("send cannot be read", Map.of("send", key.sendId()));
+      return;
+    }
     status.ifPresent(
         found -> {
           boolean unresolved = found == Status.UNRESOLVED;

@@ -76,9 +76,9 @@ public record SesMailer(
 
   private SendEmailRequest request(Mail mail) {
     SendEmailRequest.Builder request = SendEmailRequest.builder();
-    replyTo.ifPresent(request::replyToAddresses);
+    replyTo.map(Mailbox::encoded).ifPresent(request::replyToAddresses);
     return request
-        .fromEmailAddress(sender)
+        .fromEmailAddress(Mailbox.encoded(sender))
         .destination(to -> to.toAddresses(mail.to()))
         .configurationSetName(configurationSet.isEmpty() ? null : configurationSet)
         .emailTags(

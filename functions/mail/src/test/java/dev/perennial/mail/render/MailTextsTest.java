@@ -86,6 +86,18 @@ class MailTextsTest {
     String text = SomeMail.of("birthday", locale).with("offer", offer).render().text();
 
     assertThat(text.replace('\u00A0', ' ')).contains(percent, least, day, "TEA15");
+    assertThat(text).doesNotContain("\u2068TEA15", "TEA15\u2069"); // it is copied
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fa, طلایی", "nb, gull", "en, gold"})
+  void a_tier_is_called_by_its_name_in_the_language(String locale, String name) {
+    Mail mail = SomeMail.of("tier-reached", locale).with("tier", "gold").render();
+
+    assertThat(mail.subject() + mail.text()).containsIgnoringCase(name);
+    if (!locale.equals("en")) {
+      assertThat(mail.subject() + mail.text()).doesNotContain("gold");
+    }
   }
 
   @ParameterizedTest
