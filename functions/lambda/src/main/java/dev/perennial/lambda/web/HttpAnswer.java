@@ -23,6 +23,7 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
         Map.of(
             "Content-Type", contentType,
             "Cache-Control", "no-store",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
             "X-Content-Type-Options", "nosniff"),
         body);
   }
