@@ -25,12 +25,21 @@ record BacktestFits(
         now.horizonWeeks(),
         shipped.model().purchases(),
         PurchaseFit.bgNbd(summaries, PurchaseFit.Prior.NONE).model(),
-        SpendFit.of(spend).model(),
+        spend(spend),
         shipped.model(),
         shipped.method(),
         ModelCard.trusted(daysOf(histories, day), (int) Math.round(summaries.repeatCustomers())),
         previous,
         LogisticChallenger.of(previous));
+  }
+
+  /// The model of spend, or the default where there is none that can be used, as in a [ModelCard].
+  private static GammaGamma spend(List<SpendSummary> customers) {
+    if (customers.stream().noneMatch(spend -> spend.purchases() > 0)) {
+      return GammaGamma.UNFITTED;
+    }
+    SpendFit fit = SpendFit.of(customers);
+    return fit.converged() && fit.model().q() > 1 ? fit.model() : GammaGamma.UNFITTED;
   }
 
   private static int daysOf(List<PurchaseHistory> histories, int day) {

@@ -95,8 +95,10 @@ public record PurchaseHistory(String customer, List<Purchase> purchases, List<Re
     long open = amount;
     for (int i = net.size() - 1; i >= 0 && open > 0; i--) {
       long paid = net.get(i).paid().minorUnits();
-      takeFrom(i, open, net);
-      open -= paid;
+      if (paid > 0) { // of what was free nothing can be given back
+        takeFrom(i, open, net);
+        open -= paid;
+      }
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,38 @@ class BacktestTest {
     double[] risk = {.1, .5, .5, .9};
     assertThat(BacktestMetrics.auc(risk, new boolean[] {false, false, true, true}))
         .isCloseTo(.875, within(1e-12));
+  }
+
+  @Test
+  void spend_that_no_model_fits_leaves_every_figure_finite() {
+    var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+    Backtest once = Backtest.of(600, 600, 1, 90);
+    List<PurchaseHistory> plain = SimulatedShop.plain(1000, 700).histories(random);
+
+    for (boolean free : new boolean[] {true, false}) {
+      List<PurchaseHistory> shop =
+          plain.stream().map(history -> paying(history, free, random)).toList();
+      Backtest.Result methods = once.run(shop, origin -> {});
+
+      for (BacktestMethod method : BacktestMethod.values()) {
+        assertThat(methods.of(method).maeValue()).as("%s %s", method, free).isFinite();
+        assertThat(methods.of(method).logLoss()).isFinite();
+      }
+    }
+  }
+
+  /// The same purchases, all of them free, or each of an amount with a tail so heavy that its mean
+  /// is not known.
+  private static PurchaseHistory paying(
+      PurchaseHistory history, boolean free, RandomGenerator random) {
+    List<Purchase> purchases =
+        history.purchases().stream()
+            .map(
+                purchase ->
+                    purchase.with(
+                        free ? 0 : Math.round(100 * Math.exp(2.2 * random.nextGaussian()))))
+            .toList();
+    return PurchaseHistory.of(history.customer(), purchases);
   }
 
   private static Backtest.Result result(String shop) {

@@ -105,6 +105,17 @@ class ChurnModelTest {
   }
 
   @Test
+  void a_refund_that_names_no_order_leaves_free_purchases_alone() {
+    PurchaseHistory history =
+        new PurchaseHistory(
+            "c",
+            List.of(bought(1, "50"), bought(9, "0"), bought(15, "0")),
+            List.of(Refund.unlinked(20, SampleData.money("10"))));
+    assertThat(history.netAsOf(25))
+        .containsExactly(bought(1, "40"), bought(9, "0"), bought(15, "0"));
+  }
+
+  @Test
   void a_refund_that_names_its_purchase_is_taken_from_that_one() {
     PurchaseHistory history =
         new PurchaseHistory(

@@ -66,7 +66,7 @@ class ExactlyOnceTest {
   @Test
   @Tag("slow")
   void every_customer_is_the_fold_of_their_events_after_many_histories_of_faults() {
-    Seeded.cases(120, random -> history(random, new Tally()));
+    Seeded.cases(80, random -> history(random, new Tally()));
   }
 
   /// What became of the mails, so that the test knows that there were any.
