@@ -31,7 +31,7 @@ class MailboxTest {
     String encoded = Mailbox.encoded(name + " <shop@example.com>");
 
     assertThat(encoded).matches("\\p{ASCII}+").endsWith("?= <shop@example.com>");
-    List<String> words = Arrays.asList(encoded.replace(" <shop@example.com>", "").split(" "));
+    List<String> words = Arrays.asList(encoded.replace(" <shop@example.com>", "").split(" ", -1));
     assertThat(words).allMatch(word -> word.length() <= 75);
     assertThat(words.stream().map(MailboxTest::decoded).collect(Collectors.joining()))
         .isEqualTo(name);
@@ -39,7 +39,7 @@ class MailboxTest {
 
   @Test
   void quotes_around_a_name_go() {
-    assertThat(decoded(Mailbox.encoded("\"Žofie, s.r.o.\" <a@example.com>").split(" ")[0]))
+    assertThat(decoded(Mailbox.encoded("\"Žofie, s.r.o.\" <a@example.com>").split(" ", -1)[0]))
         .isEqualTo("Žofie, s.r.o.");
   }
 
