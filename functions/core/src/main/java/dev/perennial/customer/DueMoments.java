@@ -28,11 +28,15 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf,
   /// What is due now and was not when the customer was written last.
   List<Moment> raised(@Nullable CustomerState before) {
     List<Moment> raised = new ArrayList<>();
+    Loyalty loyalty = loyalty();
     ofSilence(before).ifPresent(raised::add);
-    tierLeft(before).ifPresent(raised::add);
-    List<Moment> known = before == null ? List.of() : of(before).dated();
-    List<Moment> fresh = new ArrayList<>(dated());
-    fresh.removeIf(moment -> known.stream().anyMatch(other -> isSame(moment, other)));
+    tierLeft(before, loyalty).ifPresent(raised::add);
+    List<Moment> fresh = new ArrayList<>(dated(loyalty));
+    if (before != null && !fresh.isEmpty()) {
+      DueMoments then = of(before);
+      List<Moment> known = then.dated(then.loyalty());
+      fresh.removeIf(moment -> known.stream().anyMatch(other -> isSame(moment, other)));
+    }
     LAST_ALONE.forEach(type -> keepLast(fresh, type));
     raised.addAll(fresh);
     return raised;
@@ -48,16 +52,20 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf,
     return new DueMoments(scoring, before.customer(), before.score(), then, imported);
   }
 
+  private Loyalty loyalty() {
+    return Loyalty.of(customer.history(), settings(), asOf);
+  }
+
   private static boolean isSame(Moment one, Moment other) {
     return one.type() == other.type() && one.occasion().equals(other.occasion());
   }
 
   /// What has a date of its own and is due: not before that date, and not so long after it that
   /// nobody would act on it.
-  private List<Moment> dated() {
+  private List<Moment> dated(Loyalty loyalty) {
     List<Moment> due = new ArrayList<>();
     replenishment().ifPresent(due::add);
-    due.addAll(ofLoyalty());
+    due.addAll(of(loyalty));
     Instant oldest = asOf.minus(settings().maxMomentAge());
     due.removeIf(moment -> moment.time().isAfter(asOf) || moment.time().isBefore(oldest));
     // A reward is given however late it is noticed.
@@ -66,8 +74,7 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf,
   }
 
   /// Tiers from the lowest to the highest, badges from the oldest to the newest.
-  private List<Moment> ofLoyalty() {
-    Loyalty loyalty = Loyalty.of(customer.history(), settings(), asOf);
+  private List<Moment> of(Loyalty loyalty) {
     List<Moment> due = new ArrayList<>();
     for (TierStay stay : loyalty.stays()) {
       int year = stay.since().atZone(settings().reportingZone()).getYear();
@@ -89,13 +96,13 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf,
 
   /// The highest tier that the customer was in and is in no more: from the time at which what
   /// earned it was a year ago, or, where an order was given back or cancelled, since that is known.
-  private Optional<Moment> tierLeft(@Nullable CustomerState before) {
+  private Optional<Moment> tierLeft(@Nullable CustomerState before, Loyalty loyalty) {
     if (before == null) {
       return Optional.empty();
     }
     Instant then = before.score().scoredAt();
     List<TierStay> had = TierProgress.stays(before.customer().history(), settings(), then);
-    if (TierProgress.stays(customer.history(), settings(), asOf).size() >= had.size()) {
+    if (loyalty.stays().size() >= had.size()) {
       return Optional.empty();
     }
     Instant time =

@@ -106,10 +106,7 @@ final class PointsLedger {
     BigDecimal rate = rules.pointsPerUnit().get(amount.currency());
     return rate == null
         ? 0
-        : new BigDecimal(amount.toDecimal())
-            .multiply(rate)
-            .setScale(0, RoundingMode.FLOOR)
-            .longValueExact();
+        : amount.decimal().multiply(rate).setScale(0, RoundingMode.FLOOR).longValueExact();
   }
 
   private void enterOrders(History history) {

@@ -35,6 +35,12 @@ public record Scoring(Settings settings, RiskModel model) {
     return new Score(lifecycle, risk, value(now), model.version(), asOf);
   }
 
+  /// The value at that time alone, which takes less than a score; empty if nothing was bought that
+  /// was not given back.
+  public Optional<Value> value(History history, Instant asOf) {
+    return PurchaseDays.of(history, zone()).map(days -> value(stateOn(days, asOf)));
+  }
+
   /// The lifecycle at that time alone, which takes less than a score.
   public Lifecycle lifecycle(History history, Instant asOf) {
     Optional<Order> latest = history.latestOrder();

@@ -61,8 +61,12 @@ public record Money(long minorUnits, Currency currency) {
 
   /// The amount with exactly the currency's decimals, for example `12.50`.
   public String toDecimal() {
-    return BigDecimal.valueOf(minorUnits, Math.max(0, currency.getDefaultFractionDigits()))
-        .toPlainString();
+    return decimal().toPlainString();
+  }
+
+  /// The amount with exactly the currency's decimals.
+  public BigDecimal decimal() {
+    return BigDecimal.valueOf(minorUnits, Math.max(0, currency.getDefaultFractionDigits()));
   }
 
   private static BigDecimal decimal(String amount) {

@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,34 +59,38 @@ record Past(
         Activity.of(days, settings.lapseWindowDays()));
   }
 
-  /// The past in each store, by the `source` of orders. A refund belongs to the store of its order;
-  /// what has no order, answers, and who brought the customer, to the store of the first one, which
+  /// The stores of the orders, by the `source` of orders, and of what has none; at least one, which
   /// has no name where there are no orders.
-  SortedMap<String, Past> byStore(int lapseWindowDays) {
-    SortedMap<String, Past> stores = new TreeMap<>();
+  SortedSet<String> stores() {
+    SortedSet<String> stores = new TreeSet<>();
+    stores.add(firstStore());
+    orders.forEach(order -> stores.add(order.thing().source()));
+    return stores;
+  }
+
+  /// The past in one store. A refund belongs to the store of its order; what has no order, answers,
+  /// and who brought the customer, to the store of the first one.
+  Past in(String store, int lapseWindowDays) {
     Map<KeyHash, String> byOrder = new HashMap<>();
     orders.forEach(order -> byOrder.put(order.thing().key(), order.thing().source()));
-    String first = orders.isEmpty() ? "" : orders.getFirst().thing().source();
-    TreeSet<String> names = new TreeSet<>(byOrder.values());
-    names.add(first);
-    for (String store : names) {
-      boolean isFirst = store.equals(first);
-      List<Dated<Order>> here =
-          orders.stream().filter(order -> order.thing().source().equals(store)).toList();
-      stores.put(
-          store,
-          new Past(
-              here,
-              refunds.stream()
-                  .filter(refund -> store(refund.thing(), byOrder, first).equals(store))
-                  .toList(),
-              isFirst ? answers : List.of(),
-              isFirst ? invitations : List.of(),
-              answered,
-              isFirst && referred,
-              Activity.of(here.stream().map(Dated::day).toList(), lapseWindowDays)));
-    }
-    return stores;
+    String first = firstStore();
+    boolean isFirst = store.equals(first);
+    List<Dated<Order>> here =
+        orders.stream().filter(order -> order.thing().source().equals(store)).toList();
+    return new Past(
+        here,
+        refunds.stream()
+            .filter(refund -> store(refund.thing(), byOrder, first).equals(store))
+            .toList(),
+        isFirst ? answers : List.of(),
+        isFirst ? invitations : List.of(),
+        answered,
+        isFirst && referred,
+        Activity.of(here.stream().map(Dated::day).toList(), lapseWindowDays));
+  }
+
+  private String firstStore() {
+    return orders.isEmpty() ? "" : orders.getFirst().thing().source();
   }
 
   private static String store(Refund refund, Map<KeyHash, String> byOrder, String first) {

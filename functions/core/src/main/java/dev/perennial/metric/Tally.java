@@ -37,12 +37,22 @@ public record Tally(Map<Slice, Map<Count, Long>> sums) {
 
   /// A tally in the making. Sums are exact: beyond 63 bits it throws ArithmeticException.
   public static final class Gathering {
-    private final Map<Slice, Map<Count, Long>> sums = new HashMap<>();
+    private final CountIds ids = new CountIds();
+    private final Map<Slice, Sums> sums = new HashMap<>();
+
+    CountIds ids() {
+      return ids;
+    }
+
+    /// Adds numbers of one slice: all of everybody's, of others those that are divided.
+    void add(Slice slice, Sums added) {
+      of(slice).add(added, ids, !slice.equals(Slice.ALL));
+    }
 
     /// Adds numbers of one slice.
-    void add(Slice slice, Map<Count, Long> added) {
-      Map<Count, Long> counts = counts(slice);
-      added.forEach((count, amount) -> counts.merge(count, amount, Math::addExact));
+    public void add(Slice slice, Map<Count, Long> added) {
+      Sums to = of(slice);
+      added.forEach((count, amount) -> to.add(ids.of(count), amount));
     }
 
     /// Adds all of a tally.
@@ -50,13 +60,13 @@ public record Tally(Map<Slice, Map<Count, Long>> sums) {
       tally.sums.forEach(this::add);
     }
 
-    private Map<Count, Long> counts(Slice slice) {
+    private Sums of(Slice slice) {
       if (!sums.containsKey(slice)) {
-        sums.put(slice, new HashMap<>());
+        sums.put(slice, new Sums());
         limit(slice.dimension());
       }
       return sums.computeIfAbsent(
-          sums.containsKey(slice) ? slice : slice.other(), made -> new HashMap<>());
+          sums.containsKey(slice) ? slice : slice.other(), made -> new Sums());
     }
 
     private void limit(Dimension dimension) {
@@ -72,15 +82,17 @@ public record Tally(Map<Slice, Map<Count, Long>> sums) {
                   .toList());
       while (apart.size() > MOST_VALUES) {
         Slice last = apart.removeLast();
-        Map<Count, Long> rest = sums.computeIfAbsent(last.other(), slice -> new HashMap<>());
-        Map<Count, Long> moved = sums.getOrDefault(last, Map.of());
-        moved.forEach((count, amount) -> rest.merge(count, amount, Math::addExact));
-        sums.remove(last);
+        Sums moved = sums.remove(last);
+        if (moved != null) {
+          sums.computeIfAbsent(last.other(), slice -> new Sums()).add(moved, ids, false);
+        }
       }
     }
 
     public Tally tally() {
-      return new Tally(sums);
+      Map<Slice, Map<Count, Long>> byCount = new HashMap<>();
+      sums.forEach((slice, numbers) -> byCount.put(slice, numbers.byCount(ids)));
+      return new Tally(byCount);
     }
   }
 }

@@ -7,9 +7,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.SortedMap;
+import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /// Tallies customers, each with everything in their history, so a figure of the past is always that
@@ -26,49 +25,45 @@ public final class Tallying {
   private final Instant asOf;
   private final LocalDate today;
   private final Tally.Gathering sums = new Tally.Gathering();
+  private final Counted counted;
 
   /// @param asOf the time of the run
   public Tallying(Settings settings, Instant asOf) {
     this.settings = settings;
     this.asOf = asOf;
     this.today = LocalDate.ofInstant(asOf, settings.reportingZone());
+    this.counted = new Counted(today, today.minusYears(MOST_YEARS), sums.ids());
   }
 
   /// Adds a customer, each once.
   public void add(CustomerState state) {
     Past past = Past.before(today, state.customer(), settings);
-    Map<Count, Long> counts = counts(past, state.score().value());
-    Map<Count, Long> divided = divided(counts);
-    SortedMap<String, Past> stores = past.byStore(settings.lapseWindowDays());
-    stores.forEach(
-        (store, there) ->
-            sums.add(
-                new Slice(Dimension.STORE, store),
-                stores.size() == 1 ? divided : divided(counts(there, state.score().value()))));
-    for (Slice slice : Slice.of(state.customer(), settings, asOf)) {
-      sums.add(slice, slice.equals(Slice.ALL) ? counts : divided);
+    SortedSet<String> stores = past.stores();
+    List<Slice> slices = Slice.of(state.customer(), settings, asOf);
+    if (stores.size() == 1) {
+      slices.add(new Slice(Dimension.STORE, stores.first()));
+    }
+    count(past, state.score().value(), slices);
+    if (stores.size() > 1) {
+      for (String store : stores) {
+        Past there = past.in(store, settings.lapseWindowDays());
+        count(there, state.score().value(), List.of(new Slice(Dimension.STORE, store)));
+      }
     }
   }
 
-  private Map<Count, Long> counts(Past past, @Nullable Value value) {
-    Counted counted = new Counted(today, today.minusYears(MOST_YEARS));
+  private void count(Past past, @Nullable Value value, List<Slice> slices) {
     for (PeriodKind kind : PeriodKind.REPORTED) {
       new PeriodCounts(past, kind, counted).count();
     }
     new TwelveMonths(past, counted).count();
     new CohortCounts(past, counted).count();
-    Map<Count, Long> counts = counted.counts();
-    addActivity(counts, past);
+    addActivity(past);
     if (past.activity().isActiveAt(today)) {
-      addValue(counts, value);
+      addValue(value);
     }
-    return counts;
-  }
-
-  private static Map<Count, Long> divided(Map<Count, Long> counts) {
-    Map<Count, Long> divided = new HashMap<>(counts);
-    divided.keySet().removeIf(count -> !count.isDivided());
-    return divided;
+    slices.forEach(slice -> sums.add(slice, counted.sums()));
+    counted.sums().clear();
   }
 
   /// What was added so far.
@@ -76,26 +71,25 @@ public final class Tallying {
     return sums.tally();
   }
 
-  private void addActivity(Map<Count, Long> counts, Past past) {
-    LocalDate earliest = today.minusYears(MOST_YEARS);
+  private void addActivity(Past past) {
+    LocalDate earliest = counted.earliest();
     past.activity()
         .changes()
         .forEach(
             (day, change) -> {
               if (!day.isAfter(today)) {
                 LocalDate from = day.isBefore(earliest) ? earliest : day;
-                counts.merge(
-                    new Count(PeriodKind.DAY, from, Measure.ACTIVE_CHANGE, ""), change, Long::sum);
+                counted.add(new Count(PeriodKind.DAY, from, Measure.ACTIVE_CHANGE, ""), change);
               }
             });
   }
 
-  private void addValue(Map<Count, Long> counts, @Nullable Value value) {
+  private void addValue(@Nullable Value value) {
     if (value != null) {
       String currency = value.currency().getCurrencyCode();
       BigDecimal units = BigDecimal.valueOf(value.clv365d()).movePointRight(VALUE_DECIMALS);
-      counts.put(new Count(PeriodKind.DAY, today, Measure.VALUED, currency), 1L);
-      counts.put(
+      counted.add(new Count(PeriodKind.DAY, today, Measure.VALUED, currency), 1);
+      counted.add(
           new Count(PeriodKind.DAY, today, Measure.PREDICTED_VALUE, currency),
           units.setScale(0, RoundingMode.HALF_EVEN).longValueExact());
     }

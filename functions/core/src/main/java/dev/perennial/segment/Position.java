@@ -1,6 +1,5 @@
 package dev.perennial.segment;
 
-import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.History;
 import dev.perennial.customer.Order;
 import dev.perennial.customer.Refund;
@@ -24,10 +23,10 @@ record Position(Scale scale, String currency, int place) {
   /// The positions of a customer on all scales, in their order; without purchases none but maybe
   /// the value.
   ///
-  /// @param then the customer as they were then
-  static List<Position> of(CustomerState then, LocalDate day, ZoneId zone) {
+  /// @param history until that day
+  /// @param value expected then, or null if there was nothing to judge by
+  static List<Position> of(History history, @Nullable Value value, LocalDate day, ZoneId zone) {
     List<Position> positions = new ArrayList<>();
-    History history = then.customer().history();
     SortedSet<LocalDate> days = history.purchaseDays(zone);
     if (!days.isEmpty()) {
       Currency currency = history.orders().getLast().total().currency();
@@ -40,7 +39,6 @@ record Position(Scale scale, String currency, int place) {
               currency.getCurrencyCode(),
               Scale.place((double) spend(history, currency))));
     }
-    @Nullable Value value = then.score().value();
     if (value != null) {
       String currency = value.currency().getCurrencyCode();
       positions.add(new Position(Scale.VALUE, currency, Scale.place(value.clv365d())));

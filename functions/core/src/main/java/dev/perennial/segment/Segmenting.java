@@ -7,8 +7,6 @@ import dev.perennial.customer.Scoring;
 import dev.perennial.metric.Count;
 import dev.perennial.metric.Measure;
 import dev.perennial.metric.PeriodKind;
-import dev.perennial.metric.Slice;
-import dev.perennial.metric.Tally;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,8 +37,8 @@ public record Segmenting(
     cutoffs = Map.copyOf(cutoffs);
   }
 
-  /// What that customer adds; nothing if this is no night for it.
-  public Tally of(CustomerState state) {
+  /// What that customer adds to the counts of everybody; nothing if this is no night for it.
+  public Map<Count, Long> of(CustomerState state) {
     Map<Count, Long> counts = new HashMap<>();
     Then then = new Then(state, scoring);
     switch (phase) {
@@ -53,7 +51,7 @@ public record Segmenting(
             .count(month().minusYears(MOST_YEARS), month());
       }
     }
-    return counts.isEmpty() ? Tally.EMPTY : new Tally(Map.of(Slice.ALL, counts));
+    return counts;
   }
 
   /// The first day of the month that this is about.
@@ -69,8 +67,7 @@ public record Segmenting(
     for (int back = 0; back < LATEST; back++) {
       LocalDate month = month().minusMonths(back);
       LocalDate end = month.plusMonths(1);
-      then.state(end).stream()
-          .flatMap(state -> Position.of(state, end, zone()).stream())
+      then.positions(end)
           .forEach(position -> add(counts, month, Measure.POSITION, position.text()));
     }
   }
@@ -111,18 +108,16 @@ public record Segmenting(
   private Map<SegmentKind, String> segments(Then then, LocalDate month) {
     LocalDate end = month.plusMonths(1);
     Map<SegmentKind, String> segments = new EnumMap<>(SegmentKind.class);
-    Optional<CustomerState> state = then.state(end);
-    if (state.isPresent()) {
-      Map<Scale, Position> positions = new EnumMap<>(Scale.class);
-      Position.of(state.get(), end, zone()).forEach(one -> positions.put(one.scale(), one));
-      Cutoffs parted = cutoffs.getOrDefault(month, Cutoffs.NONE);
-      Optional.ofNullable(positions.get(Scale.VALUE))
-          .flatMap(parted::band)
-          .ifPresent(band -> segments.put(SegmentKind.VALUE_BAND, band));
-      cell(positions, parted).ifPresent(cell -> segments.put(SegmentKind.RFM, cell));
-      if (!segmentation.personas().isEmpty()) {
-        segments.put(SegmentKind.PERSONA, persona(state.get(), then.start(end)));
-      }
+    Map<Scale, Position> positions = new EnumMap<>(Scale.class);
+    then.positions(end).forEach(one -> positions.put(one.scale(), one));
+    Cutoffs parted = cutoffs.getOrDefault(month, Cutoffs.NONE);
+    Optional.ofNullable(positions.get(Scale.VALUE))
+        .flatMap(parted::band)
+        .ifPresent(band -> segments.put(SegmentKind.VALUE_BAND, band));
+    cell(positions, parted).ifPresent(cell -> segments.put(SegmentKind.RFM, cell));
+    if (!segmentation.personas().isEmpty()) {
+      then.state(end)
+          .ifPresent(state -> segments.put(SegmentKind.PERSONA, persona(state, then.start(end))));
     }
     return segments;
   }

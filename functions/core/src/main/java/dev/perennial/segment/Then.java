@@ -9,6 +9,7 @@ import dev.perennial.customer.Scoring;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,15 @@ final class Then {
       riskDate = scoring.riskDate(before);
     }
     return Optional.of(scoring.lifecycle(before, riskDate, time));
+  }
+
+  /// Where the customer was on all scales; nowhere if there was no order.
+  List<Position> positions(LocalDate day) {
+    Instant time = start(day);
+    History before = now.customer().history().before(time);
+    return before.orders().isEmpty()
+        ? List.of()
+        : Position.of(before, scoring.value(before, time).orElse(null), day, zone);
   }
 
   /// The whole state, scored; empty if there was no order.

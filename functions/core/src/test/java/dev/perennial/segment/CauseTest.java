@@ -13,6 +13,7 @@ import dev.perennial.given.Story;
 import dev.perennial.lift.Interval;
 import dev.perennial.metric.Rollup;
 import dev.perennial.metric.RollupKind;
+import dev.perennial.metric.Slice;
 import dev.perennial.metric.Tally;
 import dev.perennial.risk.RiskModel;
 import dev.perennial.settings.Settings;
@@ -174,7 +175,10 @@ class CauseTest {
     Segmentation own = new Segmentation(List.of(), List.of("late_delivery"));
     Segmenting night = new Segmenting(SCORING, own, SegmentPhase.SEGMENTS, Map.of(), NIGHT);
     Tally.Gathering all = new Tally.Gathering();
-    Stream.of(stories).map(CauseTest::state).map(night::of).forEach(all::add);
+    Stream.of(stories)
+        .map(CauseTest::state)
+        .map(night::of)
+        .forEach(counts -> all.add(Slice.ALL, counts));
     return StageFigures.of(all.tally(), NIGHT).stream()
         .filter(rollup -> rollup.kind() == RollupKind.STAGE && rollup.start().equals(NOVEMBER))
         .findFirst()

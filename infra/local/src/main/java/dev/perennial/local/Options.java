@@ -24,6 +24,7 @@ public record Options(
     Map<String, String> secrets,
     Optional<Path> mailFolder,
     int attemptsAPump,
+    Store store,
     BiFunction<String, Sandbox, Optional<DynamoInterceptor>> faults,
     Consumer<String> log) {
 
@@ -44,6 +45,7 @@ public record Options(
         Map.of(),
         Optional.empty(),
         3,
+        Store.DYNAMODB_LOCAL,
         (function, sandbox) -> Optional.empty(),
         line -> {});
   }
@@ -58,6 +60,7 @@ public record Options(
         secrets,
         mailFolder,
         attemptsAPump,
+        store,
         faults,
         log);
   }
@@ -72,6 +75,7 @@ public record Options(
         secrets,
         mailFolder,
         attemptsAPump,
+        store,
         faults,
         log);
   }
@@ -86,6 +90,7 @@ public record Options(
         secrets,
         mailFolder,
         attemptsAPump,
+        store,
         faults,
         log);
   }
@@ -100,6 +105,7 @@ public record Options(
         with(secrets, id, text),
         mailFolder,
         attemptsAPump,
+        store,
         faults,
         log);
   }
@@ -114,6 +120,7 @@ public record Options(
         secrets,
         Optional.of(folder),
         attemptsAPump,
+        store,
         faults,
         log);
   }
@@ -121,7 +128,22 @@ public record Options(
   /// With another limit of how often a pump tries a batch that fails.
   public Options attemptsAPump(int attempts) {
     return new Options(
-        start, parameters, variables, schedules, secrets, mailFolder, attempts, faults, log);
+        start, parameters, variables, schedules, secrets, mailFolder, attempts, store, faults, log);
+  }
+
+  /// With its tables in another database.
+  public Options store(Store database) {
+    return new Options(
+        start,
+        parameters,
+        variables,
+        schedules,
+        secrets,
+        mailFolder,
+        attemptsAPump,
+        database,
+        faults,
+        log);
   }
 
   /// With faults between functions and their tables.
@@ -134,6 +156,7 @@ public record Options(
         secrets,
         mailFolder,
         attemptsAPump,
+        store,
         interceptors,
         log);
   }
@@ -141,7 +164,16 @@ public record Options(
   /// With a place for what functions log.
   public Options log(Consumer<String> lines) {
     return new Options(
-        start, parameters, variables, schedules, secrets, mailFolder, attemptsAPump, faults, lines);
+        start,
+        parameters,
+        variables,
+        schedules,
+        secrets,
+        mailFolder,
+        attemptsAPump,
+        store,
+        faults,
+        lines);
   }
 
   private static Map<String, String> with(Map<String, String> map, String key, String value) {

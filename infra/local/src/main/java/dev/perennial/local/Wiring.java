@@ -4,7 +4,7 @@ import dev.perennial.local.clock.ScheduleExpression;
 import dev.perennial.local.clock.VirtualClock;
 import dev.perennial.local.clock.WaitingClock;
 import dev.perennial.local.dynamo.DynamoMeter;
-import dev.perennial.local.dynamo.EmbeddedDynamo;
+import dev.perennial.local.dynamo.LocalDynamo;
 import dev.perennial.local.http.LocalApi;
 import dev.perennial.local.lambda.LambdaFunction;
 import dev.perennial.local.lambda.LocalQueue;
@@ -55,7 +55,7 @@ final class Wiring implements AutoCloseable {
   final List<StreamMapping> mappings = new ArrayList<>();
   final List<Schedule> schedules = new ArrayList<>();
   final List<Rule> rules = new ArrayList<>();
-  final EmbeddedDynamo dynamo;
+  final LocalDynamo dynamo;
   final LocalApi api;
   private final Options options;
   private long executions;
@@ -70,7 +70,7 @@ final class Wiring implements AutoCloseable {
         new LocalArchive(options.mailFolder().map(folder -> folder.resolveSibling("reports")));
     CompletableFuture<LocalSes> mail = CompletableFuture.supplyAsync(() -> ses(template, options));
     try {
-      this.dynamo = EmbeddedDynamo.open(template.tables().values());
+      this.dynamo = options.store().open(template.tables().values(), clock);
     } catch (RuntimeException e) {
       mail.join().close();
       throw e;
@@ -91,11 +91,13 @@ final class Wiring implements AutoCloseable {
 
   private LocalSes ses(Template template, Options options) {
     String identity = template.parameters().get("SenderIdentity");
-    return new LocalSes(
-        template.configurationSets(),
-        identity == null ? Set.of() : Set.of(identity),
-        options.mailFolder(),
-        waiting);
+    Set<String> identities = identity == null ? Set.of() : Set.of(identity);
+    return switch (options.store()) {
+      case DYNAMODB_LOCAL ->
+          new LocalSes(template.configurationSets(), identities, options.mailFolder(), waiting);
+      case MEMORY ->
+          LocalSes.direct(template.configurationSets(), identities, options.mailFolder(), waiting);
+    };
   }
 
   private void add(FunctionResource resource) {

@@ -1,42 +1,18 @@
 package dev.perennial.store;
 
-import dev.perennial.campaign.Ledger;
-import dev.perennial.campaign.Outcomes;
-import dev.perennial.campaign.Pauses;
-import dev.perennial.campaign.Sends;
-import dev.perennial.customer.Customers;
-import dev.perennial.event.Events;
-import dev.perennial.lambda.dynamo.DynamoCustomers;
-import dev.perennial.lambda.dynamo.DynamoDeliveries;
-import dev.perennial.lambda.dynamo.DynamoEvents;
-import dev.perennial.lambda.dynamo.DynamoLedger;
-import dev.perennial.lambda.dynamo.DynamoMetrics;
-import dev.perennial.lambda.dynamo.DynamoModels;
-import dev.perennial.lambda.dynamo.DynamoOutcomes;
-import dev.perennial.lambda.dynamo.DynamoOutlooks;
-import dev.perennial.lambda.dynamo.DynamoParts;
-import dev.perennial.lambda.dynamo.DynamoPauses;
-import dev.perennial.lambda.dynamo.DynamoRecommenders;
-import dev.perennial.lambda.dynamo.DynamoSends;
-import dev.perennial.lambda.sweep.Parts;
 import dev.perennial.local.dynamo.EmbeddedDynamo;
+import dev.perennial.local.dynamo.LocalDynamo;
 import dev.perennial.local.template.Template;
-import dev.perennial.metric.Metrics;
-import dev.perennial.recommendation.Recommenders;
-import dev.perennial.report.Deliveries;
-import dev.perennial.report.Outlooks;
-import dev.perennial.risk.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The stores on DynamoDB Local, with the tables of the template.
-class EmbeddedStoresTest {
-  private static EmbeddedDynamo database;
+class EmbeddedStoresTest extends StoresSuite {
+  private static LocalDynamo database;
 
   @BeforeAll
   static void open() throws IOException {
@@ -49,112 +25,8 @@ class EmbeddedStoresTest {
     database.close();
   }
 
-  private static DynamoDbClient client() {
+  @Override
+  DynamoDbClient client() {
     return database.client();
-  }
-
-  @Nested
-  class OfEvents extends EventsContract {
-    @Override
-    Events events() {
-      return new DynamoEvents(client(), "Events");
-    }
-  }
-
-  @Nested
-  class OfCustomers extends CustomersContract {
-    @Override
-    Customers customers() {
-      return new DynamoCustomers(client(), "Customers");
-    }
-  }
-
-  @Nested
-  class OfPauses extends PausesContract {
-    @Override
-    Pauses pauses() {
-      return new DynamoPauses(client(), "Sends");
-    }
-
-    @Override
-    Sends sends() {
-      return new DynamoSends(client(), "Sends");
-    }
-  }
-
-  @Nested
-  class OfSends extends SendsContract {
-    @Override
-    Sends sends() {
-      return new DynamoSends(client(), "Sends");
-    }
-  }
-
-  @Nested
-  class OfOutcomes extends OutcomesContract {
-    @Override
-    Outcomes outcomes() {
-      return new DynamoOutcomes(client(), "Sends");
-    }
-
-    @Override
-    Sends sends() {
-      return new DynamoSends(client(), "Sends");
-    }
-  }
-
-  @Nested
-  class OfModels extends ModelsContract {
-    @Override
-    Models models() {
-      return new DynamoModels(client(), "Metrics");
-    }
-  }
-
-  @Nested
-  class OfParts extends PartsContract {
-    @Override
-    Parts parts() {
-      return new DynamoParts(client(), "Metrics");
-    }
-  }
-
-  @Nested
-  class OfRecommenders extends RecommendersContract {
-    @Override
-    Recommenders recommenders() {
-      return new DynamoRecommenders(client(), "Metrics");
-    }
-  }
-
-  @Nested
-  class OfMetrics extends MetricsContract {
-    @Override
-    Metrics metrics() {
-      return new DynamoMetrics(client(), "Metrics");
-    }
-  }
-
-  @Nested
-  class OfReports extends ReportStoresContract {
-    @Override
-    Deliveries deliveries() {
-      return new DynamoDeliveries(client(), "Metrics");
-    }
-
-    @Override
-    Outlooks outlooks() {
-      return new DynamoOutlooks(client(), "Metrics");
-    }
-
-    @Override
-    Ledger ledger() {
-      return new DynamoLedger(client(), "Sends");
-    }
-
-    @Override
-    Sends sends() {
-      return new DynamoSends(client(), "Sends");
-    }
   }
 }

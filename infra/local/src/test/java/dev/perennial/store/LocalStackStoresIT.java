@@ -1,31 +1,12 @@
 package dev.perennial.store;
 
-import dev.perennial.campaign.Outcomes;
-import dev.perennial.campaign.Pauses;
-import dev.perennial.campaign.Sends;
-import dev.perennial.customer.Customers;
-import dev.perennial.event.Events;
-import dev.perennial.lambda.dynamo.DynamoCustomers;
-import dev.perennial.lambda.dynamo.DynamoEvents;
-import dev.perennial.lambda.dynamo.DynamoMetrics;
-import dev.perennial.lambda.dynamo.DynamoModels;
-import dev.perennial.lambda.dynamo.DynamoOutcomes;
-import dev.perennial.lambda.dynamo.DynamoParts;
-import dev.perennial.lambda.dynamo.DynamoPauses;
-import dev.perennial.lambda.dynamo.DynamoRecommenders;
-import dev.perennial.lambda.dynamo.DynamoSends;
-import dev.perennial.lambda.sweep.Parts;
 import dev.perennial.local.template.TableResource;
 import dev.perennial.local.template.Template;
-import dev.perennial.metric.Metrics;
-import dev.perennial.recommendation.Recommenders;
-import dev.perennial.risk.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -40,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// profile `localstack`, compiled always.
 @Tag("localstack")
 @Testcontainers
-class LocalStackStoresIT {
+class LocalStackStoresIT extends StoresSuite {
 
   /// The last image that needs no account.
   @Container
@@ -72,85 +53,8 @@ class LocalStackStoresIT {
     client.close();
   }
 
-  @Nested
-  class OfEvents extends EventsContract {
-    @Override
-    Events events() {
-      return new DynamoEvents(client, "Events");
-    }
-  }
-
-  @Nested
-  class OfCustomers extends CustomersContract {
-    @Override
-    Customers customers() {
-      return new DynamoCustomers(client, "Customers");
-    }
-  }
-
-  @Nested
-  class OfPauses extends PausesContract {
-    @Override
-    Pauses pauses() {
-      return new DynamoPauses(client, "Sends");
-    }
-
-    @Override
-    Sends sends() {
-      return new DynamoSends(client, "Sends");
-    }
-  }
-
-  @Nested
-  class OfSends extends SendsContract {
-    @Override
-    Sends sends() {
-      return new DynamoSends(client, "Sends");
-    }
-  }
-
-  @Nested
-  class OfOutcomes extends OutcomesContract {
-    @Override
-    Outcomes outcomes() {
-      return new DynamoOutcomes(client, "Sends");
-    }
-
-    @Override
-    Sends sends() {
-      return new DynamoSends(client, "Sends");
-    }
-  }
-
-  @Nested
-  class OfModels extends ModelsContract {
-    @Override
-    Models models() {
-      return new DynamoModels(client, "Metrics");
-    }
-  }
-
-  @Nested
-  class OfParts extends PartsContract {
-    @Override
-    Parts parts() {
-      return new DynamoParts(client, "Metrics");
-    }
-  }
-
-  @Nested
-  class OfRecommenders extends RecommendersContract {
-    @Override
-    Recommenders recommenders() {
-      return new DynamoRecommenders(client, "Metrics");
-    }
-  }
-
-  @Nested
-  class OfMetrics extends MetricsContract {
-    @Override
-    Metrics metrics() {
-      return new DynamoMetrics(client, "Metrics");
-    }
+  @Override
+  DynamoDbClient client() {
+    return client;
   }
 }

@@ -6,10 +6,15 @@ import dev.perennial.customer.Folding;
 import dev.perennial.lambda.Log;
 import dev.perennial.lambda.sweep.Gatherer;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Gatherers;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -42,12 +47,10 @@ public record Sweep(
           "segment %d of %d, expected 0 ≤ segment < segments".formatted(segment, segments));
     }
     Count count;
-    try (Stream<CustomerState> all = customers.segment(segment, segments, this::setAside)) {
-      count =
-          all.filter(one -> one.customer().mergedInto().isEmpty())
-              .gather(Gatherers.mapConcurrent(AT_ONCE, this::look))
-              .map(looked -> looked.shownTo(gatherers))
-              .reduce(Count.NONE, Count::plus);
+    try (Stream<CustomerState> all = customers.segment(segment, segments, this::setAside);
+        Writing writing = new Writing(gatherers)) {
+      all.filter(one -> one.customer().mergedInto().isEmpty()).forEach(writing::look);
+      count = writing.end();
     }
     if (count.failed() > 0) {
       throw new IllegalStateException(
@@ -57,25 +60,86 @@ public record Sweep(
   }
 
   /// A customer as it is now, and what became of the look at it.
-  private record Looked(CustomerState now, Count count) {
-    Count shownTo(List<Gatherer> gatherers) {
-      gatherers.forEach(gatherer -> gatherer.add(now));
+  private record Looked(CustomerState now, Count count) {}
+
+  /// Looks at customers one after the other, and writes those that have changed, some at once.
+  private final class Writing implements AutoCloseable {
+    private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Deque<Future<Looked>> written = new ArrayDeque<>();
+    private final List<Gatherer> gatherers;
+    private Count count = Count.NONE;
+
+    Writing(List<Gatherer> gatherers) {
+      this.gatherers = gatherers;
+    }
+
+    void look(CustomerState found) {
+      if (found.score().scoredAt().isAfter(asOf)) {
+        show(new Looked(found, Count.UNCHANGED));
+        return;
+      }
+      CustomerState after = folding.lookAgain(found, asOf);
+      if (Folding.isSame(found, after)) {
+        show(new Looked(after, Count.UNCHANGED));
+        return;
+      }
+      if (written.size() == AT_ONCE) {
+        show(written.removeFirst());
+      }
+      written.addLast(writers.submit(() -> write(found, after)));
+    }
+
+    Count end() {
+      while (!written.isEmpty()) {
+        show(written.removeFirst());
+      }
       return count;
+    }
+
+    private void show(Future<Looked> looked) {
+      try {
+        show(looked.get());
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
+        throw new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while customers were written", e);
+      }
+    }
+
+    private void show(Looked looked) {
+      gatherers.forEach(gatherer -> gatherer.add(looked.now()));
+      count = count.plus(looked.count());
+    }
+
+    @Override
+    public void close() {
+      writers.close();
     }
   }
 
-  private Looked look(CustomerState found) {
+  private Looked write(CustomerState found, CustomerState after) {
     try {
-      return attempt(found);
+      return customers.save(after, found.version())
+          ? new Looked(after, Count.CHANGED)
+          : again(found);
     } catch (SdkException | CustomerUpdates.Contended e) {
       log.error("customer not swept", Map.of("cause", e.getClass().getName()));
       return new Looked(found, Count.FAILED);
     }
   }
 
-  private Looked attempt(CustomerState found) {
-    CustomerState before = found;
-    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+  /// Somebody else has written since: reads and decides anew.
+  private Looked again(CustomerState found) {
+    for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+      Optional<CustomerState> read = customers.find(found.customer().id());
+      if (read.isEmpty()) {
+        return new Looked(found, Count.UNCHANGED);
+      }
+      CustomerState before = read.get();
       if (before.score().scoredAt().isAfter(asOf)) {
         return new Looked(before, Count.UNCHANGED);
       }
@@ -86,11 +150,6 @@ public record Sweep(
       if (customers.save(after, before.version())) {
         return new Looked(after, Count.CHANGED);
       }
-      Optional<CustomerState> again = customers.find(found.customer().id());
-      if (again.isEmpty()) {
-        return new Looked(before, Count.UNCHANGED);
-      }
-      before = again.get();
     }
     throw new CustomerUpdates.Contended(MOST_ATTEMPTS);
   }

@@ -2,6 +2,7 @@ package dev.perennial.lambda.sweep;
 
 import dev.perennial.customer.CustomerState;
 import dev.perennial.lambda.wire.TallyBytes;
+import dev.perennial.metric.Slice;
 import dev.perennial.metric.Tally;
 import dev.perennial.metric.Tallying;
 import dev.perennial.segment.Segmenting;
@@ -31,7 +32,7 @@ public final class TallyGatherer implements Gatherer {
   @Override
   public void add(CustomerState now) {
     tallying.add(now);
-    segments.add(segmenting.of(now));
+    segments.add(Slice.ALL, segmenting.of(now));
   }
 
   @Override

@@ -34,9 +34,9 @@ final class DemoCommand implements Callable<Integer> {
       "The data do not say which order a return belongs to. A return of exactly an earlier order's"
           + " total is that order's refund, within a day its cancellation.";
   private static final String RUN =
-      "Everyone was scored again once a week, not each night, and the models were fitted anew every"
-          + " quarter, to what was known then. In the first year default parameters were used."
-          + " The figures by month are of the last model (model.json).";
+      "Everyone was scored again every second week, not each night, and the models were fitted anew"
+          + " every quarter, to what was known then. In the first year default parameters were"
+          + " used. The figures by month are of the last model (model.json).";
   private static final About.Attribution SOURCE =
       new About.Attribution(
           "Chen, D. (2019). Online Retail II. UCI Machine Learning Repository.",
@@ -60,6 +60,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private final ReportLanguages languages = new ReportLanguages();
 
+  @Mixin private final StoreOption store = new StoreOption();
+
   @Override
   public Integer call() throws Exception {
     long start = System.nanoTime();
@@ -77,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
           event -> timeline.add(OnlineRetail.SOURCE, event));
       ZoneId zone = settings.settings().reportingZone();
       Run.Outcome outcome =
-          new Run(timeline, settings, timeline.lastDay(zone), languages, out)
+          new Run(timeline, settings, timeline.lastDay(zone), languages, store.store(), out)
               .play(
                   about(),
                   problem -> {

@@ -62,6 +62,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private final ReportLanguages languages = new ReportLanguages();
 
+  @Mixin private final StoreOption store = new StoreOption();
+
   @Override
   public Integer call() throws Exception {
     long start = System.nanoTime();
@@ -82,7 +84,7 @@ final class ReplayCommand implements Callable<Integer> {
       }
       LocalDate last = until == null ? timeline.lastDay(zone) : until;
       Run.Outcome outcome =
-          new Run(timeline, settings, last, languages, out)
+          new Run(timeline, settings, last, languages, store.store(), out)
               .play(about(settings, complaints.count), complaints);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       new Summary(spec.commandLine().getOut()).print(outcome, took, folder);

@@ -13,6 +13,7 @@ import dev.perennial.lambda.wire.ModelJson;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.local.LocalCloud;
 import dev.perennial.local.Options;
+import dev.perennial.local.Store;
 import dev.perennial.local.lambda.Outcome.FunctionError;
 import dev.perennial.local.replay.InvalidInput;
 import dev.perennial.local.replay.OutFolder;
@@ -46,6 +47,7 @@ record Run(
     RunSettings settings,
     LocalDate until,
     ReportLanguages languages,
+    Store store,
     OutFolder out) {
 
   /// What a run came to.
@@ -70,6 +72,7 @@ record Run(
             .schedule("MeasureSends", settings.sweep())
             .schedule("BuildReport", settings.sweep())
             .parameter("SweepSegments", "1")
+            .store(store)
             .mailFolder(out.write("mail"));
     try (LocalCloud cloud = LocalCloud.open(Home.path("template.yaml"), options)) {
       cloud

@@ -9,7 +9,7 @@ import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /// DynamoDB Local in this process: in memory, with real streams, without HTTP, telemetry off.
-public final class EmbeddedDynamo implements AutoCloseable {
+public final class EmbeddedDynamo implements LocalDynamo {
 
   private final AmazonDynamoDBLocal server;
   private final DynamoDbClient client;
@@ -39,18 +39,17 @@ public final class EmbeddedDynamo implements AutoCloseable {
     client.createTable(table.request());
   }
 
-  /// The client of the tables.
+  @Override
   public DynamoDbClient client() {
     return client;
   }
 
-  /// The client of the streams.
+  @Override
   public DynamoDbStreamsClient streams() {
     return streams;
   }
 
-  /// The ARN of a table's stream, as this database calls it. Throws `IllegalArgumentException` if
-  /// the table has none.
+  @Override
   public String streamArn(String table) {
     String arn =
         client
@@ -63,7 +62,7 @@ public final class EmbeddedDynamo implements AutoCloseable {
     return arn;
   }
 
-  /// Closes the open shard of each stream and starts its child, as AWS does every four hours.
+  @Override
   public void rollShards() {
     server.triggerShardRollovers();
   }

@@ -1,6 +1,6 @@
 package dev.perennial.local.lambda;
 
-import dev.perennial.local.dynamo.EmbeddedDynamo;
+import dev.perennial.local.dynamo.LocalDynamo;
 import dev.perennial.local.lambda.BatchResponse.Done;
 import dev.perennial.local.lambda.BatchResponse.FailedFrom;
 import dev.perennial.local.lambda.BatchResponse.Unreadable;
@@ -46,7 +46,7 @@ public final class StreamMapping {
   public StreamMapping(
       StreamSource source,
       LambdaFunction function,
-      EmbeddedDynamo dynamo,
+      LocalDynamo dynamo,
       String streamArn,
       Optional<LocalQueue> failures,
       Clock clock,

@@ -16,11 +16,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
-/// A local SES v2 endpoint on the loopback interface: `POST /v2/email/outbound-emails` and `GET
-/// /v2/email/account`. It refuses what SES refuses, keeps what it accepts as .eml, and tells what
-/// became of it as SES does through EventBridge.
+/// A local SES v2 endpoint, on the loopback interface or without a socket: `POST
+/// /v2/email/outbound-emails` and `GET /v2/email/account`. It refuses what SES refuses, keeps what
+/// it accepts as .eml, and tells what became of it as SES does through EventBridge.
 public final class LocalSes implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,11 +30,12 @@ public final class LocalSes implements AutoCloseable {
   private final SesMeter meter = new SesMeter();
   private final MailStore store;
   private final Clock clock;
-  private final SesServer server;
+  private final @Nullable SesServer server;
   private final SesV2Client client;
   private final Queue<String> events = new ConcurrentLinkedQueue<>();
   private final Queue<SesFault> nextFaults = new ConcurrentLinkedQueue<>();
   private volatile boolean silent;
+  private volatile boolean accepting = true;
   private volatile Supplier<SesFault> faults = () -> SesFault.NONE;
 
   /// Starts an endpoint on a free port. `identities` are the verified domains and addresses; none
@@ -41,11 +43,32 @@ public final class LocalSes implements AutoCloseable {
   /// memory.
   public LocalSes(
       Set<String> configurationSets, Set<String> identities, Optional<Path> folder, Clock clock) {
+    this(configurationSets, identities, folder, clock, true);
+  }
+
+  /// The same without a socket: its client calls it directly.
+  public static LocalSes direct(
+      Set<String> configurationSets, Set<String> identities, Optional<Path> folder, Clock clock) {
+    return new LocalSes(configurationSets, identities, folder, clock, false);
+  }
+
+  private LocalSes(
+      Set<String> configurationSets,
+      Set<String> identities,
+      Optional<Path> folder,
+      Clock clock,
+      boolean sockets) {
     this.rules = new SendRules(configurationSets, identities);
     this.store = new MailStore(folder);
     this.clock = clock;
-    this.server = new SesServer(this::answer);
-    this.client = SesClients.to(server.endpoint());
+    if (sockets) {
+      SesServer started = new SesServer(this::answer);
+      this.server = started;
+      this.client = SesClients.to(started.endpoint());
+    } else {
+      this.server = null;
+      this.client = SesClients.to(new DirectHttp(this::answer, () -> accepting));
+    }
   }
 
   /// A client of this endpoint that does not retry, as functions are given it.
@@ -112,12 +135,18 @@ public final class LocalSes implements AutoCloseable {
 
   /// Refuses connections until [#acceptConnections].
   public void refuseConnections() {
-    server.stop();
+    accepting = false;
+    if (server != null) {
+      server.stop();
+    }
   }
 
   /// Accepts connections again.
   public void acceptConnections() {
-    server.start();
+    accepting = true;
+    if (server != null) {
+      server.start();
+    }
   }
 
   private SesServer.Answer answer(String request, byte[] body) {
@@ -202,6 +231,8 @@ public final class LocalSes implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    server.close();
+    if (server != null) {
+      server.close();
+    }
   }
 }

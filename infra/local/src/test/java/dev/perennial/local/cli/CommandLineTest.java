@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -215,6 +216,42 @@ class CommandLineTest {
     assertThat(Files.readString(results().resolve("report.fa.html")))
         .contains("dir=\"rtl\"", "۱۲ بهمن", "۴۰٫۵۰");
     assertThat(run("replay", orders.toString(), "--locale", "de")).isNotZero();
+  }
+
+  @Test
+  void a_run_on_DynamoDB_Local_leaves_the_files_of_one_in_memory() throws IOException {
+    StringBuilder rows = new StringBuilder(HEADER);
+    for (int order = 0; order < 60; order++) {
+      int customer = order % 12;
+      rows.append(
+          "c%d,o%d,2026-0%d-%02d,EUR,%d.50,c%d@example.com,--02-%02d%n"
+              .formatted(
+                  customer, order, 1 + order / 30, 1 + order % 28, order, customer, customer + 1));
+    }
+    String orders = write("orders.csv", rows.toString()).toString();
+    List<String> files = List.of("customers.csv", "decisions.csv", "metrics.csv", "segments.csv");
+
+    run("replay", orders, "--out", results().toString(), "--until", "2026-05-01");
+    List<String> inMemory = new ArrayList<>();
+    for (String file : files) {
+      inMemory.add(Files.readString(results().resolve(file)));
+    }
+    String store = "dynamodb";
+    run("replay", orders, "--out", results().toString(), "--until", "2026-05-01", "--store", store);
+
+    assertThat(rows("decisions.csv")).hasSizeGreaterThan(12);
+    for (int file = 0; file < files.size(); file++) {
+      assertThat(withoutIds(Files.readString(results().resolve(files.get(file)))))
+          .as(files.get(file))
+          .isEqualTo(withoutIds(inMemory.get(file)));
+    }
+    assertThat(run("replay", orders, "--store", "disk")).isEqualTo(Perennial.WRONG);
+    assertThat(errors.toString()).contains("disk", "memory or dynamodb");
+  }
+
+  /// Which of the mails of one minute goes first is nobody's promise.
+  private static String withoutIds(String file) {
+    return file.replaceAll("[0-9a-f]{16}-[0-9a-f-]{36}-\\d{6}", "message");
   }
 
   @Test
