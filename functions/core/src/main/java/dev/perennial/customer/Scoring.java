@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Judges a history: churn risk, risk date, lifecycle and value. A pure function of the history,
 /// the time, the model and the shop's settings. Ages count calendar days of the shop's zone.
 public record Scoring(Settings settings, RiskModel model) {
-  private static final int FURTHEST_DAYS = 20 * 365;
   private static final double YEAR_WEEKS = 365 / 7.0;
   private static final String UNTRUSTED = "; by default parameters, not to be trusted yet";
 
@@ -102,12 +102,13 @@ public record Scoring(Settings settings, RiskModel model) {
 
   private Value value(PurchaseState now) {
     CustomerValue value =
-        CustomerValue.of(
-            model.churn().regular(),
-            model.spend(now.currency()),
-            now,
-            new CustomerValue.Terms(
-                YEAR_WEEKS, settings.model().discountRate(), settings.model().marginShare()));
+        model
+            .churn()
+            .value(
+                now,
+                model.spend(now.currency()),
+                new CustomerValue.Terms(
+                    YEAR_WEEKS, settings.model().discountRate(), settings.model().marginShare()));
     return new Value(model.churn().expectedPurchases(now), value.revenue(), now.currency());
   }
 
@@ -119,30 +120,10 @@ public record Scoring(Settings settings, RiskModel model) {
   }
 
   private @Nullable LocalDate riskDate(PurchaseDays days) {
-    LocalDate last = days.last();
-    double atPurchase = noPurchase(days, last);
-    double threshold = Math.max(settings.riskThreshold(), atPurchase + (1 - atPurchase) / 2);
-    int tooFew = model.fitted() ? 0 : settings.unfittedSilenceDays();
-    int enough = FURTHEST_DAYS;
-    if (noPurchase(days, last.plusDays(enough)) < threshold) {
-      return null;
-    }
-    if (noPurchase(days, last.plusDays(tooFew)) >= threshold) {
-      return last.plusDays(tooFew);
-    }
-    while (enough - tooFew > 1) {
-      int middle = (tooFew + enough) >>> 1;
-      if (noPurchase(days, last.plusDays(middle)) < threshold) {
-        tooFew = middle;
-      } else {
-        enough = middle;
-      }
-    }
-    return last.plusDays(enough);
-  }
-
-  private double noPurchase(PurchaseDays days, LocalDate day) {
-    return model.churn().probabilityOfNoPurchase(days.stateOn(day));
+    int least = model.fitted() ? 0 : settings.unfittedSilenceDays();
+    OptionalInt silence =
+        model.churn().daysOfSilenceUntilRisk(days.latest(), settings.riskThreshold(), least);
+    return silence.isEmpty() ? null : days.last().plusDays(silence.getAsInt());
   }
 
   private LocalDate day(Instant time) {

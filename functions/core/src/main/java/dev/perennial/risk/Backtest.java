@@ -27,7 +27,8 @@ public record Backtest(int horizonDays, List<Integer> originDays) {
   /// @param customers states at the origin, in the same order
   /// @param orders what each ordered within the horizon
   /// @param values what each spent within it
-  /// @param shipped what the predictions of [BacktestMethod#SHIPPED] were made with
+  /// @param flags the churn model that the deployed product would have flagged people by: for the
+  ///   90 days of the churn risk, and with default parameters while it was not `trusted`
   /// @param method how, and why so
   public record Origin(
       int day,
@@ -36,7 +37,8 @@ public record Backtest(int horizonDays, List<Integer> originDays) {
       List<Integer> orders,
       List<Double> values,
       Map<BacktestMethod, List<Prediction>> predictions,
-      ChurnModel shipped,
+      ChurnModel flags,
+      boolean trusted,
       RiskMethod method) {}
 
   /// @param customers number at the last origin
@@ -80,7 +82,9 @@ public record Backtest(int horizonDays, List<Integer> originDays) {
         predictions.put(method, predicted);
         metrics
             .computeIfAbsent(method, key -> new ArrayList<>())
-            .add(BacktestMetrics.of(window.rows(), predicted));
+            .add(
+                BacktestMetrics.of(
+                    window.rows(), predicted, fits.ranking(method, states, predicted)));
       }
       deployed.add(BacktestMetrics.of(window.rows(), fits.asDeployed(states)));
       customers = states.size();
@@ -107,7 +111,8 @@ public record Backtest(int horizonDays, List<Integer> originDays) {
         window.rows().stream().map(PastWindow.Row::orders).toList(),
         window.rows().stream().map(PastWindow.Row::value).toList(),
         predictions,
-        fits.shipped(),
+        fits.flags(),
+        fits.trusted(),
         fits.method());
   }
 }

@@ -4,12 +4,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// All that the methods of a backtest learn from the histories up to the end of one day.
+///
+/// @param mbg as published: with no prior, where it was left if it did not converge
+/// @param bg likewise
+/// @param flags the churn model that the product would flag people by that day: for its 90 days,
+///   and with default parameters while it is not to be trusted
 record BacktestFits(
     double horizonWeeks,
     MbgNbd mbg,
     BgNbd bg,
-    GammaGamma spend,
+    SpendModel spend,
     ChurnModel shipped,
+    ChurnModel flags,
     RiskMethod method,
     boolean trusted,
     PastWindow previous,
@@ -19,27 +25,38 @@ record BacktestFits(
     PastWindow now = PastWindow.open(histories, day, horizonDays);
     PastWindow previous = PastWindow.of(histories, day - horizonDays, horizonDays);
     PurchaseSummaries summaries = now.summaries();
-    List<SpendSummary> spend = Backtest.states(now).stream().map(PurchaseState::spend).toList();
     ChurnModelFit shipped = ChurnModelFit.of(histories, day, horizonDays);
+    boolean trusted =
+        ModelCard.trusted(daysOf(histories, day), (int) Math.round(summaries.repeatCustomers()))
+            && !shipped.method().isDefault();
     return new BacktestFits(
         now.horizonWeeks(),
-        shipped.model().purchases(),
+        PurchaseFit.mbgNbd(summaries, PurchaseFit.Prior.NONE).model(),
         PurchaseFit.bgNbd(summaries, PurchaseFit.Prior.NONE).model(),
-        spend(spend),
+        spend(Backtest.states(now)),
         shipped.model(),
+        trusted ? flags(shipped.model(), histories, day) : ChurnModel.UNFITTED,
         shipped.method(),
-        ModelCard.trusted(daysOf(histories, day), (int) Math.round(summaries.repeatCustomers())),
+        trusted,
         previous,
         LogisticChallenger.of(previous));
   }
 
-  /// The model of spend, or the default where there is none that can be used, as in a [ModelCard].
-  private static GammaGamma spend(List<SpendSummary> customers) {
-    if (customers.stream().noneMatch(spend -> spend.purchases() > 0)) {
-      return GammaGamma.UNFITTED;
-    }
-    SpendFit fit = SpendFit.of(customers);
-    return fit.converged() && fit.model().q() > 1 ? fit.model() : GammaGamma.UNFITTED;
+  /// The model of spend, as in a [ModelCard].
+  private static SpendModel spend(List<PurchaseState> customers) {
+    List<SpendFit.Row> rows =
+        customers.stream().map(customer -> new SpendFit.Row(customer.spend(), 1)).toList();
+    return customers.stream()
+        .findFirst()
+        .flatMap(customer -> SpendChoice.of(customer.currency(), rows).model())
+        .map(SpendModel.class::cast)
+        .orElse(SpendModel.OWN_MEAN);
+  }
+
+  private static ChurnModel flags(ChurnModel shipped, List<PurchaseHistory> histories, int day) {
+    return shipped.horizonWeeks() == ChurnModel.HORIZON_WEEKS
+        ? shipped
+        : ChurnModelFit.of(histories, day, ModelCard.RISK_DAYS).model();
   }
 
   private static int daysOf(List<PurchaseHistory> histories, int day) {
@@ -55,16 +72,9 @@ record BacktestFits(
     if (trusted) {
       return predict(BacktestMethod.SHIPPED, customers);
     }
-    MbgNbd defaults = MbgNbd.UNFITTED;
+    ChurnModel defaults = ChurnModel.of(MbgNbd.UNFITTED, horizonWeeks);
     return customers.stream()
-        .map(
-            customer -> {
-              double orders = defaults.expectedPurchases(customer.summary(), horizonWeeks);
-              return new Prediction(
-                  defaults.probabilityOfNoPurchase(customer.summary(), horizonWeeks),
-                  orders,
-                  orders * GammaGamma.UNFITTED.expectedSpend(customer.spend()));
-            })
+        .map(customer -> churn(defaults, SpendModel.OWN_MEAN, customer))
         .toList();
   }
 
@@ -73,7 +83,7 @@ record BacktestFits(
       case MBG -> customers.stream().map(customer -> model(mbg, customer)).toList();
       case BG -> customers.stream().map(customer -> model(bg, customer)).toList();
       case LOGISTIC -> customers.stream().map(this::challenger).toList();
-      case BLEND -> customers.stream().map(this::shipped).toList();
+      case BLEND -> customers.stream().map(c -> churn(shipped, spend, c)).toList();
       case RECENCY -> baseline(BaselineScores::recency, customers);
       case GAP_RATIO -> baseline(BaselineScores::gapRatio, customers);
       case RFM -> baseline(BaselineScores::rfm, customers);
@@ -87,9 +97,12 @@ record BacktestFits(
         customer);
   }
 
-  private Prediction shipped(PurchaseState customer) {
-    return prediction(
-        shipped.probabilityOfNoPurchase(customer), shipped.expectedPurchases(customer), customer);
+  /// What a customer spends within the window is not discounted, and so its forecast is not.
+  private Prediction churn(ChurnModel model, SpendModel spends, PurchaseState customer) {
+    return new Prediction(
+        model.probabilityOfNoPurchase(customer),
+        model.expectedPurchases(customer),
+        model.value(customer, spends, new CustomerValue.Terms(horizonWeeks, 0, 1)).revenue());
   }
 
   /// Orders as by the purchase model, given that there is one.
@@ -107,6 +120,18 @@ record BacktestFits(
   @FunctionalInterface
   private interface Scores {
     double[] of(List<PurchaseState> customers);
+  }
+
+  /// By what a method ranks customers, the likeliest to be silent last: its risk, and of a baseline
+  /// its score itself, whatever the previous window made of it.
+  double[] ranking(
+      BacktestMethod method, List<PurchaseState> customers, List<Prediction> predicted) {
+    return switch (method) {
+      case RECENCY -> BaselineScores.recency(customers);
+      case GAP_RATIO -> BaselineScores.gapRatio(customers);
+      case RFM -> BaselineScores.rfm(customers);
+      case MBG, BG, LOGISTIC, BLEND -> BacktestMetrics.risks(predicted);
+    };
   }
 
   private List<Prediction> baseline(Scores scores, List<PurchaseState> customers) {

@@ -7,7 +7,15 @@ import java.util.function.ToDoubleFunction;
 
 /// How well predictions agreed with what happened.
 ///
-/// @param auc probability that a customer who bought nothing had the greater predicted risk than
+/// Sources: Hanley, McNeil (1982), "The meaning and use of the area under a receiver operating
+/// characteristic (ROC) curve", Radiology 143, for the AUC as a Mann-Whitney statistic; Good
+/// (1952), "Rational decisions", Journal of the Royal Statistical Society B 14, for the logarithmic
+/// loss; Brier (1950), "Verification of forecasts expressed in terms of probability", Monthly
+/// Weather Review 78, equation 2, of which this is one half, for two outcomes; Naeini, Cooper,
+/// Hauskrecht (2015), "Obtaining well calibrated probabilities using Bayesian binning", AAAI-15,
+/// for the expected calibration error, here over bins of equal size.
+///
+/// @param auc probability that a customer who bought nothing was ranked as the greater risk than
 ///   one who bought; ties count half; NaN where all did the same
 /// @param logLoss mean of −ln of the probability given to what happened
 /// @param brier mean squared difference of probability and outcome
@@ -29,8 +37,14 @@ public record BacktestMetrics(
   private static final double LEAST_PROBABILITY = 1e-15;
 
   static BacktestMetrics of(List<PastWindow.Row> rows, List<Prediction> predictions) {
+    return of(rows, predictions, risks(predictions));
+  }
+
+  /// @param ranking by which customers are ranked, the likeliest to be silent last
+  static BacktestMetrics of(
+      List<PastWindow.Row> rows, List<Prediction> predictions, double[] ranking) {
     int n = rows.size();
-    double[] risk = new double[n];
+    double[] risk = risks(predictions);
     boolean[] silent = new boolean[n];
     double logLoss = 0;
     double brier = 0;
@@ -38,7 +52,6 @@ public record BacktestMetrics(
     double maeValue = 0;
     for (int i = 0; i < n; i++) {
       Prediction prediction = predictions.get(i);
-      risk[i] = prediction.noPurchase();
       silent[i] = rows.get(i).silent();
       double given = silent[i] ? risk[i] : 1 - risk[i];
       logLoss -= Math.log(Math.max(LEAST_PROBABILITY, given));
@@ -47,13 +60,17 @@ public record BacktestMetrics(
       maeValue += Math.abs(prediction.value() - rows.get(i).value());
     }
     return new BacktestMetrics(
-        auc(risk, silent),
+        auc(ranking, silent),
         logLoss / n,
         brier / n,
         calibrationError(risk, silent),
         maeOrders / n,
         maeValue / n,
         topDecileCapture(rows, predictions));
+  }
+
+  static double[] risks(List<Prediction> predictions) {
+    return predictions.stream().mapToDouble(Prediction::noPurchase).toArray();
   }
 
   static BacktestMetrics mean(List<BacktestMetrics> all) {

@@ -10,6 +10,11 @@ final class BetaGeometric {
   /// the time of the functions that were made for it.
   private static final double SMALL = 1e-3;
 
+  /// Events that are added up one by one; more are integrated over. A number of events is beyond
+  /// what is negligible from about (shape + tail) · horizon / rate.
+  private static final double MOST_EVENTS = 1e5;
+
+  private static final double TAIL = 40;
   private static final double NEGLIGIBLE = 1e-14;
   private static final double RESCALE = 1e200;
   private static final double LOG_RESCALE = Math.log(RESCALE);
@@ -20,19 +25,46 @@ final class BetaGeometric {
   /// T) / (α + t_x))^shape, for n chances. Zero where there was no chance.
   static double oddsOfDropout(
       double a, double b, int chances, double shape, double alpha, PurchaseSummary customer) {
-    if (chances == 0) {
-      return 0;
-    }
+    return chances == 0 ? 0 : a / (b + chances - 1) * fading(shape, alpha, customer);
+  }
+
+  /// Odds of buying nothing within the horizon against buying, where there was a chance to drop
+  /// out: with o the odds of dropout and e the probability that who is alive buys nothing, 1 − (1 −
+  /// e) / (1 + o) against (1 − e) / (1 + o), which is (o + e) / (1 − e). Infinite where the horizon
+  /// is zero.
+  static double oddsOfNoPurchase(
+      double a,
+      double b,
+      int chances,
+      double shape,
+      double alpha,
+      PurchaseSummary customer,
+      double horizon) {
+    double fades = fading(shape, alpha, customer);
+    double hazard = hazard(shape, alpha + customer.age(), horizon);
+    double none = Elementary.exp(-hazard);
+    double buys = hazard < SMALL ? -Math.expm1(-hazard) : 1 - none;
+    double stays = b + chances - 1;
+    double divisor = 1 / (stays * buys);
+    return Math.fma(a, fades, stays * none) * divisor;
+  }
+
+  /// ((α + T) / (α + t_x))^shape: by how much silence has raised the odds of dropout.
+  private static double fading(double shape, double alpha, PurchaseSummary customer) {
     double silence = customer.silence() / (alpha + customer.recency());
-    return a / (b + chances - 1) * Elementary.exp(shape * Elementary.log(1 + silence));
+    return Elementary.exp(shape * Elementary.logOfNormal(1 + silence));
   }
 
   /// Probability that a customer who is alive buys within the horizon: 1 − (rate / (rate +
   /// horizon))^shape.
   static double probabilityOfPurchase(double shape, double rate, double horizon) {
-    double growth = horizon / rate;
-    double hazard = shape * (growth < SMALL ? Math.log1p(growth) : Elementary.log(1 + growth));
+    double hazard = hazard(shape, rate, horizon);
     return hazard < SMALL ? -Math.expm1(-hazard) : 1 - Elementary.exp(-hazard);
+  }
+
+  private static double hazard(double shape, double rate, double horizon) {
+    double growth = horizon / rate;
+    return shape * (growth < SMALL ? Math.log1p(growth) : Elementary.logOfNormal(1 + growth));
   }
 
   /// Expected purchases within the horizon of a customer who is alive.
@@ -43,11 +75,15 @@ final class BetaGeometric {
   /// P(M ≥ (i + 1) k − j), E[q^i] = Π_{l<i} (b + l) / (a + b + l). Equal to the closed form with
   /// ₂F₁ for k = 1 (Fader, Hardie, Lee 2005, equation 10), but a sum of positive terms only:
   /// nothing cancels near a = 1 and nothing diverges for a + b < 1. It ends where the geometric
-  /// bound of the remaining mass is negligible, whatever rounding has left over.
+  /// bound of the remaining mass is negligible, whatever rounding has left over; where it would be
+  /// long, [ManyPurchases] stands in for it.
   static double expectedPurchases(
       double shape, double rate, double horizon, double a, double b, int k, int eventsBefore) {
     if (horizon == 0) {
       return 0;
+    }
+    if (horizon / rate * (shape + TAIL) > MOST_EVENTS) {
+      return ManyPurchases.expected(shape, rate, horizon, a, b, k, eventsBefore);
     }
     double success = horizon / (rate + horizon);
     double logScale = -shape * Math.log1p(horizon / rate);

@@ -1,6 +1,9 @@
 package dev.perennial.risk;
 
-/// The churn risk that is shipped: P0 of [MbgNbd], corrected by what past windows taught.
+import java.util.OptionalInt;
+
+/// The churn risk that is shipped: P0 of [MbgNbd], corrected by what past windows taught, and never
+/// above [#GREATEST_RISK].
 ///
 /// Numbers only: it is stored as it is, and scoring is a pure function of it and of the customer.
 ///
@@ -10,36 +13,55 @@ package dev.perennial.risk;
 /// @param weights the correction; [RiskWeights#MODEL_ONLY] where too little was learned
 public record ChurnModel(
     MbgNbd purchases, MbgCnbdK regular, double horizonWeeks, RiskWeights weights) {
+  /// No risk is told that is greater: nobody is ever lost with certainty. Frequent buyers whom the
+  /// model had written off came back in 19 to 53 % of cases.
+  public static final double GREATEST_RISK = .999;
+
+  /// The 90 days that the churn risk is about.
+  public static final double HORIZON_WEEKS = ModelCard.RISK_DAYS / PurchaseSummary.DAYS_PER_WEEK;
+
   private static final double ALMOST_CERTAIN = 1 - 1e-9;
 
   /// What a shop without a fit of its own starts from, for the 90 days of the churn risk.
   public static final ChurnModel UNFITTED = of(MbgNbd.UNFITTED);
 
-  private static final double DAYS_PER_WEEK = PurchaseSummary.DAYS_PER_WEEK;
-
   public ChurnModel {
     Positive.require("horizonWeeks", horizonWeeks);
+    weights = weights.equals(RiskWeights.MODEL_ONLY) ? RiskWeights.MODEL_ONLY : weights;
   }
 
   /// That purchase model alone, for the 90 days of the churn risk.
   public static ChurnModel of(MbgNbd purchases) {
-    return new ChurnModel(
-        purchases,
-        MbgCnbdK.of(purchases),
-        90 / PurchaseSummary.DAYS_PER_WEEK,
-        RiskWeights.MODEL_ONLY);
+    return of(purchases, HORIZON_WEEKS);
   }
 
-  /// Probability of no purchase within the horizon. It never falls while the customer is silent.
+  /// That purchase model alone, for a time ahead.
+  public static ChurnModel of(MbgNbd purchases, double horizonWeeks) {
+    return new ChurnModel(purchases, MbgCnbdK.of(purchases), horizonWeeks, RiskWeights.MODEL_ONLY);
+  }
+
+  /// A risk as it may be told: the greatest there is where it is greater.
+  static double told(double risk) {
+    return risk < GREATEST_RISK ? risk : GREATEST_RISK;
+  }
+
+  /// Probability of no purchase within the horizon, at most [#GREATEST_RISK]. It never falls while
+  /// the customer is silent.
+  @SuppressWarnings("ReferenceEquality") // the constructor sees to it that there is only one
   public double probabilityOfNoPurchase(PurchaseState customer) {
-    double modelRisk = purchases.probabilityOfNoPurchase(customer.summary(), horizonWeeks);
-    return weights.equals(RiskWeights.MODEL_ONLY) ? modelRisk : weights.risk(modelRisk, customer);
+    double odds = purchases.oddsOfNoPurchase(customer.summary(), horizonWeeks);
+    return told(
+        weights == RiskWeights.MODEL_ONLY ? 1 / (1 + 1 / odds) : weights.risk(odds, customer));
   }
 
   /// Expected purchases within the horizon: the geometric mean of two forecasts that err in
   /// different ways. One is that of the regular model; the other that of the model of the risk
   /// given that there is a purchase, times the learned probability that there is one.
   public double expectedPurchases(PurchaseState customer) {
+    return expectedPurchases(customer, regular.expectedPurchases(customer.summary(), horizonWeeks));
+  }
+
+  private double expectedPurchases(PurchaseState customer, double regularly) {
     PurchaseSummary summary = customer.summary();
     double modelRisk = purchases.probabilityOfNoPurchase(summary, horizonWeeks);
     double buys = 1 - probabilityOfNoPurchase(customer);
@@ -47,31 +69,23 @@ public record ChurnModel(
         modelRisk < ALMOST_CERTAIN
             ? purchases.expectedPurchases(summary, horizonWeeks) / (1 - modelRisk)
             : 1;
-    return Math.sqrt(regular.expectedPurchases(summary, horizonWeeks) * ifAny * buys);
+    return Math.sqrt(regularly * ifAny * buys);
   }
 
-  /// The risk from which on this customer is at risk: the threshold, or half way from the risk at
-  /// the latest purchase to certainty, whichever is greater.
-  public double threshold(PurchaseState customer, double riskThreshold) {
-    double atPurchase = probabilityOfNoPurchase(customer.atLatestPurchase());
-    return Math.max(riskThreshold, atPurchase + (1 - atPurchase) / 2);
+  /// What the customer is expected to bring over any time ahead. The regular model says how
+  /// purchases are spread over it; their level is that of [#expectedPurchases], which knows what
+  /// past windows taught: over the horizon of the risk both say the same number of purchases.
+  public CustomerValue value(PurchaseState customer, SpendModel spend, CustomerValue.Terms terms) {
+    double regularly = regular.expectedPurchases(customer.summary(), horizonWeeks);
+    double level =
+        regularly > Double.MIN_NORMAL ? expectedPurchases(customer, regularly) / regularly : 1;
+    return CustomerValue.of(regular, spend, customer, terms).times(level);
   }
 
-  /// Days of silence after which the customer is at risk, from zero up to `mostDays`; `mostDays`
-  /// where it takes longer.
-  public int daysOfSilenceUntilRisk(PurchaseState customer, double riskThreshold, int mostDays) {
-    PurchaseState bought = customer.atLatestPurchase();
-    double threshold = threshold(customer, riskThreshold);
-    int low = 0;
-    int high = mostDays;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (probabilityOfNoPurchase(bought.afterSilence(middle / DAYS_PER_WEEK)) >= threshold) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+  /// Days from the latest purchase until the customer is at risk if nothing is bought, as by
+  /// [RiskDate]; the horizon is to be that of the churn risk.
+  public OptionalInt daysOfSilenceUntilRisk(
+      PurchaseState customer, double riskThreshold, int leastDays) {
+    return RiskDate.by(this).daysOfSilence(customer, riskThreshold, leastDays);
   }
 }

@@ -2,6 +2,7 @@ package dev.perennial.risk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Learns a [ChurnModel] from histories, using nothing from after `asOfDay`.
 /// 1. MBG/NBD is fitted at the end of the history and at each past origin, 30 days apart.
@@ -10,33 +11,38 @@ import java.util.List;
 ///    customers. Its prior is the plain model; the weights of silence are zero or above.
 /// 3. The level is that of the plain model plus a [LevelForecast] of the shop's departure from it.
 /// 4. The latest past window says what is used ([Trial]): the plain model or its correction, and
-///    how much of a [LogisticChallenger] is mixed into it.
+///    how much of a [LogisticChallenger] is mixed into it. Nothing is used that could not be
+///    judged.
 ///
+/// A fit that does not converge is tried again with the weak prior. If that does not either, a past
+/// window is left out; for the model itself default parameters are used.
+///
+/// @param model [ChurnModel#UNFITTED], for the horizon, if `method` says so
 /// @param method what was decided, and by what
-public record ChurnModelFit(ChurnModel model, RiskMethod method) {
+/// @param warnings what a reader has to know of the fits, in sentences; empty if nothing
+public record ChurnModelFit(ChurnModel model, RiskMethod method, List<String> warnings) {
   static final int STEP_DAYS = 30;
   private static final int LEAST_HISTORY_DAYS = 90;
   private static final int MOST_WINDOWS = 26;
-  private static final int MOST_REGULAR = 8;
   private static final int LEAST_CUSTOMERS = 100;
 
   /// A window with the model that was fitted at its beginning, and the features of each row.
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Learned(PastWindow window, MbgNbd model, double[][] features, double meanRisk) {
-    static Learned of(PastWindow window) {
-      return of(window, window.summaries());
+    /// With the model fitted to the window; empty if none can be.
+    static Optional<Learned> of(PastWindow window) {
+      PurchaseFit<MbgNbd> fit = fit(window.summaries());
+      return fit.converged() ? Optional.of(of(window, fit.model())) : Optional.empty();
     }
 
-    /// With the model fitted to other summaries than those of the window.
-    static Learned of(PastWindow window, PurchaseSummaries summaries) {
-      MbgNbd model = PurchaseFit.mbgNbd(summaries, PurchaseFit.Prior.NONE).model();
+    static Learned of(PastWindow window, MbgNbd model) {
       double[][] features = new double[window.rows().size()][];
       double sum = 0;
       for (int i = 0; i < features.length; i++) {
         PurchaseState customer = window.rows().get(i).customer();
-        double risk = model.probabilityOfNoPurchase(customer.summary(), window.horizonWeeks());
-        sum += risk;
-        features[i] = RiskWeights.features(risk, customer);
+        double odds = model.oddsOfNoPurchase(customer.summary(), window.horizonWeeks());
+        sum += 1 / (1 + 1 / odds);
+        features[i] = RiskWeights.features(odds, customer);
       }
       return new Learned(window, model, features, sum / features.length);
     }
@@ -54,29 +60,59 @@ public record ChurnModelFit(ChurnModel model, RiskMethod method) {
   /// the summaries of everyone at the end of `asOfDay`.
   public static ChurnModelFit of(
       List<PurchaseHistory> some, PurchaseSummaries everyone, int asOfDay, int horizonDays) {
-    Learned now = Learned.of(PastWindow.open(some, asOfDay, horizonDays), everyone);
+    PastWindow open = PastWindow.open(some, asOfDay, horizonDays);
+    PurchaseFit<MbgNbd> fit = fit(everyone);
+    if (!fit.converged()) {
+      return byDefault(open.horizonWeeks());
+    }
+    Learned now = Learned.of(open, fit.model());
     List<Learned> past = past(some, asOfDay, horizonDays);
-    MbgCnbdK regular =
-        PurchaseFit.mbgCnbdKUpTo(everyone, MOST_REGULAR, PurchaseFit.Prior.NONE).model();
+    PurchaseFit<MbgCnbdK> regular =
+        PurchaseFit.surest(prior -> PurchaseFit.mbgCnbdK(everyone, prior));
     RiskMethod method = method(past);
     ChurnModel model =
         new ChurnModel(
-            now.model(), regular, now.window().horizonWeeks(), weights(method, now, past));
-    return new ChurnModelFit(model, method);
+            now.model(),
+            regular.converged() ? regular.model() : MbgCnbdK.of(now.model()),
+            open.horizonWeeks(),
+            weights(method, now, past));
+    return new ChurnModelFit(model, method, warnings(regular));
+  }
+
+  private static PurchaseFit<MbgNbd> fit(PurchaseSummaries data) {
+    return PurchaseFit.surest(prior -> PurchaseFit.mbgNbd(data, prior));
+  }
+
+  private static ChurnModelFit byDefault(double horizonWeeks) {
+    return new ChurnModelFit(
+        ChurnModel.of(MbgNbd.UNFITTED, horizonWeeks),
+        RiskMethod.DEFAULTS,
+        List.of(
+            "The likelihood has no clear maximum, even with a weak prior, so default parameters are"
+                + " used."));
+  }
+
+  private static List<String> warnings(PurchaseFit<MbgCnbdK> regular) {
+    if (!regular.converged()) {
+      return List.of("No regularity could be fitted: purchases are taken to come by chance.");
+    }
+    return regular.model().k() < PurchaseFit.MOST_REGULAR
+        ? List.of()
+        : List.of(
+            "Purchases come at least as regularly as k = %d says, the most that is tried."
+                .formatted(PurchaseFit.MOST_REGULAR));
   }
 
   /// What was learned before the latest past window is judged by it. Where there is no window
-  /// before it, a window to learn from is enough.
+  /// before it, the model stays alone.
   private static RiskMethod method(List<Learned> past) {
     if (past.isEmpty()) {
-      return RiskMethod.NOTHING_TO_LEARN_FROM;
+      return RiskMethod.UNJUDGED;
     }
     Learned latest = past.getFirst();
     int known = latest.window().day() - latest.window().horizonDays();
     List<Learned> before = past.stream().filter(p -> p.window().day() <= known).toList();
-    return before.isEmpty()
-        ? RiskMethod.unjudged(past.size())
-        : Trial.in(latest, before).method(past.size());
+    return before.isEmpty() ? RiskMethod.UNJUDGED : Trial.in(latest, before).method(past.size());
   }
 
   private static RiskWeights weights(RiskMethod method, Learned now, List<Learned> past) {
@@ -96,7 +132,7 @@ public record ChurnModelFit(ChurnModel model, RiskMethod method) {
     while (day >= first + LEAST_HISTORY_DAYS && past.size() < MOST_WINDOWS) {
       PastWindow window = PastWindow.of(histories, day, horizonDays);
       if (window.rows().size() >= LEAST_CUSTOMERS) {
-        past.add(Learned.of(window));
+        Learned.of(window).ifPresent(past::add);
       }
       day -= STEP_DAYS;
     }

@@ -6,6 +6,14 @@ import java.util.List;
 
 /// Learns from past windows how the plain model is to be corrected: steps 2 and 3 of
 /// [ChurnModelFit].
+///
+/// It is logistic recalibration, of which the logit of the forecast is a feature with a slope of
+/// one by prior, with further features beside it. Sources: Cox (1958), "Two further applications of
+/// a model for binary regression", Biometrika 45, for intercept and slope of a forecast's logit;
+/// Steyerberg, Borsboom, van Houwelingen, Eijkemans, Habbema (2004), "Validation and updating of
+/// predictive logistic regression models", Statistics in Medicine 23, for shrinking towards the
+/// forecast and for new features. That a window's level is not learned with the slopes but forecast
+/// is our own.
 final class Correction {
   private static final double RIDGE = 10;
   private static final double FURTHEST_LEVEL = 30;

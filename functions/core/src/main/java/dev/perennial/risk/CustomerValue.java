@@ -31,7 +31,7 @@ public record CustomerValue(double orders, double revenue, double margin) {
   /// expected spend. Source: Fader, Hardie, Lee (2005), "RFM and CLV", Journal of Marketing
   /// Research 42, equation 1, in discrete steps.
   public static CustomerValue of(
-      PurchaseModel purchases, GammaGamma spend, PurchaseState customer, Terms terms) {
+      PurchaseModel purchases, SpendModel spend, PurchaseState customer, Terms terms) {
     double before = 0;
     double discounted = 0;
     double start = 0;
@@ -45,5 +45,10 @@ public record CustomerValue(double orders, double revenue, double margin) {
     }
     double revenue = discounted * spend.expectedSpend(customer.spend());
     return new CustomerValue(before, revenue, revenue * terms.marginShare());
+  }
+
+  /// The value of so many times the purchases.
+  CustomerValue times(double level) {
+    return new CustomerValue(orders * level, revenue * level, margin * level);
   }
 }

@@ -10,16 +10,13 @@ import java.time.temporal.ChronoUnit;
 ///
 /// @param fittedAt the time of the run that it belongs to, kept to the minute
 public record FittedModel(Instant fittedAt, ModelCard card) {
-  /// The days ahead that the churn risk is about.
-  private static final int HORIZON_DAYS = 90;
-
   public FittedModel {
     fittedAt = fittedAt.truncatedTo(ChronoUnit.MINUTES);
   }
 
   /// Fits to what the segments of a run gathered.
   public static FittedModel fit(FitPart merged, Instant at, ZoneId zone) {
-    return new FittedModel(at, ModelCard.fit(merged, asOfDay(at, zone), HORIZON_DAYS));
+    return new FittedModel(at, ModelCard.fit(merged, asOfDay(at, zone), ModelCard.RISK_DAYS));
   }
 
   /// The last whole day before a run, since 1970-01-01: the last that a fit knows of.

@@ -6,6 +6,12 @@ import java.util.Arrays;
 /// be held at zero or above. Fitted by Newton's method; the intercepts are eliminated from each
 /// step, so its cost is linear in rows and groups.
 ///
+/// Sources: Bishop (2006), "Pattern recognition and machine learning", equations 4.91, 4.97 and
+/// 4.92 (gradient, Hessian and Newton's step); le Cessie, van Houwelingen (1992), "Ridge estimators
+/// in logistic regression", Applied Statistics 41, for the prior; Boyd, Vandenberghe (2004),
+/// "Convex optimization", appendix C.4, for eliminating a block of unknowns by its Schur
+/// complement.
+///
 /// Features are standardised inside, and the prior is on that scale: with precision `ridge` around
 /// `priorSlopes` (given, as the result, on the scale of the features).
 final class LogisticRegression {

@@ -42,6 +42,12 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Purc
     return 1 - probabilityAlive(customer) * buys;
   }
 
+  /// P0 / (1 − P0), which keeps its digits where P0 is near one.
+  double oddsOfNoPurchase(PurchaseSummary customer, double horizon) {
+    int x = customer.frequency();
+    return BetaGeometric.oddsOfNoPurchase(a, b, x + 1, r + x, alpha, customer, horizon);
+  }
+
   @Override
   public double expectedPurchases(PurchaseSummary customer, double horizon) {
     int x = customer.frequency();

@@ -1,17 +1,18 @@
 package dev.perennial.risk;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The models of a shop, on what they rest, and whether to trust them.
 ///
 /// @param churn model of churn risk and expected purchases; [ChurnModel#UNFITTED] while not trusted
 /// @param spends model of spend, by currency; a currency that is not there has
-///   [GammaGamma#UNFITTED]
+///   [SpendModel#OWN_MEAN]
 /// @param customers who had bought by the end of the history
 /// @param repeatCustomers of those, who had bought on two days or more
 /// @param historyDays from the first purchase of anybody to the end of the history
@@ -25,6 +26,9 @@ public record ModelCard(
     int historyDays,
     RiskMethod method,
     List<String> warnings) {
+  /// The days ahead that the churn risk is about.
+  public static final int RISK_DAYS = 90;
+
   private static final int LEAST_HISTORY_DAYS = 365;
 
   /// Customers who have bought again; with fewer no parameters are to be trusted.
@@ -90,22 +94,22 @@ public record ModelCard(
       int asOfDay,
       int horizonDays) {
     int repeat = (int) Math.round(everyone.repeatCustomers());
-    boolean trusted = trusted(days, repeat);
     List<String> warnings = new ArrayList<>();
+    warn(days, repeat, warnings);
     ChurnModelFit churn =
-        trusted
+        trusted(days, repeat)
             ? ChurnModelFit.of(histories, everyone, asOfDay, horizonDays)
-            : new ChurnModelFit(ChurnModel.UNFITTED, RiskMethod.DEFAULTS);
-    Map<Currency, GammaGamma> spends = new HashMap<>();
-    if (trusted) {
-      spendRows.forEach(
-          (currency, rows) ->
-              spend(currency, rows, warnings).ifPresent(model -> spends.put(currency, model)));
+            : new ChurnModelFit(
+                ChurnModel.of(MbgNbd.UNFITTED, horizonDays / PurchaseSummary.DAYS_PER_WEEK),
+                RiskMethod.DEFAULTS,
+                List.of());
+    warnings.addAll(churn.warnings());
+    if (churn.method().kind() == RiskMethod.Kind.MODEL) {
+      warnings.add(churn.method().sentence());
     }
-    warn(days, repeat, churn.method(), warnings);
     return new ModelCard(
         churn.model(),
-        spends,
+        churn.method().isDefault() ? Map.of() : spends(spendRows, warnings),
         (int) Math.round(everyone.customers()),
         repeat,
         days,
@@ -114,13 +118,14 @@ public record ModelCard(
   }
 
   /// The model of spend in that currency.
-  public GammaGamma spend(Currency currency) {
-    return spends.getOrDefault(currency, GammaGamma.UNFITTED);
+  public SpendModel spend(Currency currency) {
+    @Nullable SpendModel model = spends.get(currency);
+    return model == null ? SpendModel.OWN_MEAN : model;
   }
 
-  /// Whether there are 12 months of history and enough repeat customers.
+  /// Whether there are 12 months of history and enough repeat customers, and the fit converged.
   public boolean trusted() {
-    return trusted(historyDays, repeatCustomers);
+    return trusted(historyDays, repeatCustomers) && !method.isDefault();
   }
 
   public RiskBand band(double risk) {
@@ -131,23 +136,21 @@ public record ModelCard(
     return historyDays >= LEAST_HISTORY_DAYS && repeatCustomers >= LEAST_REPEAT_CUSTOMERS;
   }
 
-  private static Optional<GammaGamma> spend(
-      Currency currency, List<SpendFit.Row> rows, List<String> warnings) {
-    String code = currency.getCurrencyCode();
-    if (rows.stream().allMatch(row -> row.spend().equals(SpendSummary.UNKNOWN))) {
-      warnings.add("No purchase in " + code + " has an amount above zero: spend is a default.");
-      return Optional.empty();
-    }
-    SpendFit fit = SpendFit.ofRows(rows);
-    if (!fit.converged() || fit.model().q() <= 1) {
-      warnings.add(
-          "Spend in " + code + " varies so much that its mean is not known: it is a default.");
-      return Optional.empty();
-    }
-    return Optional.of(fit.model());
+  private static Map<Currency, GammaGamma> spends(
+      Map<Currency, List<SpendFit.Row>> rows, List<String> warnings) {
+    Map<Currency, GammaGamma> spends = new HashMap<>();
+    rows.keySet().stream()
+        .sorted(Comparator.comparing(Currency::getCurrencyCode))
+        .forEach(
+            currency -> {
+              SpendChoice choice = SpendChoice.of(currency, rows.getOrDefault(currency, List.of()));
+              choice.model().ifPresent(model -> spends.put(currency, model));
+              choice.warning().ifPresent(warnings::add);
+            });
+    return spends;
   }
 
-  private static void warn(int days, int repeat, RiskMethod method, List<String> warnings) {
+  private static void warn(int days, int repeat, List<String> warnings) {
     if (days < LEAST_HISTORY_DAYS) {
       warnings.add(
           "Only "
@@ -162,9 +165,6 @@ public record ModelCard(
               + " customers have bought again; at least "
               + LEAST_REPEAT_CUSTOMERS
               + " are needed, so default parameters are used.");
-    }
-    if (method.kind() == RiskMethod.Kind.MODEL) {
-      warnings.add(method.sentence());
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.perennial.risk;
 
+import java.util.function.Function;
+
 /// A purchase model fitted by maximum likelihood, and how well.
 ///
 /// @param model the model with its parameters, in the unit of the summaries
@@ -7,6 +9,9 @@ package dev.perennial.risk;
 /// @param converged false where the parameters are not to be used
 public record PurchaseFit<M extends PurchaseModel>(
     M model, double logLikelihood, double customers, double repeatCustomers, boolean converged) {
+
+  /// The greatest regularity k that is tried.
+  public static final int MOST_REGULAR = 8;
 
   private static final double SCALED_LONGEST_TIME = 10;
   private static final double GRADIENT_TOLERANCE = 1e-9;
@@ -18,6 +23,14 @@ public record PurchaseFit<M extends PurchaseModel>(
   public enum Prior {
     NONE,
     WEAK
+  }
+
+  /// The fit without a prior or, where that does not converge, the one with the weak prior, which
+  /// may not have converged either.
+  public static <M extends PurchaseModel> PurchaseFit<M> surest(
+      Function<Prior, PurchaseFit<M>> fit) {
+    PurchaseFit<M> free = fit.apply(Prior.NONE);
+    return free.converged ? free : fit.apply(Prior.WEAK);
   }
 
   /// Fits MBG/NBD.
@@ -35,12 +48,11 @@ public record PurchaseFit<M extends PurchaseModel>(
     return fit(data, k, 1, prior, (m, p) -> new MbgCnbdK(m, p[0], p[1], p[2], p[3]));
   }
 
-  /// Fits MBG/CNBD-k with the k up to `largest` of greatest likelihood; stops at the first k that
-  /// is worse than the one before.
-  public static PurchaseFit<MbgCnbdK> mbgCnbdKUpTo(
-      PurchaseSummaries data, int largest, Prior prior) {
+  /// Fits MBG/CNBD-k with the k up to [#MOST_REGULAR] of greatest likelihood; stops at the first k
+  /// that is worse than the one before.
+  public static PurchaseFit<MbgCnbdK> mbgCnbdK(PurchaseSummaries data, Prior prior) {
     PurchaseFit<MbgCnbdK> best = mbgCnbdK(data, 1, prior);
-    for (int k = 2; k <= largest; k++) {
+    for (int k = 2; k <= MOST_REGULAR; k++) {
       PurchaseFit<MbgCnbdK> next = mbgCnbdK(data, k, prior);
       if (next.logLikelihood <= best.logLikelihood) {
         break;

@@ -14,13 +14,15 @@ import java.util.Optional;
 /// @param sumLogGaps sum of the natural logarithms of the weeks between purchases; the regularity
 ///   is estimated from it, and no score depends on it
 /// @param currency what the spend is in
+/// @param traits made of the others
 public record PurchaseState(
     PurchaseSummary summary,
     SpendSummary spend,
     double latestSpend,
     int purchasesInLastYear,
     double sumLogGaps,
-    Currency currency) {
+    Currency currency,
+    Traits traits) {
   private static final int YEAR_DAYS = 365;
 
   public PurchaseState {
@@ -29,6 +31,43 @@ public record PurchaseState(
           "expected 1 to frequency + 1 purchases in the last year: " + purchasesInLastYear);
     }
   }
+
+  public PurchaseState(
+      PurchaseSummary summary,
+      SpendSummary spend,
+      double latestSpend,
+      int purchasesInLastYear,
+      double sumLogGaps,
+      Currency currency) {
+    this(
+        summary,
+        spend,
+        latestSpend,
+        purchasesInLastYear,
+        sumLogGaps,
+        currency,
+        new Traits(
+            Math.log(1.0 + summary.frequency()),
+            Math.log(1 + summary.recency()),
+            RiskWeights.logSpend(spend.meanSpend()),
+            Math.log(purchasesInLastYear),
+            RiskWeights.logSpend(latestSpend)));
+  }
+
+  /// What a learned risk looks at and silence does not change, as natural logarithms: taken once,
+  /// since the date of a risk takes the risk of many days.
+  ///
+  /// @param frequency of 1 + repeat purchases
+  /// @param recency of 1 + weeks from the first to the latest purchase
+  /// @param meanSpend of the mean spend, a hundredth at least
+  /// @param yearPurchases of the purchases in the year up to the latest one
+  /// @param latestSpend of the spend at the latest purchase, a hundredth at least
+  public record Traits(
+      double frequency,
+      double recency,
+      double meanSpend,
+      double yearPurchases,
+      double latestSpend) {}
 
   /// The state at the end of a day; empty for who has bought nothing by then.
   ///
@@ -87,7 +126,14 @@ public record PurchaseState(
     return with(summary.afterSilence(weeks));
   }
 
+  /// The same customer with other purchases taken for the mean spend.
+  public PurchaseState withSpend(SpendSummary other) {
+    return new PurchaseState(
+        summary, other, latestSpend, purchasesInLastYear, sumLogGaps, currency);
+  }
+
   private PurchaseState with(PurchaseSummary other) {
-    return new PurchaseState(other, spend, latestSpend, purchasesInLastYear, sumLogGaps, currency);
+    return new PurchaseState(
+        other, spend, latestSpend, purchasesInLastYear, sumLogGaps, currency, traits);
   }
 }

@@ -3,7 +3,8 @@ package dev.perennial.risk;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// How the churn risk is made, and by what that was decided.
+/// How the churn risk is made, and by what that was decided: a correction or a share of a logistic
+/// regression is used only where it had less log loss than MBG/NBD alone in the latest past window.
 ///
 /// @param windows past windows from which the correction was learned; 0 if there is none
 /// @param logisticShare of a logistic regression that is mixed in on the logit scale, 0 to 1
@@ -50,11 +51,13 @@ public record RiskMethod(
   /// Default parameters, while history is short.
   public static final RiskMethod DEFAULTS = new RiskMethod(Kind.DEFAULT, 0, 0, null);
 
-  /// The purchase model, where no past window has customers enough.
-  static final RiskMethod NOTHING_TO_LEARN_FROM = new RiskMethod(Kind.MODEL, 0, 0, null);
+  /// The purchase model, where there are not two past windows with customers enough: one to learn a
+  /// correction from, and a later one to judge it.
+  static final RiskMethod UNJUDGED = new RiskMethod(Kind.MODEL, 0, 0, null);
 
-  static RiskMethod unjudged(int windows) {
-    return new RiskMethod(Kind.BLEND, windows, 0, null);
+  /// Whether default parameters are used.
+  boolean isDefault() {
+    return kind == Kind.DEFAULT;
   }
 
   /// What can be said of a model that was stored without it.
@@ -90,15 +93,18 @@ public record RiskMethod(
   }
 
   private String whyNotAlone() {
-    return judgement == null
+    return judgement == null // as stored by versions that used what nothing had judged
         ? "no earlier window could judge it."
-        : "in the latest past window its log loss was " + losses(judgement) + ".";
+        : "in the latest past window it beat MBG/NBD alone: its log loss was "
+            + losses(judgement)
+            + ".";
   }
 
   private String whyAlone() {
     return judgement == null
-        ? "since no past window has customers enough to learn from."
-        : "since in the latest past window the log loss of a correction was "
+        ? "since there are not two past windows with customers enough, to learn a correction from"
+            + " the one and to judge it by the other."
+        : "since in the latest past window a correction did not beat it: its log loss was "
             + losses(judgement)
             + ".";
   }

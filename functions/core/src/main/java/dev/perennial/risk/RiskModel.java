@@ -2,11 +2,12 @@ package dev.perennial.risk;
 
 import java.util.Currency;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The model that scores customers, and what is known of it.
 ///
 /// @param churn the parameters, and what past windows taught besides
-/// @param spends the models of spend; a currency that is not there has [GammaGamma#UNFITTED]
+/// @param spends the models of spend; a currency that is not there has [SpendModel#OWN_MEAN]
 /// @param fitted whether it was fitted to this shop, and is to be trusted
 /// @param version names the parameters in every score that was made with them
 public record RiskModel(
@@ -19,7 +20,7 @@ public record RiskModel(
     spends = Map.copyOf(spends);
   }
 
-  /// The churn model with the default model of spend.
+  /// The churn model with no model of spend.
   public RiskModel(ChurnModel churn, boolean fitted, String version) {
     this(churn, Map.of(), fitted, version);
   }
@@ -40,8 +41,9 @@ public record RiskModel(
   }
 
   /// The model of spend in that currency.
-  public GammaGamma spend(Currency currency) {
-    return spends.getOrDefault(currency, GammaGamma.UNFITTED);
+  public SpendModel spend(Currency currency) {
+    @Nullable SpendModel model = spends.get(currency);
+    return model == null ? SpendModel.OWN_MEAN : model;
   }
 
   /// A range for a risk of this model; a wide one while it is not fitted.

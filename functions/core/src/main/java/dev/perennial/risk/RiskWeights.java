@@ -1,7 +1,5 @@
 package dev.perennial.risk;
 
-import java.util.Arrays;
-
 /// Weights of the shipped churn risk on the logit scale, one a feature; all times in weeks.
 ///
 /// The first four are never negative, and no other feature changes while a customer is silent:
@@ -35,15 +33,10 @@ public record RiskWeights(
   public static final RiskWeights MODEL_ONLY = new RiskWeights(0, 1, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private static final double LEAST_PROBABILITY = 1e-9;
+  private static final double LEAST_ODDS = LEAST_PROBABILITY / (1 - LEAST_PROBABILITY);
+  private static final double MOST_ODDS = 1 / LEAST_ODDS;
   private static final double LEAST_SPEND = 0.01;
   private static final double LEAST_RECENCY_WEEKS = 1 / PurchaseSummary.DAYS_PER_WEEK;
-
-  /// Of whole numbers, which most customers' counts are among.
-  private static final double[] LOGARITHMS = new double[256];
-
-  static {
-    Arrays.setAll(LOGARITHMS, Math::log);
-  }
 
   public RiskWeights {
     if (!(modelLogit >= 0 && silence >= 0 && gapRatio >= 0 && age >= 0)) {
@@ -69,36 +62,34 @@ public record RiskWeights(
         latestSpend);
   }
 
-  /// The churn risk, given that of the purchase model.
-  double risk(double modelRisk, PurchaseState customer) {
-    return 1 / (1 + Elementary.exp(-logit(modelRisk, customer)));
+  /// The churn risk, given the odds of the purchase model for it.
+  double risk(double modelOdds, PurchaseState customer) {
+    return 1 / (1 + Elementary.exp(-logit(modelOdds, customer)));
   }
 
   /// The logit of the churn risk: that of the features, but without an array and with as few
   /// logarithms as can be.
-  double logit(double modelRisk, PurchaseState customer) {
+  double logit(double modelOdds, PurchaseState customer) {
     PurchaseSummary summary = customer.summary();
+    PurchaseState.Traits traits = customer.traits();
     double silent = summary.silence();
-    double mean = customer.spend().meanSpend();
-    double logMean = logSpend(mean);
-    double latest = customer.latestSpend();
-    double sum =
-        intercept
-            + modelLogit * logit(modelRisk)
-            + silence * Elementary.log(1 + silent)
-            + age * Elementary.log(1 + summary.age())
-            + meanSpend * logMean
-            + latestSpend * (latest == mean ? logMean : logSpend(latest));
+    double logSilent = Elementary.logOfNormal(1 + silent);
+    double sum = Math.fma(frequency, traits.frequency(), intercept);
+    sum = Math.fma(recency, traits.recency(), sum);
+    sum = Math.fma(meanSpend, traits.meanSpend(), sum);
+    sum = Math.fma(yearPurchases, traits.yearPurchases(), sum);
+    sum = Math.fma(latestSpend, traits.latestSpend(), sum);
+    sum = Math.fma(silence, logSilent, sum);
     int repeats = summary.frequency();
-    if (repeats > 0) {
-      double recencyOrDay = Math.max(summary.recency(), LEAST_RECENCY_WEEKS);
-      sum +=
-          gapRatio * Elementary.log(1 + silent * repeats / recencyOrDay)
-              + frequency * log(1 + repeats)
-              + recency * Elementary.log(1 + summary.recency())
-              + yearPurchases * log(customer.purchasesInLastYear());
+    if (repeats == 0) { // all that time has been silence
+      sum = Math.fma(age, logSilent, sum);
+    } else {
+      double recencyOrDay =
+          summary.recency() > LEAST_RECENCY_WEEKS ? summary.recency() : LEAST_RECENCY_WEEKS;
+      sum = Math.fma(age, Elementary.logOfNormal(1 + summary.age()), sum);
+      sum = Math.fma(gapRatio, Elementary.logOfNormal(1 + silent * repeats / recencyOrDay), sum);
     }
-    return sum;
+    return Math.fma(modelLogit, logOdds(modelOdds), sum);
   }
 
   double logit(double[] f) {
@@ -115,19 +106,20 @@ public record RiskWeights(
   }
 
   /// The features in the order of the weights.
-  static double[] features(double modelRisk, PurchaseState customer) {
+  static double[] features(double modelOdds, PurchaseState customer) {
     PurchaseSummary summary = customer.summary();
+    PurchaseState.Traits traits = customer.traits();
     double recency = Math.max(summary.recency(), LEAST_RECENCY_WEEKS);
     return new double[] {
-      logit(modelRisk),
+      logOdds(modelOdds),
       Math.log(1 + summary.silence()),
       Math.log(1 + summary.silence() * summary.frequency() / recency),
       Math.log(1 + summary.age()),
-      Math.log(1.0 + summary.frequency()),
-      Math.log(1 + summary.recency()),
-      logSpend(customer.spend().meanSpend()),
-      Math.log(customer.purchasesInLastYear()),
-      logSpend(customer.latestSpend())
+      traits.frequency(),
+      traits.recency(),
+      traits.meanSpend(),
+      traits.yearPurchases(),
+      traits.latestSpend()
     };
   }
 
@@ -136,15 +128,17 @@ public record RiskWeights(
     return Elementary.log(inside / (1 - inside));
   }
 
+  /// The logarithm of odds, within that of the least probability and its complement.
+  private static double logOdds(double odds) {
+    return Elementary.logOfNormal(
+        odds > MOST_ODDS ? MOST_ODDS : odds < LEAST_ODDS ? LEAST_ODDS : odds);
+  }
+
   static double expit(double logit) {
     return 1 / (1 + Math.exp(-logit));
   }
 
-  private static double log(int number) {
-    return number < LOGARITHMS.length ? LOGARITHMS[number] : Math.log(number);
-  }
-
   static double logSpend(double amount) {
-    return Elementary.log(Math.max(amount, LEAST_SPEND));
+    return Math.log(Math.max(amount, LEAST_SPEND));
   }
 }

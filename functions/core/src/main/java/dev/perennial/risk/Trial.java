@@ -21,14 +21,14 @@ record Trial(Learned window, RiskWeights correction, LogisticChallenger challeng
         LogisticChallenger.rising(before.getFirst().window()));
   }
 
-  /// The base is the plain model, or its correction if that was no worse; some of the challenger is
-  /// mixed into it if that was better.
+  /// The base is the plain model, or its correction if that was better; some of the challenger is
+  /// mixed into it if that was better still. What merely ties is not used.
   ///
   /// @param windows from which a correction will be learned
   RiskMethod method(int windows) {
     double model = logLoss(RiskWeights.MODEL_ONLY);
     double corrected = logLoss(correction);
-    boolean corrects = corrected <= model;
+    boolean corrects = corrected < model;
     RiskWeights base = corrects ? correction : RiskWeights.MODEL_ONLY;
     double toBeat = Math.min(corrected, model) - MARGIN;
     double share = 0;

@@ -86,7 +86,10 @@ class FittedScoringTest {
     assertThat(value.currency()).isEqualTo(pound);
     assertThat(value.orders90d()).isCloseTo(LEARNED.churn().expectedPurchases(state), within(5e-5));
     double spend = (90 + 100) * 6 / (6 * 2 + 4 - 1.0);
-    double orders = LEARNED.churn().regular().expectedPurchases(state.summary(), 365 / 7.0);
+    double level =
+        LEARNED.churn().expectedPurchases(state)
+            / LEARNED.churn().regular().expectedPurchases(state.summary(), 90 / 7.0);
+    double orders = level * LEARNED.churn().regular().expectedPurchases(state.summary(), 365 / 7.0);
     assertThat(value.clv365d()).isBetween(orders * spend / 1.1, orders * spend);
     assertThat(byDefault.clv365d()).isLessThan(value.clv365d());
   }

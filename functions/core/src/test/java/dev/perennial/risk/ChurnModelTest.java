@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.perennial.event.Money;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChurnModelTest {
@@ -26,9 +28,11 @@ class ChurnModelTest {
         assertThat(risk).isBetween(before - 1e-12, 1.0);
         before = risk;
       }
-      int days = model.daysOfSilenceUntilRisk(state, .75, 3650);
-      assertThat(days == 3650 || risk(model, bought, days) >= model.threshold(state, .75)).isTrue();
-      assertThat(days == 0 || risk(model, bought, days - 1) < model.threshold(state, .75)).isTrue();
+      OptionalInt date = model.daysOfSilenceUntilRisk(state, .75, 0);
+      int days = date.orElse(RiskDate.FURTHEST_DAYS + 1);
+      double threshold = RiskDate.by(model).threshold(state, .75);
+      assertThat(date.isEmpty() || risk(model, bought, days) >= threshold).isTrue();
+      assertThat(days == 1 || risk(model, bought, days - 1) < threshold).isTrue();
     }
   }
 
@@ -36,13 +40,134 @@ class ChurnModelTest {
     return model.probabilityOfNoPurchase(bought.afterSilence(days / 7.0));
   }
 
+  /// Bought each day for years and then nothing for a year: P0 of the model rounds to one.
+  @Test
+  void nobody_is_ever_lost_with_certainty() {
+    PurchaseState often =
+        PurchaseState.of(IntStream.range(0, 1500).mapToObj(day -> bought(day, "10")).toList(), 1900)
+            .orElseThrow();
+    RiskWeights sure = new RiskWeights(30, 1, 1, 1, 1, 0, 0, 0, 0, 0);
+    ChurnModel learned =
+        new ChurnModel(MbgNbd.UNFITTED, ChurnModel.UNFITTED.regular(), 90 / 7.0, sure);
+
+    for (ChurnModel model : List.of(ChurnModel.UNFITTED, learned)) {
+      double risk = model.probabilityOfNoPurchase(often);
+      assertThat(risk).isEqualTo(ChurnModel.GREATEST_RISK).isLessThan(1);
+      assertThat(model.expectedPurchases(often)).isPositive();
+      for (boolean trusted : new boolean[] {true, false}) {
+        RiskBand band = RiskBand.of(risk, trusted);
+        assertThat(band.low()).isLessThan(risk);
+        assertThat(band.high()).isEqualTo(ChurnModel.GREATEST_RISK);
+      }
+    }
+    assertThat(RiskDate.by(ChurnModel.UNFITTED).threshold(often, .9999))
+        .isEqualTo(ChurnModel.GREATEST_RISK);
+    assertThat(ChurnModel.UNFITTED.daysOfSilenceUntilRisk(often, .9999, 0)).isPresent();
+    assertThat(learned.daysOfSilenceUntilRisk(often, .75, 0)).as("never expected back").isEmpty();
+  }
+
+  @Test
+  void nobody_is_at_risk_before_the_least_silence_and_the_day_after_a_purchase() {
+    PurchaseState once = PurchaseState.of(List.of(bought(0, "10")), 0).orElseThrow();
+    ChurnModel soon = ChurnModel.of(new MbgNbd(50, 1, .001, 1));
+    int days = soon.daysOfSilenceUntilRisk(once, .001, 0).orElseThrow();
+
+    assertThat(days).isPositive();
+    assertThat(soon.daysOfSilenceUntilRisk(once, .001, 900)).hasValue(900);
+  }
+
+  /// A regular buyer's P0 falls before it rises: each day is looked at.
+  @Test
+  void the_date_by_a_model_whose_risk_falls_first_is_its_first_day_all_the_same() {
+    MbgCnbdK regular = new MbgCnbdK(4, 30, 20, .4, 8);
+    PurchaseState state =
+        PurchaseState.of(List.of(bought(0, "10"), bought(60, "10")), 60).orElseThrow();
+    RiskDate dates = RiskDate.by(regular);
+    int days = dates.daysOfSilence(state, .75, 0).orElseThrow();
+    double threshold = dates.threshold(state, .75);
+    PurchaseState bought = state.atLatestPurchase();
+
+    assertThat(dates.rises()).isFalse();
+    for (int day = 1; day <= days; day++) {
+      double risk =
+          regular.probabilityOfNoPurchase(bought.afterSilence(day / 7.0).summary(), 90 / 7.0);
+      assertThat(risk >= threshold).as("day %d", day).isEqualTo(day == days);
+    }
+  }
+
+  @Test
+  void one_value_is_that_of_the_orders_and_the_spend_expected() {
+    ChurnModel model =
+        new ChurnModel(
+            new MbgNbd(.7, 9, .3, 4),
+            new MbgCnbdK(2, 1.4, 9, .3, 4),
+            90 / 7.0,
+            new RiskWeights(.3, .8, .2, .1, 0, -.2, 0, -.3, 0, -.1));
+    PurchaseState state =
+        PurchaseState.of(List.of(bought(0, "20"), bought(70, "40")), 100).orElseThrow();
+    GammaGamma spend = GammaGamma.ofMean(30);
+
+    CustomerValue soon = model.value(state, spend, new CustomerValue.Terms(90 / 7.0, 0, .4));
+    CustomerValue later = model.value(state, spend, new CustomerValue.Terms(365 / 7.0, .1, 1));
+
+    assertThat(soon.orders()).isCloseTo(model.expectedPurchases(state), within(1e-12));
+    assertThat(soon.revenue())
+        .isCloseTo(soon.orders() * spend.expectedSpend(state.spend()), within(1e-9));
+    assertThat(soon.margin()).isCloseTo(soon.revenue() * .4, within(1e-12));
+    assertThat(later.orders() / soon.orders())
+        .isCloseTo(
+            model.regular().expectedPurchases(state.summary(), 365 / 7.0)
+                / model.regular().expectedPurchases(state.summary(), 90 / 7.0),
+            within(1e-12));
+    assertThat(later.revenue())
+        .isBetween(
+            later.orders() * spend.expectedSpend(state.spend()) / 1.1,
+            later.orders() * spend.expectedSpend(state.spend()));
+  }
+
+  /// Frequencies to 5,000, t_x from 0 to T, T from one day to 30 years.
+  @Test
+  void answers_are_finite_and_in_range_for_all_customers() {
+    RiskWeights some = new RiskWeights(.1, .7, .1, .2, .3, -.5, .05, -.2, -.1, -.15);
+    List<ChurnModel> models =
+        List.of(
+            ChurnModel.UNFITTED,
+            new ChurnModel(
+                new MbgNbd(.05, .3, .2, .3), new MbgCnbdK(3, 1.2, 4, .9, 1.6), 90 / 7.0, some));
+    SpendModel[] spends = {GammaGamma.UNFITTED, GammaGamma.ofMean(1e6), SpendModel.OWN_MEAN};
+    for (PurchaseSummary summary : PurchaseModelTest.extremes()) {
+      for (double paid : new double[] {0, .01, 1e9}) {
+        SpendSummary spend =
+            paid == 0 ? SpendSummary.UNKNOWN : new SpendSummary(summary.frequency() + 1, paid);
+        PurchaseState state = new PurchaseState(summary, spend, paid, 1, 0, Money.currency("EUR"));
+        for (ChurnModel model : models) {
+          double odds = model.purchases().oddsOfNoPurchase(summary, model.horizonWeeks());
+          assertThat(some.logit(odds, state)).isFinite();
+          assertThat(some.logit(RiskWeights.features(odds, state))).isFinite();
+          double risk = model.probabilityOfNoPurchase(state);
+          assertThat(risk).isBetween(0.0, ChurnModel.GREATEST_RISK);
+          RiskBand band = RiskBand.of(risk, false);
+          assertThat(band.low()).isBetween(0.0, Math.max(risk, 1e-8));
+          assertThat(band.high()).isBetween(risk, ChurnModel.GREATEST_RISK);
+          assertThat(model.expectedPurchases(state)).isBetween(0.0, 1e7);
+          for (SpendModel one : spends) {
+            CustomerValue value =
+                model.value(state, one, new CustomerValue.Terms(365 / 7.0, .1, .5));
+            assertThat(value.revenue()).as("%s", state).isBetween(0.0, 1e17);
+            assertThat(value.margin()).isFinite();
+          }
+        }
+      }
+    }
+  }
+
   @Test
   void the_risk_is_that_of_the_features() {
     RiskWeights weights = new RiskWeights(.1, .7, .1, .2, .3, -.5, .05, -.2, -.1, -.15);
     for (PurchaseState state : SampleData.states(RETAIL, "2011-06-09").subList(0, 2000)) {
-      for (double risk : new double[] {0, .3, 1}) {
-        assertThat(weights.logit(risk, state))
-            .isCloseTo(weights.logit(RiskWeights.features(risk, state)), within(1e-12));
+      for (double odds : new double[] {0, .3, 20, Double.POSITIVE_INFINITY}) {
+        assertThat(weights.logit(odds, state))
+            .isCloseTo(weights.logit(RiskWeights.features(odds, state)), within(1e-12));
       }
     }
   }

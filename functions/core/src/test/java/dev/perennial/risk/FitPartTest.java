@@ -132,10 +132,14 @@ class FitPartTest {
             RiskMethod.DEFAULTS,
             List.of());
     ModelCard old =
-        new ModelCard(young.churn(), Map.of(), 500, 500, 500, young.method(), List.of());
+        new ModelCard(
+            young.churn(), Map.of(), 500, 500, 500, RiskMethod.of(young.churn(), true), List.of());
+    ModelCard unconverged =
+        new ModelCard(young.churn(), Map.of(), 500, 500, 500, RiskMethod.DEFAULTS, List.of());
     Instant now = Instant.parse("2026-03-23T01:00:00Z");
 
     assertThat(new FittedModel(now, young).model()).isEqualTo(RiskModel.UNFITTED);
+    assertThat(new FittedModel(now, unconverged).model()).isEqualTo(RiskModel.UNFITTED);
     assertThat(new FittedModel(now, old).model().churn()).isEqualTo(young.churn());
     assertThat(new FittedModel(now, old).model().version()).isEqualTo("2026-03-23T01:00Z");
   }

@@ -89,6 +89,43 @@ class PurchaseModelTest {
     }
   }
 
+  /// Expected values: the sum, up to where it is left; for k above one the integral is an
+  /// approximation.
+  @Test
+  void where_there_may_be_very_many_purchases_an_integral_says_what_their_sum_would() {
+    double[][] cases = {
+      {.7, .06, 90, .9, 1.6, 1}, {5000.5, 4, 52, 1, 5002, 1}, {2.5, .02, 39, 3e-7, 4.4, 1},
+      {8, .03, 52, 3e6, 3e6, 1}, {.7, .06, 90, .05, 1, 1}, {900, .9, 52, 20, 900, 1}
+    };
+    for (double[] c : cases) {
+      double sum = BetaGeometric.expectedPurchases(c[0], c[1], c[2], c[3], c[4], 1, 0);
+      assertThat(ManyPurchases.expected(c[0], c[1], c[2], c[3], c[4], 1, 0))
+          .isCloseTo(sum, withinPercentage(1e-6));
+    }
+    for (int stage = 0; stage < 3; stage++) {
+      double sum = BetaGeometric.expectedPurchases(3, .02, 39, .8, 2.5, 3, stage);
+      assertThat(ManyPurchases.expected(3, .02, 39, .8, 2.5, 3, stage))
+          .isCloseTo(sum, withinPercentage(.1));
+    }
+  }
+
+  @Test
+  void a_forecast_takes_no_time_however_many_purchases_there_may_be() {
+    PurchaseSummary often = new PurchaseSummary(5000, 1, 1);
+    for (double rate : new double[] {1e-9, 1e-5, 1e-2}) {
+      for (double dropout : new double[] {3e-7, .05, 1, 3e6}) {
+        MbgCnbdK model = new MbgCnbdK(4, 1e6, rate, dropout, .3);
+        double before = 0;
+        for (double horizon : new double[] {13, 52, 5000}) {
+          double expected = model.expectedPurchases(often, horizon);
+          assertThat(expected).as("%s %s", model, horizon).isFinite();
+          assertThat(expected).isGreaterThanOrEqualTo(before * (1 - 1e-9));
+          before = expected;
+        }
+      }
+    }
+  }
+
   @Test
   void expected_purchases_do_not_jump_at_a_equal_to_one() {
     PurchaseSummary customer = new PurchaseSummary(5000, 51, 52);

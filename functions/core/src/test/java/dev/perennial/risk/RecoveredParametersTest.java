@@ -30,8 +30,7 @@ class RecoveredParametersTest {
   @Test
   void of_mbg_cnbd_k_and_k_itself() {
     MbgCnbdK truth = new MbgCnbdK(3, 1.2, 3, .9, 2.5);
-    MbgCnbdK found =
-        PurchaseFit.mbgCnbdKUpTo(simulated(truth, 1), 8, PurchaseFit.Prior.NONE).model();
+    MbgCnbdK found = PurchaseFit.mbgCnbdK(simulated(truth, 1), PurchaseFit.Prior.NONE).model();
 
     assertThat(found.k()).isEqualTo(truth.k());
     assertThat(found.r()).isCloseTo(truth.r(), withinPercentage(10));

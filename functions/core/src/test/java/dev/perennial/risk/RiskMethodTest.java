@@ -18,7 +18,7 @@ class RiskMethodTest {
       new RiskWeights(.1, .7, .1, .2, .3, -.5, .05, -.2, -.1, -.15);
 
   private final ChurnModelFit.Learned window =
-      ChurnModelFit.Learned.of(PastWindow.of(RETAIL, DAY, 90));
+      ChurnModelFit.Learned.of(PastWindow.of(RETAIL, DAY, 90)).orElseThrow();
 
   @Test
   void a_mixture_has_the_mean_risk_of_the_correction_and_no_negative_weight_of_silence() {
@@ -39,6 +39,11 @@ class RiskMethodTest {
     assertThat(meanRisk(mixture)).isCloseTo(meanRisk(CORRECTION), within(1e-9));
   }
 
+  /// What the window itself teaches is better in it than the model.
+  private RiskWeights better() {
+    return Correction.weights(window, List.of(window));
+  }
+
   private double meanRisk(RiskWeights weights) {
     return Arrays.stream(window.features())
         .mapToDouble(row -> RiskWeights.expit(weights.logit(row)))
@@ -53,32 +58,46 @@ class RiskMethodTest {
     RiskWeights worse = CORRECTION.withIntercept(2);
 
     RiskMethod mixed = new Trial(window, RiskWeights.MODEL_ONLY, good).method(9);
-    RiskMethod unmixed = new Trial(window, RiskWeights.MODEL_ONLY, bad).method(9);
+    RiskMethod unmixed = new Trial(window, better(), bad).method(9);
     RiskMethod alone = new Trial(window, worse, bad).method(9);
     RiskMethod uncorrected = new Trial(window, worse, good).method(9);
 
     assertThat(mixed.kind()).isEqualTo(RiskMethod.Kind.BLEND);
     assertThat(mixed.logisticShare()).isPositive();
-    assertThat(mixed.sentence()).contains("9 past windows", "a share of 0.", "log loss was 0.");
+    assertThat(mixed.sentence()).contains("a share of 0.", "it beat MBG/NBD alone", "was 0.");
     assertThat(uncorrected.logisticShare()).isEqualTo(mixed.logisticShare());
     assertThat(uncorrected.windows()).isZero();
     assertThat(unmixed.logisticShare()).isZero();
+    assertThat(unmixed.windows()).isEqualTo(9);
+    assertThat(unmixed.sentence()).contains("9 past windows");
     assertThat(unmixed.sentence()).doesNotContain("logistic");
     assertThat(alone.kind()).isEqualTo(RiskMethod.Kind.MODEL);
     assertThat(alone.sentence()).contains("alone, since in the latest past window");
   }
 
   @Test
-  void without_a_window_to_judge_by_a_window_to_learn_from_is_enough() {
+  void what_no_past_window_could_judge_is_not_used() {
     List<PurchaseHistory> shop = shop(1200);
 
-    RiskMethod none = ChurnModelFit.of(shop, 170, 90).method();
-    RiskMethod one = ChurnModelFit.of(shop, 200, 90).method();
+    ChurnModelFit none = ChurnModelFit.of(shop, 170, 90);
+    ChurnModelFit one = ChurnModelFit.of(shop, 200, 90);
 
-    assertThat(none.sentence()).contains("alone, since no past window");
-    assertThat(one.kind()).isEqualTo(RiskMethod.Kind.BLEND);
-    assertThat(one.judgement()).isNull();
-    assertThat(one.sentence()).contains("a past window", "no earlier window");
+    for (ChurnModelFit unjudged : List.of(none, one)) {
+      assertThat(unjudged.method()).isEqualTo(RiskMethod.UNJUDGED);
+      assertThat(unjudged.model().weights()).isEqualTo(RiskWeights.MODEL_ONLY);
+      assertThat(unjudged.method().sentence()).contains("alone, since there are not two past");
+    }
+  }
+
+  @Test
+  void what_merely_ties_with_the_model_is_not_used() {
+    LogisticChallenger bad = new LogisticChallenger(0, new double[] {0, 0, 3, 0});
+
+    RiskMethod tied = new Trial(window, RiskWeights.MODEL_ONLY, bad).method(9);
+
+    assertThat(tied.kind()).isEqualTo(RiskMethod.Kind.MODEL);
+    assertThat(tied.windows()).isZero();
+    assertThat(tied.sentence()).contains("alone, since in the latest past window", "not beat it");
   }
 
   private static List<PurchaseHistory> shop(int customers) {

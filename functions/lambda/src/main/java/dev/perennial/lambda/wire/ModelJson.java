@@ -50,10 +50,10 @@ public final class ModelJson {
     method(json.putObject("risk"), card.method());
     weights(json.putObject("weights"), card.churn().weights());
     ObjectNode spends = json.putObject("spend");
-    card.spends().keySet().stream()
-        .sorted(Comparator.comparing(Currency::getCurrencyCode))
+    card.spends().entrySet().stream()
+        .sorted(Comparator.comparing(spend -> spend.getKey().getCurrencyCode()))
         .forEach(
-            currency -> spend(spends.putObject(currency.getCurrencyCode()), card.spend(currency)));
+            spend -> spend(spends.putObject(spend.getKey().getCurrencyCode()), spend.getValue()));
     card.warnings().forEach(json.putArray("warnings")::add);
     try {
       return JSON.writeValueAsString(json);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,14 @@ public final class BacktestCommand implements Callable<Integer> {
     require(origins > 0, "--origins: expected 1 or more");
     require(horizonDays > 0, "--horizon-days: expected a day or more");
     require(!to.isBefore(from), "--to: expected a day that is not before --from");
+    long days = ChronoUnit.DAYS.between(from, to) + 1;
+    require(
+        origins <= days,
+        "--origins: expected %d at most, since there are no more days from %s to %s"
+            .formatted(days, from, to));
+    require(
+        origins > 1 || days == 1,
+        "--origins: expected 2 or more, since both %s and %s are included".formatted(from, to));
     Shop shop = input.shop();
     shop.knownOn(from);
     List<String> warnings = new ArrayList<>(shop.notes());
@@ -89,10 +98,10 @@ public final class BacktestCommand implements Callable<Integer> {
     new ObjectMapper()
         .writerWithDefaultPrettyPrinter()
         .writeValue(out.resolve("backtest.json").toFile(), json(seen, result, warnings));
-    double threshold = input.settings().riskThreshold();
     Files.writeString(
         out.resolve("backtest.html"),
-        new BacktestPage(BacktestFacts.of(shop, seen, horizonDays, threshold), result, warnings)
+        new BacktestPage(
+                BacktestFacts.of(shop, seen, horizonDays, input.settings()), result, warnings)
             .html());
     print(result);
     return input.exitCode();

@@ -6,7 +6,9 @@ import dev.perennial.risk.ChurnModel;
 import dev.perennial.risk.Prediction;
 import dev.perennial.risk.Purchase;
 import dev.perennial.risk.PurchaseHistory;
+import dev.perennial.risk.PurchaseState;
 import dev.perennial.risk.RiskMethod;
+import dev.perennial.settings.Settings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -42,9 +45,11 @@ record BacktestFacts(
   private static final int BINS = 10;
   private static final int LANES = 24;
   private static final int YEAR_DAYS = 365;
+  private static final double DAYS_PER_WEEK = 7;
 
   /// One day on which the shop looked, and what then happened.
   ///
+  /// @param trusted whether there was enough history for parameters of the shop's own
   /// @param flagged customers at risk that day
   /// @param cameBack of those, who bought within the horizon
   /// @param frequent of those flagged, with ten purchases or more
@@ -55,6 +60,7 @@ record BacktestFacts(
   /// @param allSpentAfter what all customers did
   record Check(
       LocalDate day,
+      boolean trusted,
       int customers,
       int flagged,
       int cameBack,
@@ -89,14 +95,14 @@ record BacktestFacts(
   }
 
   static BacktestFacts of(
-      Shop shop, List<Backtest.Origin> origins, int horizonDays, double riskThreshold) {
+      Shop shop, List<Backtest.Origin> origins, int horizonDays, Settings settings) {
     Map<String, PurchaseHistory> histories = new HashMap<>();
     shop.histories().forEach(history -> histories.put(history.customer(), history));
     List<Check> checks = new ArrayList<>();
     Map<String, Lane> lanes = new LinkedHashMap<>();
     TreeSet<String> before = new TreeSet<>();
     for (Backtest.Origin origin : origins) {
-      List<Integer> flagged = flagged(origin, riskThreshold);
+      List<Integer> flagged = flagged(origin, settings);
       checks.add(check(origin, flagged, histories));
       TreeSet<String> now = new TreeSet<>();
       for (int i : flagged) {
@@ -121,16 +127,21 @@ record BacktestFacts(
         costliest(lanes.values()));
   }
 
-  private static List<Integer> flagged(Backtest.Origin origin, double riskThreshold) {
-    ChurnModel model = origin.shipped();
-    List<Prediction> predictions = of(origin, BacktestMethod.SHIPPED);
+  /// Who had come to be at risk as the product says it: by the 90 days of the churn risk, and while
+  /// that is not to be trusted by default parameters and a silence that is long enough.
+  private static List<Integer> flagged(Backtest.Origin origin, Settings settings) {
+    int least = origin.trusted() ? 0 : settings.unfittedSilenceDays();
     return IntStream.range(0, origin.customers().size())
-        .filter(
-            i ->
-                predictions.get(i).noPurchase()
-                    >= model.threshold(origin.customers().get(i), riskThreshold))
+        .filter(i -> isAtRisk(origin.flags(), origin.customers().get(i), least, settings))
         .boxed()
         .toList();
+  }
+
+  private static boolean isAtRisk(
+      ChurnModel model, PurchaseState customer, int leastDays, Settings settings) {
+    OptionalInt days = model.daysOfSilenceUntilRisk(customer, settings.riskThreshold(), leastDays);
+    return days.isPresent()
+        && Math.round(customer.summary().silence() * DAYS_PER_WEEK) >= days.getAsInt();
   }
 
   private static List<Prediction> of(Backtest.Origin origin, BacktestMethod method) {
@@ -156,6 +167,7 @@ record BacktestFacts(
     int bought = (int) origin.orders().stream().filter(orders -> orders > 0).count() - cameBack;
     return new Check(
         LocalDate.ofEpochDay(origin.day()),
+        origin.trusted(),
         origin.ids().size(),
         flagged.size(),
         cameBack,

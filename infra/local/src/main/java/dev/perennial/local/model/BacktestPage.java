@@ -1,15 +1,14 @@
 package dev.perennial.local.model;
 
-import static dev.perennial.local.model.BacktestCharts.count;
 import static dev.perennial.local.model.BacktestCharts.percent;
+import static dev.perennial.local.model.BacktestTables.decimal;
+import static dev.perennial.local.model.BacktestTables.share;
 import static dev.perennial.local.model.Chart.escape;
 
 import dev.perennial.local.model.BacktestFacts.Check;
 import dev.perennial.risk.Backtest;
 import dev.perennial.risk.BacktestMethod;
-import dev.perennial.risk.BacktestMetrics;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -18,6 +17,7 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
 
   String html() {
     BacktestCharts charts = new BacktestCharts(facts, BacktestCharts.BROAD);
+    BacktestTables tables = new BacktestTables(facts, result);
     String page =
         """
         <!doctype html>
@@ -33,7 +33,7 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
         <h1>Would it have been right?</h1>
         %s
         """
-            .formatted(STYLE, introduction());
+            .formatted(BacktestStyle.CSS, introduction());
     return page
         + section(
             "Who would have been flagged, and did they come back?",
@@ -41,7 +41,7 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
             forBoth(BacktestCharts::flagged)
                 + legend("silent", "flagged, bought nothing")
                 + legend("back", "flagged, came back"))
-        + section("Revenue at risk", revenueText(), revenueTable())
+        + section("Revenue at risk", revenueText(), tables.revenue())
         + section(
             "Customer by customer",
             "<p>The customers who had spent most in the year before they were flagged. Each line is"
@@ -62,7 +62,7 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
                 + legend("model", "Perennial")
                 + legend("other", "recency, frequency and value (RFM)")
                 + legend("ideal", "chosen by chance"))
-        + section("Against other methods", methodsText(), methodsTable())
+        + section("Against other methods", methodsText(), tables.methods())
         + "</main>\n</body>\n</html>\n";
   }
 
@@ -85,7 +85,7 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
         in the %d days after.</p>
         <ul class="figures">
         <li><b>%s</b> of those flagged bought nothing in the %d days after</li>
-        <li><b>%s</b> of those flagged came back by themselves</li>
+        <li><b>%s</b> of those flagged bought again in that time</li>
         <li><b>%s</b> of those not flagged bought again in that time</li>
         </ul>
         """
@@ -113,36 +113,27 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
     return "<p>Each column is one day. A customer is flagged when silence has become unusual for"
         + " that customer: the chance of no purchase in the days ahead is at least the threshold"
         + " of your settings, and has come half way from what it was after the latest order to"
-        + " certainty.%s</p>".formatted(often);
+        + " certainty. It looks 90 days ahead, as Perennial does.%s%s</p>"
+            .formatted(often, untrustedText());
+  }
+
+  private String untrustedText() {
+    long untrusted = facts.checks().stream().filter(check -> !check.trusted()).count();
+    return untrusted == 0
+        ? ""
+        : " On %d of the days there was too little history for parameters of your own: there"
+                .formatted(untrusted)
+            + " Perennial flags by default parameters, and nobody who has not been silent for as"
+            + " long as your settings ask.";
   }
 
   private String revenueText() {
     return "<p>What the flagged customers had spent with you in the year before, and what they then"
-        + " spent in the %d days after, without any mail from Perennial. Customers flagged on two"
+        + " spent in the %d days after. The flags are made now, from old orders: nobody got a mail"
             .formatted(facts.horizonDays())
-        + " days are in both rows. Amounts are in your shop's currency.</p>";
-  }
-
-  private String revenueTable() {
-    StringBuilder html =
-        new StringBuilder(
-            "<div class=\"wide\"><table><thead><tr><th>day<th>customers<th>flagged<th>came"
-                + " back<th>they spent in the year before<th>and in the %d days after<th>all"
-                    .formatted(facts.horizonDays())
-                + " customers in those days</tr></thead><tbody>\n");
-    for (Check check : facts.checks()) {
-      html.append(
-          "<tr><th>%s<td>%s<td>%s<td>%s<td>%s<td>%s<td>%s</tr>\n"
-              .formatted(
-                  check.day(),
-                  count(check.customers()),
-                  count(check.flagged()),
-                  share(check.cameBack(), check.flagged()),
-                  count(check.spentBefore()),
-                  count(check.spentAfter()),
-                  count(check.allSpentAfter())));
-    }
-    return html + "</tbody></table></div>\n";
+        + " because of them. Whatever else was sent in those days, by you or by Perennial, is in"
+        + " these amounts, so they do not say what a mail would have changed. Customers flagged on"
+        + " two days are in both rows. Amounts are in your shop's currency.</p>";
   }
 
   private String calibrationText() {
@@ -172,39 +163,6 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
             .formatted(escape(facts.method().sentence()));
   }
 
-  private String methodsTable() {
-    StringBuilder html =
-        new StringBuilder(
-            "<div class=\"wide\"><table><thead><tr><th>method<th>ranking (AUC)<th>log"
-                + " loss<th>Brier<th>calibration (ECE)<th>orders off by<th>spend off by<th>spend of"
-                + " the best tenth</tr></thead><tbody>\n");
-    result
-        .methods()
-        .forEach(
-            (method, metrics) ->
-                html.append(
-                    methodRow(
-                        method == BacktestMethod.SHIPPED ? " class=\"ours\"" : "",
-                        method.code(),
-                        metrics)));
-    html.append(methodRow("", "as deployed", result.asDeployed()));
-    return html + "</tbody></table></div>\n";
-  }
-
-  private static String methodRow(String style, String name, BacktestMetrics m) {
-    return "<tr%s><th>%s<td>%s<td>%s<td>%s<td>%s<td>%s<td>%s<td>%s</tr>\n"
-        .formatted(
-            style,
-            name,
-            decimal(m.auc(), 3),
-            decimal(m.logLoss(), 3),
-            decimal(m.brier(), 3),
-            decimal(m.ece(), 3),
-            decimal(m.maeOrders(), 2),
-            decimal(m.maeValue(), 0),
-            decimal(m.topDecileCapture() * 100, 1) + " %");
-  }
-
   private static String section(String title, String text, String body) {
     return "<section>\n<h2>%s</h2>\n%s\n%s</section>\n".formatted(title, text, body);
   }
@@ -216,51 +174,4 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
   private int sum(ToIntFunction<Check> number) {
     return facts.checks().stream().mapToInt(number).sum();
   }
-
-  private static String share(int part, int whole) {
-    return whole == 0 ? "–" : percent((double) part / whole);
-  }
-
-  private static String decimal(double value, int decimals) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%,." + decimals + "f", value) : "–";
-  }
-
-  private static final String STYLE =
-      """
-      :root{color-scheme:light dark;--paper:#fbfaf7;--ink:#23211e;--soft:#6d675f;--rule:#ddd8cf;
-      --model:#1f6f5c;--other:#a7793a;--silent:#b9b2a7;--back:#1f6f5c;--flag:#b5452c}
-      @media(prefers-color-scheme:dark){:root{--paper:#191a1b;--ink:#e9e6e0;--soft:#a29c92;
-      --rule:#393a3b;--model:#5fc2a8;--other:#d9aa68;--silent:#67635c;--back:#5fc2a8;--flag:#ee8468}}
-      body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,sans-serif}
-      main{max-width:860px;margin:0 auto;padding:2.5rem 1.2rem 4rem}
-      h1{font-size:2rem;margin:0 0 .6rem}h2{font-size:1.25rem;margin:3rem 0 .4rem}
-      p{max-width:65ch}.lead{font-size:1.1rem}
-      .figures{list-style:none;display:flex;flex-wrap:wrap;gap:1.2rem 2.5rem;padding:0}
-      .figures li{flex:1 1 12rem;color:var(--soft)}
-      .figures b{display:block;font-size:2rem;line-height:1.2;color:var(--ink)}
-      .warning{border-left:4px solid var(--flag);padding-left:.8rem}
-      svg{display:block;width:100%;height:auto;margin:1rem 0 .4rem}
-      svg[viewBox^="0 0 380"]{max-width:420px}
-      svg text{font-size:12px;fill:var(--soft)}
-      polyline{fill:none}.grid,.lane{stroke:var(--rule)}.axis{stroke:var(--soft)}
-      .ideal{stroke:var(--soft);stroke-dasharray:4 4}
-      .model{stroke:var(--model);stroke-width:2.5}.other{stroke:var(--other);stroke-width:2.5}
-      .model-dot{fill:var(--model)}.silent{fill:var(--silent)}.back{fill:var(--back)}
-      .bought{fill:var(--soft)}.flag{fill:var(--flag)}
-      .key{margin-right:1.4rem;color:var(--soft);font-size:.9rem;white-space:nowrap}
-      .key i{display:inline-block;width:.9em;height:.9em;margin-right:.4em;vertical-align:-.1em;
-      border-radius:2px}
-      i.model,i.back{background:var(--model)}i.other{background:var(--other)}
-      i.silent{background:var(--silent)}i.bought{background:var(--soft)}i.flag{background:var(--flag)}
-      i.ideal{height:0;border-top:2px dashed var(--soft);vertical-align:.25em;border-radius:0}
-      .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem;
-      font-variant-numeric:tabular-nums}
-      th,td{text-align:right;padding:.35rem .6rem;border-bottom:1px solid var(--rule);font-weight:400}
-      thead th{color:var(--soft);vertical-align:bottom}th:first-child{text-align:left;white-space:nowrap}
-      .ours>*{font-weight:700}
-      .narrow{display:none}
-      @media(max-width:600px){.broad{display:none}.narrow{display:block}main{padding:1.5rem 1rem 3rem}
-      h1{font-size:1.6rem}h2{margin-top:2.2rem}
-      th:first-child{position:sticky;left:0;background:var(--paper)}}
-      """;
 }

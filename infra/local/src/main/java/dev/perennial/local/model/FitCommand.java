@@ -10,6 +10,7 @@ import dev.perennial.risk.PurchaseFit.Prior;
 import dev.perennial.risk.PurchaseModel;
 import dev.perennial.risk.PurchaseSummaries;
 import dev.perennial.risk.PurchaseSummary;
+import dev.perennial.risk.SpendChoice;
 import dev.perennial.risk.SpendFit;
 import dev.perennial.risk.SpendSummary;
 import java.time.LocalDate;
@@ -87,7 +88,7 @@ public final class FitCommand implements Callable<Integer> {
     json.put("log_likelihood", fit.logLikelihood());
     json.put("customers", customers.size());
     json.put("repeat_customers", repeat(customers));
-    json.put("spend", spend.map(FitCommand::parameters).orElse(null));
+    json.put("spend", spend.map(this::parameters).orElse(null));
     List<String> warnings = new ArrayList<>(shop.notes());
     warn(shop, customers, fit, spend, warnings);
     json.put("warnings", warnings);
@@ -122,6 +123,11 @@ public final class FitCommand implements Callable<Integer> {
         : Optional.of(SpendFit.of(spend));
   }
 
+  private Optional<String> tooFew(List<Shop.Known> customers) {
+    return SpendChoice.tooFew(
+        customers.stream().map(known -> new SpendFit.Row(basis.of(known), 1)).toList());
+  }
+
   private static long repeat(List<Shop.Known> customers) {
     return customers.stream().filter(known -> known.state().summary().frequency() > 0).count();
   }
@@ -138,12 +144,16 @@ public final class FitCommand implements Callable<Integer> {
     return json;
   }
 
-  private static Map<String, Object> parameters(SpendFit fit) {
+  /// `score` has to know which purchases it was fitted on where those are not all.
+  private Map<String, Object> parameters(SpendFit fit) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("p", fit.model().p());
     json.put("q", fit.model().q());
     json.put("v", fit.model().v());
     json.put("log_likelihood", fit.logLikelihood());
+    if (basis != SpendBasis.ALL) {
+      json.put("purchases", basis.toString());
+    }
     return json;
   }
 
@@ -168,12 +178,18 @@ public final class FitCommand implements Callable<Integer> {
               + " be trusted.");
     }
     if (!fit.converged()) {
-      warnings.add("The likelihood has no clear maximum: these parameters are where it was left.");
+      warnings.add(
+          "The likelihood has no clear maximum: these parameters are where it was left"
+              + (prior ? "." : "; --prior may give it one."));
+    }
+    if (fit.model().regularity() == PurchaseFit.MOST_REGULAR) {
+      warnings.add("k = %d is the most that is tried.".formatted(PurchaseFit.MOST_REGULAR));
     }
     if (spend.isEmpty()) {
       warnings.add("No order has a total above zero: spend is not modelled.");
-    } else if (!spend.get().converged() || spend.get().model().q() <= 1) {
-      warnings.add("Spend varies so much that its mean is not known.");
+    } else {
+      tooFew(customers).ifPresent(why -> warnings.add("Spend is not to be trusted: " + why + "."));
+      spend.get().objection().ifPresent(objection -> warnings.add("Spend " + objection + "."));
     }
   }
 }

@@ -14,8 +14,6 @@ enum ModelKind {
   BG("bg"),
   MBG_CNBD_K("mbg-cnbd-k");
 
-  private static final int MOST_REGULAR = 8;
-
   private final String code;
 
   ModelKind(String code) {
@@ -30,7 +28,7 @@ enum ModelKind {
     return switch (this) {
       case MBG -> PurchaseFit.mbgNbd(data, prior);
       case BG -> PurchaseFit.bgNbd(data, prior);
-      case MBG_CNBD_K -> PurchaseFit.mbgCnbdKUpTo(data, MOST_REGULAR, prior);
+      case MBG_CNBD_K -> PurchaseFit.mbgCnbdK(data, prior);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.perennial.local.model;
 
+import dev.perennial.customer.Merges;
 import dev.perennial.event.CartAbandoned;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.CustomerErased;
@@ -44,20 +45,29 @@ import org.jspecify.annotations.Nullable;
 
 /// Gathers orders, cancellations and refunds in any order, each once, and makes histories of them.
 /// A cancellation undoes its order from its own day on; a refund takes from the order that it
-/// names. Spend is counted in the currency of most orders; an order in another is a purchase whose
-/// spend is not known.
+/// names. Who was merged is one customer, whenever that was said. Spend is counted in the currency
+/// of most orders; an order in another is a purchase whose spend is not known.
 final class Orders {
   private final ZoneId zone;
   private final Map<EventKey, OrderCompleted> orders = new LinkedHashMap<>();
   private final Map<EventKey, OrderRefunded> refunds = new LinkedHashMap<>();
   private final Map<EventKey, OrderCancelled> cancellations = new LinkedHashMap<>();
+  private Merges merges = Merges.NONE;
 
   Orders(ZoneId zone) {
     this.zone = zone;
   }
 
-  /// What was given back at a time; at most what is left of the order.
-  private record Undoing(Instant time, long minorUnits) {}
+  /// What was given back at a time; at most what is left of the order. All of it, for one that was
+  /// cancelled.
+  private record Undoing(Instant time, long minorUnits) {
+    private static final long ALL = Long.MAX_VALUE;
+
+    /// Whether it undoes an order that was free.
+    boolean undoesFree(OrderCompleted order) {
+      return minorUnits == ALL && order.total().minorUnits() == 0;
+    }
+  }
 
   /// The purchases and refunds of one customer.
   private record Gathered(List<Purchase> purchases, List<Refund> refunds) {}
@@ -67,10 +77,10 @@ final class Orders {
       case OrderCompleted order -> orders.putIfAbsent(order.key(), order);
       case OrderRefunded refund -> refunds.putIfAbsent(refund.key(), refund);
       case OrderCancelled cancelled -> cancellations.putIfAbsent(cancelled.key(), cancelled);
+      case CustomerMerged merged -> merges = merges.with(merged);
       case CustomerUpdated _,
           ConsentChanged _,
           CustomerErased _,
-          CustomerMerged _,
           SurveyInvited _,
           SurveyResponded _,
           FeedbackResolved _,
@@ -108,10 +118,8 @@ final class Orders {
     orders.forEach(
         (key, order) -> {
           List<Undoing> undone = undoings.getOrDefault(key, List.of());
-          if (order.total().minorUnits() > 0 || undone.isEmpty()) {
-            of(customers, order).purchases().add(purchase(order, currency));
-            addRefunds(order, undone, currency, of(customers, order).refunds());
-          }
+          of(customers, order).purchases().add(purchase(order, currency));
+          addRefunds(order, undone, currency, of(customers, order).refunds());
         });
     addUnlinked(customers, currency);
     List<PurchaseHistory> histories = new ArrayList<>();
@@ -125,9 +133,10 @@ final class Orders {
         : Optional.of(new Shop(histories, last, notes(counts, currency)));
   }
 
-  private static Gathered of(Map<CustomerId, Gathered> customers, Event event) {
+  private Gathered of(Map<CustomerId, Gathered> customers, Event event) {
     return customers.computeIfAbsent(
-        event.header().customer(), id -> new Gathered(new ArrayList<>(), new ArrayList<>()));
+        merges.survivor(event.header().customer()),
+        id -> new Gathered(new ArrayList<>(), new ArrayList<>()));
   }
 
   /// What undid each order, by time: refunds of it, and its cancellation for all that is left.
@@ -143,7 +152,7 @@ final class Orders {
     for (OrderCancelled cancelled : cancellations.values()) {
       EventKey order = orderKey(cancelled, cancelled.order().value());
       all.computeIfAbsent(order, key -> new ArrayList<>())
-          .add(new Undoing(cancelled.header().time(), Long.MAX_VALUE));
+          .add(new Undoing(cancelled.header().time(), Undoing.ALL));
     }
     all.values().forEach(list -> list.sort(Comparator.comparing(Undoing::time)));
     return all;
@@ -170,7 +179,7 @@ final class Orders {
     for (Undoing undoing : undone) {
       long taken = Math.min(left, undoing.minorUnits());
       left -= taken;
-      if (taken > 0 && (known || left == 0)) {
+      if (undoing.undoesFree(order) || (taken > 0 && (known || left == 0))) {
         Money amount = new Money(known ? taken : 0, currency);
         refunds.add(new Refund(day(undoing.time()), amount, bought));
       }
@@ -180,7 +189,7 @@ final class Orders {
   /// Refunds that name no order, of customers who have one.
   private void addUnlinked(Map<CustomerId, Gathered> customers, Currency currency) {
     for (OrderRefunded refund : refunds.values()) {
-      Gathered customer = customers.get(refund.header().customer());
+      Gathered customer = customers.get(merges.survivor(refund.header().customer()));
       if (customer != null
           && refund.order() == null
           && refund.amount().currency().equals(currency)) {

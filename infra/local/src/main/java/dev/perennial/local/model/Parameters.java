@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.local.replay.InvalidInput;
 import dev.perennial.risk.GammaGamma;
 import dev.perennial.risk.PurchaseModel;
+import dev.perennial.risk.SpendModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +16,9 @@ import java.nio.file.Path;
 /// and `spend` are read.
 ///
 /// @param purchases its times are in the unit
-record Parameters(Unit unit, PurchaseModel purchases, GammaGamma spend) {
+/// @param spend [SpendModel#OWN_MEAN] where the file has none
+/// @param basis the purchases that it was fitted on
+record Parameters(Unit unit, PurchaseModel purchases, SpendModel spend, SpendBasis basis) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// Reads the file. Throws [InvalidInput] that says what is wrong with it.
@@ -45,14 +48,18 @@ record Parameters(Unit unit, PurchaseModel purchases, GammaGamma spend) {
             number(values, "/parameters", "a"),
             number(values, "/parameters", "b"));
     JsonNode spend = json.path("spend");
-    GammaGamma gammaGamma =
+    SpendModel gammaGamma =
         spend.isMissingNode() || spend.isNull()
-            ? GammaGamma.UNFITTED
+            ? SpendModel.OWN_MEAN
             : new GammaGamma(
                 number(spend, "/spend", "p"),
                 number(spend, "/spend", "q"),
                 number(spend, "/spend", "v"));
-    return new Parameters(Unit.parse(json.path("unit").asText("week")), model, gammaGamma);
+    return new Parameters(
+        Unit.parse(json.path("unit").asText("week")),
+        model,
+        gammaGamma,
+        SpendBasis.parse(spend.path("purchases").asText("all")));
   }
 
   private static double number(JsonNode object, String pointer, String field) {

@@ -53,7 +53,9 @@ public final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--horizon-days",
       paramLabel = "N",
-      description = "How far ahead probabilities, orders and value look (${DEFAULT-VALUE}).")
+      description =
+          "How far ahead probabilities, orders and value look (${DEFAULT-VALUE}); risk_date is"
+              + " always by the 90 days of the churn risk.")
   private int horizonDays = 90;
 
   @Option(
@@ -78,6 +80,7 @@ public final class ScoreCommand implements Callable<Integer> {
     var known = shop.knownOn(until);
     Scorer scorer = parameters == null ? learned(shop) : Scorer.of(parameters, terms());
     Unit unit = parameters == null ? Unit.WEEK : parameters.unit();
+    SpendBasis basis = parameters == null ? SpendBasis.ALL : parameters.basis();
     try (CsvWriter csv = CsvWriter.builder().build(new Unclosed(input.out()))) {
       csv.writeRecord(
           "customer_id",
@@ -90,7 +93,7 @@ public final class ScoreCommand implements Callable<Integer> {
           "expected_spend",
           "clv",
           "risk_date");
-      known.forEach(customer -> write(csv, customer.id(), customer.state(), scorer, unit));
+      known.forEach(customer -> write(csv, customer.id(), basis.state(customer), scorer, unit));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -110,12 +113,17 @@ public final class ScoreCommand implements Callable<Integer> {
   }
 
   private Scorer learned(Shop shop) {
-    ModelCard card = ModelCard.fit(shop.histories(), (int) until.toEpochDay(), horizonDays);
+    int day = (int) until.toEpochDay();
+    ModelCard card = ModelCard.fit(shop.histories(), day, horizonDays);
+    ModelCard ofRisk =
+        horizonDays == ModelCard.RISK_DAYS
+            ? card
+            : ModelCard.fit(shop.histories(), day, ModelCard.RISK_DAYS);
     Stream.concat(card.warnings().stream(), Stream.of(card.method().sentence()))
         .distinct()
         .forEach(input.err()::println);
     Currency currency = shop.histories().getFirst().purchases().getFirst().paid().currency();
-    return Scorer.of(card, currency, terms());
+    return Scorer.of(card, ofRisk, currency, terms());
   }
 
   private void write(CsvWriter csv, String id, PurchaseState customer, Scorer scorer, Unit unit) {

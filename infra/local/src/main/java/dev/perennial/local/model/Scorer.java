@@ -2,11 +2,11 @@ package dev.perennial.local.model;
 
 import dev.perennial.risk.ChurnModel;
 import dev.perennial.risk.CustomerValue;
-import dev.perennial.risk.GammaGamma;
 import dev.perennial.risk.ModelCard;
 import dev.perennial.risk.PurchaseModel;
 import dev.perennial.risk.PurchaseState;
-import dev.perennial.risk.RiskWeights;
+import dev.perennial.risk.RiskDate;
+import dev.perennial.risk.SpendModel;
 import java.util.Currency;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -15,53 +15,49 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param purchases model of repeat purchases: P(alive), and all else where nothing was learned
 /// @param churn what past windows taught besides, or null to use the purchase model alone
+/// @param dates by which customers come to be at risk, whatever the horizon of the rest is
 /// @param leastSilenceDays before nobody is at risk
 record Scorer(
     PurchaseModel purchases,
     @Nullable ChurnModel churn,
-    GammaGamma spend,
-    double horizonWeeks,
-    double yearlyDiscount,
-    double riskThreshold,
+    SpendModel spend,
+    RiskDate dates,
+    Terms terms,
     int leastSilenceDays) {
   private static final double DAYS_PER_WEEK = 7;
-  private static final int FURTHEST_DAYS = 20 * 365;
+
+  /// The greatest probability that is told, to its twelve digits.
+  private static final double NOT_CERTAIN = 1 - 1e-12;
 
   /// How scores are counted.
   record Terms(int horizonDays, double yearlyDiscount, double riskThreshold, int unfittedSilence) {
-    double horizonWeeks() {
+    CustomerValue.Terms ofValue() {
+      return new CustomerValue.Terms(horizonDays / DAYS_PER_WEEK, yearlyDiscount, 1);
+    }
+
+    private double horizonWeeks() {
       return horizonDays / DAYS_PER_WEEK;
     }
   }
 
   /// With what was learned from the shop itself, or with defaults where that is not to be trusted.
-  static Scorer of(ModelCard card, Currency currency, Terms terms) {
-    ChurnModel churn =
-        new ChurnModel(
-            card.churn().purchases(),
-            card.churn().regular(),
-            terms.horizonWeeks(),
-            card.trusted() ? card.churn().weights() : RiskWeights.MODEL_ONLY);
+  ///
+  /// @param card for the horizon of the terms
+  /// @param ofRisk for the 90 days of the churn risk
+  static Scorer of(ModelCard card, ModelCard ofRisk, Currency currency, Terms terms) {
     return new Scorer(
-        churn.purchases(),
-        churn,
+        card.churn().purchases(),
+        card.churn(),
         card.spend(currency),
-        terms.horizonWeeks(),
-        terms.yearlyDiscount(),
-        terms.riskThreshold(),
-        card.trusted() ? 0 : terms.unfittedSilence());
+        RiskDate.by(ofRisk.churn()),
+        terms,
+        ofRisk.trusted() ? 0 : terms.unfittedSilence());
   }
 
   /// With given parameters and nothing else.
   static Scorer of(Parameters parameters, Terms terms) {
-    return new Scorer(
-        parameters.purchases().in(parameters.unit().days() / DAYS_PER_WEEK),
-        null,
-        parameters.spend(),
-        terms.horizonWeeks(),
-        terms.yearlyDiscount(),
-        terms.riskThreshold(),
-        0);
+    PurchaseModel model = parameters.purchases().in(parameters.unit().days() / DAYS_PER_WEEK);
+    return new Scorer(model, null, parameters.spend(), RiskDate.by(model), terms, 0);
   }
 
   double alive(PurchaseState customer) {
@@ -69,14 +65,16 @@ record Scorer(
   }
 
   double noPurchase(PurchaseState customer) {
-    return churn == null
-        ? purchases.probabilityOfNoPurchase(customer.summary(), horizonWeeks)
-        : churn.probabilityOfNoPurchase(customer);
+    double risk =
+        churn == null
+            ? purchases.probabilityOfNoPurchase(customer.summary(), terms.horizonWeeks())
+            : churn.probabilityOfNoPurchase(customer);
+    return Math.min(NOT_CERTAIN, risk);
   }
 
   double orders(PurchaseState customer) {
     return churn == null
-        ? purchases.expectedPurchases(customer.summary(), horizonWeeks)
+        ? purchases.expectedPurchases(customer.summary(), terms.horizonWeeks())
         : churn.expectedPurchases(customer);
   }
 
@@ -85,39 +83,18 @@ record Scorer(
     return spend.expectedSpend(customer.spend());
   }
 
-  /// Expected spend within the horizon, discounted to today as the purchase model spreads it.
+  /// Expected spend within the horizon, discounted to today.
   double value(PurchaseState customer) {
-    CustomerValue.Terms terms = new CustomerValue.Terms(horizonWeeks, yearlyDiscount, 1);
-    CustomerValue value = CustomerValue.of(purchases, spend, customer, terms);
-    return value.orders() > 0 ? value.revenue() / value.orders() * orders(customer) : 0;
+    CustomerValue value =
+        churn == null
+            ? CustomerValue.of(purchases, spend, customer, terms.ofValue())
+            : churn.value(customer, spend, terms.ofValue());
+    return value.revenue();
   }
 
   /// Days from the latest purchase until the customer is at risk if nothing is bought; empty if
   /// that is more than 20 years.
   OptionalInt daysUntilRisk(PurchaseState customer) {
-    PurchaseState bought = customer.atLatestPurchase();
-    double atPurchase = noPurchase(bought);
-    double threshold = Math.max(riskThreshold, atPurchase + (1 - atPurchase) / 2);
-    int low = leastSilenceDays;
-    int high = FURTHEST_DAYS;
-    if (purchases.regularity() > 1 && churn == null) {
-      while (low < high && noPurchaseAfter(bought, low) < threshold) {
-        low++;
-      }
-    } else {
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (noPurchaseAfter(bought, middle) >= threshold) {
-          high = middle;
-        } else {
-          low = middle + 1;
-        }
-      }
-    }
-    return low < FURTHEST_DAYS ? OptionalInt.of(low) : OptionalInt.empty();
-  }
-
-  private double noPurchaseAfter(PurchaseState bought, int days) {
-    return noPurchase(bought.afterSilence(days / DAYS_PER_WEEK));
+    return dates.daysOfSilence(customer, terms.riskThreshold(), leastSilenceDays);
   }
 }

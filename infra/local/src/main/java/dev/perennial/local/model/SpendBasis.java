@@ -1,5 +1,6 @@
 package dev.perennial.local.model;
 
+import dev.perennial.risk.PurchaseState;
 import dev.perennial.risk.SpendSummary;
 import java.util.Locale;
 
@@ -15,6 +16,19 @@ enum SpendBasis {
       case ALL -> customer.state().spend();
       case REPEAT -> customer.repeatSpend();
     };
+  }
+
+  /// A customer as a model of spend that was fitted on it takes them.
+  PurchaseState state(Shop.Known customer) {
+    return switch (this) {
+      case ALL -> customer.state();
+      case REPEAT -> customer.state().withSpend(customer.repeatSpend());
+    };
+  }
+
+  /// The one of that name.
+  static SpendBasis parse(String code) {
+    return Codes.parse(values(), code);
   }
 
   /// What the command line calls it.
