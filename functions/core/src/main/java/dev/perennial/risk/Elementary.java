@@ -65,7 +65,7 @@ final class Elementary {
     double r2 = r * r;
     double late = Math.fma(r2, -SIXTH, Math.fma(r, FIFTH, -.25));
     double soon =
-        Math.fma(r2, Math.fma(r, THIRD, -.5), Math.fma(exponent, LN_2, LOGARITHMS[i]) + r);
+        Math.fma(r2, Math.fma(r, THIRD, -.5), Math.fma((double) exponent, LN_2, LOGARITHMS[i]) + r);
     return Math.fma(r2 * r2, late, soon);
   }
 
