@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 class FitPartTest {
@@ -118,6 +119,18 @@ class FitPartTest {
     assertThat(model.isDueAgain(summer, prague, 7)).isTrue();
     assertThat(model.isDueAgain(summer.minusSeconds(86_400), prague, 7)).isFalse();
     assertThat(model.version()).isEqualTo("2026-03-23T01:00Z");
+  }
+
+  @Test
+  void a_shop_that_is_more_regular_than_can_be_told_is_told_so() {
+    var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+    List<PurchaseHistory> histories =
+        new SimulatedShop(600, 500, new MbgNbd(1.2, 6, .2, 3), 0, 16, false).histories(random);
+
+    ModelCard card = ModelCard.fit(histories, 450, 90);
+
+    assertThat(card.churn().regular().k()).isEqualTo(PurchaseFit.MOST_REGULAR);
+    assertThat(card.warnings()).anyMatch(warning -> warning.contains("as regularly as k = 8 says"));
   }
 
   @Test

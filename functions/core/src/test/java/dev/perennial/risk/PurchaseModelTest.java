@@ -214,9 +214,13 @@ class PurchaseModelTest {
   @Test
   void the_prior_holds_dropout_parameters_that_the_data_do_not_know() {
     PurchaseSummaries young =
-        SampleData.summaries(SampleData.states(SampleData.onlineRetail(), "2010-09-09"));
-    MbgNbd loose = PurchaseFit.mbgNbd(young, PurchaseFit.Prior.NONE).model();
-    MbgNbd held = PurchaseFit.mbgNbd(young, PurchaseFit.Prior.WEAK).model();
-    assertThat(Math.abs(Math.log(held.a()))).isLessThan(Math.abs(Math.log(loose.a())));
+        SampleData.summaries(SampleData.states(SampleData.onlineRetail(), "2010-10-24"));
+    PurchaseFit<MbgNbd> loose = PurchaseFit.mbgNbd(young, PurchaseFit.Prior.NONE);
+    PurchaseFit<MbgNbd> held = PurchaseFit.mbgNbd(young, PurchaseFit.Prior.WEAK);
+    assertThat(Math.abs(Math.log(held.model().a())))
+        .isLessThan(Math.abs(Math.log(loose.model().a())));
+    assertThat(loose.converged()).isFalse();
+    assertThat(held.converged()).isTrue();
+    assertThat(PurchaseFit.surest(prior -> PurchaseFit.mbgNbd(young, prior))).isEqualTo(held);
   }
 }
