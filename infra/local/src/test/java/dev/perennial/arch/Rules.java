@@ -18,6 +18,7 @@ record Rules(String root) {
       Set.of(
           "dev.perennial.risk.SpendSummary",
           "dev.perennial.risk.PurchaseState",
+          "dev.perennial.risk.PurchaseState$Traits",
           "dev.perennial.risk.CustomerValue",
           "dev.perennial.risk.RiskWeights");
 
