@@ -3,6 +3,7 @@ package dev.perennial.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.campaign.Decision;
+import dev.perennial.campaign.MailEventType;
 import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.SendKey;
@@ -178,6 +179,25 @@ class MailFeedbackTest {
     assertThat(row("ada").status()).isEqualTo(Status.COMPLAINED);
     assertThat(shop.customer("ada").customer().suppressedAt()).isNotNull();
     assertThat(shop.cloud().failures()).isEmpty();
+  }
+
+  @Test
+  void what_somebody_stops_with_SES_itself_is_withdrawn_and_no_more_mail_goes() {
+    send("ada");
+
+    shop.cloud().ses().tell(mail(), Story.unsubscription());
+    shop.cloud().ses().tell(mail(), Story.unsubscription());
+    shop.cloud().pump();
+
+    assertThat(row("ada").feedback().tells(MailEventType.UNSUBSCRIBED)).isTrue();
+    assertThat(shop.events().of(new CustomerId("ada"), Set.of(EventType.CONSENT_CHANGED)))
+        .filteredOn(event -> event.header().source().equals("urn:perennial:mail"))
+        .extracting(event -> ((ConsentChanged) event).topic())
+        .containsExactlyInAnyOrder("marketing", "newsletter", "surveys", "reminders");
+    plan("ada", "second");
+    shop.pass(Duration.ofMinutes(2));
+    assertThat(row("ada", "second").reason()).contains(Reason.NO_CONSENT);
+    assertThat(shop.cloud().ses().mails()).hasSize(1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.perennial.lambda.feedback;
 
 import dev.perennial.campaign.Campaign;
 import dev.perennial.campaign.MailEvent;
+import dev.perennial.campaign.OptOut;
 import dev.perennial.campaign.Planning;
 import dev.perennial.campaign.Recipient;
 import dev.perennial.campaign.Send;
@@ -36,7 +37,7 @@ public record MailFeedback(
   private static final String FUNCTION = "RecordFeedback";
 
   /// The source of the events that it raises.
-  private static final String SOURCE = "urn:perennial:mail";
+  static final String SOURCE = "urn:perennial:mail";
 
   private static final int ATTEMPTS = 5;
 
@@ -49,7 +50,7 @@ public record MailFeedback(
     for (Told told : MailEventReader.read(text)) {
       String outcome =
           switch (told) {
-            case Told.OfSend ofSend -> record(ofSend.event(), log);
+            case Told.OfSend ofSend -> record(ofSend, log);
             case Told.NoNews _ -> "no_news";
             case Told.Unreadable unreadable -> setAside(unreadable, log);
           };
@@ -58,7 +59,8 @@ public record MailFeedback(
     return Map.copyOf(counts);
   }
 
-  private String record(MailEvent event, Log log) {
+  private String record(Told.OfSend told, Log log) {
+    MailEvent event = told.event();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<Send> found = sends.find(event.sendId());
       if (found.isEmpty()) {
@@ -66,6 +68,7 @@ public record MailFeedback(
       }
       Send before = found.get();
       suppress(event, before); // first: what ends this run between the two is made good by a retry
+      told.optOut().ifPresent(stopped -> withdraw(event, stopped, before));
       Send after = before.with(event);
       if (after.equals(before)) {
         guard.watch(event, before.key(), log);
@@ -117,6 +120,12 @@ public record MailFeedback(
         new EventHeader(
             event.sendId() + "+" + kind.get(), SOURCE, send.key().customer(), event.time(), false);
     events.record(EventWriter.envelope(new MailSuppressed(header, event.sendId(), kind.get())));
+  }
+
+  private void withdraw(MailEvent event, OptOut stopped, Send send) {
+    if (!isToStaff(send)) {
+      new Withdrawals(events, planning).record(event, stopped, send);
+    }
   }
 
   /// A survey mail of which only SES tells that it went out has asked its customer like any other.

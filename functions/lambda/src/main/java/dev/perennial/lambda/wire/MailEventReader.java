@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.campaign.MailEvent;
 import dev.perennial.campaign.MailEventType;
+import dev.perennial.campaign.OptOut;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -66,7 +67,9 @@ public final class MailEventReader {
 
   private static Told told(JsonNode notification) {
     try {
-      return read(notification).<Told>map(Told.OfSend::new).orElseGet(Told.NoNews::new);
+      return read(notification)
+          .<Told>map(event -> new Told.OfSend(event, optOut(event, notification)))
+          .orElseGet(Told.NoNews::new);
     } catch (IllegalArgumentException | DateTimeException e) {
       String reason = e instanceof DateTimeException ? "a time is no time" : e.getMessage();
       return new Told.Unreadable(String.valueOf(reason), safe(notification));
@@ -109,7 +112,9 @@ public final class MailEventReader {
       case "Bounce" -> Optional.of(bounce(notification.path("bounce")));
       case "Complaint" -> complaint(notification.path("complaint"));
       case "Reject", "RenderingFailure" -> Optional.of(MailEventType.REJECTED);
-      case "Subscription" -> Optional.of(MailEventType.UNSUBSCRIBED);
+      case "Subscription" ->
+          SubscriptionReader.optOut(notification.path("subscription"))
+              .map(stopped -> MailEventType.UNSUBSCRIBED);
       case "Open" ->
           Optional.of(
               isMachine(notification.path("open"))
@@ -122,6 +127,12 @@ public final class MailEventReader {
                   : MailEventType.CLICKED);
       default -> throw new IllegalArgumentException("the type of the event is not known");
     };
+  }
+
+  private static Optional<OptOut> optOut(MailEvent event, JsonNode notification) {
+    return event.type() == MailEventType.UNSUBSCRIBED
+        ? SubscriptionReader.optOut(notification.path("subscription"))
+        : Optional.empty();
   }
 
   private static MailEventType bounce(JsonNode bounce) {

@@ -1,11 +1,15 @@
 package dev.perennial.lambda.wire;
 
 import dev.perennial.campaign.MailEvent;
+import dev.perennial.campaign.OptOut;
+import java.util.Optional;
 
 /// What a notification of SES turned out to be.
 public sealed interface Told {
   /// It tells of the mail of a send.
-  record OfSend(MailEvent event) implements Told {}
+  ///
+  /// @param optOut what the customer stopped by it, if that is what it tells
+  record OfSend(MailEvent event, Optional<OptOut> optOut) implements Told {}
 
   /// It is nothing to act on.
   record NoNews() implements Told {}

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.campaign.MailEvent;
 import dev.perennial.campaign.MailEventType;
+import dev.perennial.campaign.OptOut;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,6 +131,39 @@ class MailEventReaderTest {
                         .formatted(quoted)),
                 read(toLambda.formatted(Json.write(bridged)))))
         .containsOnly(read(published));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eventType", "notificationType"})
+  void a_subscription_says_what_was_stopped_and_one_that_stops_nothing_is_no_news(String name) {
+    String optOut = "{\"topicName\":\"%s\",\"subscriptionStatus\":\"OptOut\"}";
+    String optIn = "{\"topicName\":\"%s\",\"subscriptionStatus\":\"OptIn\"}";
+
+    assertThat(subscription(name, true, "", ""))
+        .extracting(told -> ((Told.OfSend) told).optOut())
+        .isEqualTo(Optional.of(new OptOut(true, Set.of())));
+    assertThat(
+            subscription(
+                name,
+                false,
+                optOut.formatted("surveys") + "," + optOut.formatted("newsletter"),
+                optOut.formatted("newsletter")))
+        .extracting(told -> ((Told.OfSend) told).optOut())
+        .isEqualTo(Optional.of(new OptOut(false, Set.of("surveys"))));
+    assertThat(subscription(name, false, optIn.formatted("surveys"), ""))
+        .isEqualTo(new Told.NoNews());
+  }
+
+  private static Told subscription(String name, boolean everything, String now, String before) {
+    String part =
+        """
+        "subscription":{"contactList":"list","timestamp":"%s","source":"UnsubscribeHeader",\
+        "newTopicPreferences":{"unsubscribeAll":%s,"topicSubscriptionStatus":[%s]},\
+        "oldTopicPreferences":{"unsubscribeAll":false,"topicSubscriptionStatus":[%s]}}\
+        """
+            .formatted(LATER, everything, now, before);
+    String text = record("Subscription", part).replace("eventType", name);
+    return MailEventReader.read(text).getFirst();
   }
 
   @Test

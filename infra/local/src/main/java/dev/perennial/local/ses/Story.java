@@ -122,6 +122,22 @@ public record Story(
         (recipient, time) -> visit(userAgent, time).put("link", "https://shop.example/"));
   }
 
+  /// They stopped everything by a link or header that SES keeps.
+  public static Story unsubscription() {
+    return new Story(
+        "Email Subscribed",
+        "Subscription",
+        "subscription",
+        (recipient, time) -> {
+          ObjectNode subscription = JSON.createObjectNode();
+          subscription.put("contactList", "customers").put("timestamp", time.toString());
+          subscription.put("source", "UnsubscribeHeader");
+          subscription.putObject("newTopicPreferences").put("unsubscribeAll", true);
+          subscription.putObject("oldTopicPreferences").put("unsubscribeAll", false);
+          return subscription;
+        });
+  }
+
   private static ObjectNode visit(String userAgent, Instant time) {
     return JSON.createObjectNode()
         .put("ipAddress", "192.0.2.1")
