@@ -8,6 +8,10 @@ public interface Mailer {
   /// Hands the mail over and says how that went. Nothing that can go wrong on the way is thrown.
   Answer send(Mail mail);
 
+  /// What the mail service says of a mail that is nobody's, handed over to see whether it takes
+  /// any. Nothing that can go wrong on the way is thrown.
+  Answer probe();
+
   /// How much mail may be sent, or empty if nobody says. Nothing that can go wrong is thrown.
   Optional<SendQuota> quota();
 

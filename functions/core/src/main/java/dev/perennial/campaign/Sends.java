@@ -31,6 +31,10 @@ public interface Sends {
   /// decides.
   List<SendKey> due(Instant now, int most);
 
+  /// What has been unknown for so long by `now` that it is to be looked at again, oldest first, at
+  /// most `most`. The list may be a moment old.
+  List<SendKey> unknown(Instant now, int most);
+
   /// Takes the sender's lease if nobody holds it at `now`, until `now + length`. Each lease has a
   /// higher fencing token than the one before.
   Optional<Lease> lease(Instant now, Duration length);
@@ -38,13 +42,18 @@ public interface Sends {
   /// Gives the lease back, if it is still the holder's.
   void release(Lease lease);
 
+  /// Sets how long senders keep still, from the next lease on. False, and nothing changed, if the
+  /// lease is another's by now.
+  boolean backOff(Lease lease, Backoff backoff);
+
   /// Takes a planned send for that sender. A send that an earlier sender claimed and never finished
   /// becomes unknown instead: it may have gone out. Empty if it was not this sender's to take.
   Optional<Send> claim(SendKey key, Lease lease, Instant now);
 
   /// Looks again at a send that has been unknown for [#DOUBT]: unresolved if the mail service has
   /// told of a mail that it took later, else unknown until it is looked at again after as long.
-  /// Empty, and nothing changed, if it is no such send.
+  /// Empty, and nothing changed, if it is no such send. Throws IllegalArgumentException if it can't
+  /// be read; it is looked at again after as long.
   Optional<Status> doubt(SendKey key, Instant now);
 
   /// Records what became of a send that this sender claimed. False, and nothing changed, if another
@@ -54,7 +63,8 @@ public interface Sends {
   /// Who may send now.
   ///
   /// @param token higher than that of every earlier lease
-  record Lease(long token, Instant until) {}
+  /// @param backoff as the senders before left it
+  record Lease(long token, Instant until, Backoff backoff) {}
 
   /// What became of a claimed send.
   sealed interface Outcome {

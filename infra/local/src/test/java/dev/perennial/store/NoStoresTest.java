@@ -3,6 +3,7 @@ package dev.perennial.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.perennial.campaign.Backoff;
 import dev.perennial.campaign.CampaignPause;
 import dev.perennial.campaign.Ledger;
 import dev.perennial.campaign.MailTally;
@@ -189,6 +190,16 @@ class NoStoresTest {
       @Override
       public List<SendKey> due(Instant now, int most) {
         return List.of();
+      }
+
+      @Override
+      public List<SendKey> unknown(Instant now, int most) {
+        return List.of();
+      }
+
+      @Override
+      public boolean backOff(Lease lease, Backoff backoff) {
+        return false;
       }
 
       @Override

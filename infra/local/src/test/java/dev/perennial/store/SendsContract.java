@@ -2,6 +2,7 @@ package dev.perennial.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.campaign.Backoff;
 import dev.perennial.campaign.Decision;
 import dev.perennial.campaign.MailEvent;
 import dev.perennial.campaign.MailEventType;
@@ -216,7 +217,7 @@ abstract class SendsContract {
   @Test
   void nobody_settles_what_another_claimed() {
     Lease lease = claimed();
-    Lease other = new Lease(lease.token() + 1, now.plusSeconds(90));
+    Lease other = new Lease(lease.token() + 1, now.plusSeconds(90), Backoff.NONE);
 
     boolean settled = sends().settle(key("1"), other, new Outcome.Sent("m-1"), now);
 
@@ -306,11 +307,13 @@ abstract class SendsContract {
     Instant aDayLater = now.plus(Sends.DOUBT);
 
     assertThat(sends().doubt(key("1"), aDayLater.minusMillis(1))).isEmpty();
-    assertThat(sends().due(aDayLater, 100)).contains(key("1"));
+    assertThat(sends().due(aDayLater, 100)).doesNotContain(key("1"));
+    assertThat(sends().unknown(aDayLater.minusMillis(1), 100)).doesNotContain(key("1"));
+    assertThat(sends().unknown(aDayLater, 100)).contains(key("1"));
     assertThat(sends().doubt(key("1"), aDayLater)).contains(Status.UNRESOLVED);
 
     assertThat(row("1").status()).isEqualTo(Status.UNRESOLVED);
-    assertThat(sends().due(aDayLater, 100)).doesNotContain(key("1"));
+    assertThat(sends().unknown(aDayLater, 100)).doesNotContain(key("1"));
     assertThat(sends().claim(key("1"), lease, aDayLater)).isEmpty();
     assertThat(sends().doubt(key("1"), aDayLater)).isEmpty();
     sends().hear(row("1"), row("1").with(told(MailEventType.DELIVERED)));
@@ -330,8 +333,24 @@ abstract class SendsContract {
     assertThat(sends().doubt(key("1"), aDayLater)).contains(Status.UNKNOWN);
 
     assertThat(row().status()).isEqualTo(Status.UNKNOWN);
-    assertThat(sends().due(aDayLater, 100)).doesNotContain(key("1"));
-    assertThat(sends().due(aDayLater.plus(Sends.DOUBT), 100)).contains(key("1"));
+    assertThat(sends().unknown(aDayLater, 100)).doesNotContain(key("1"));
+    assertThat(sends().unknown(aDayLater.plus(Sends.DOUBT), 100)).contains(key("1"));
+  }
+
+  @Test
+  void how_long_senders_keep_still_is_known_to_the_next_and_only_a_holder_of_the_lease_sets_it() {
+    Lease first = lease();
+    Backoff backoff = Backoff.NONE.after(now).after(now);
+    assertThat(sends().backOff(first, backoff)).isTrue();
+    sends().release(first);
+
+    Lease second = lease();
+
+    assertThat(second.backoff()).isEqualTo(backoff);
+    assertThat(sends().backOff(first, backoff.after(now))).isFalse();
+    assertThat(sends().backOff(second, Backoff.NONE)).isTrue();
+    sends().release(second);
+    assertThat(lease().backoff()).isEqualTo(Backoff.NONE);
   }
 
   private MailEvent told(MailEventType type) {

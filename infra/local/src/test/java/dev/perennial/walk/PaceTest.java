@@ -105,6 +105,18 @@ class PaceTest {
   }
 
   @Test
+  void what_is_unknown_is_looked_at_though_the_quota_is_used_up() {
+    shop.cloud().ses().failNext(SesFault.LOST_REQUEST);
+    run();
+    shop.cloud().ses().allow(new SesQuota(100, 0));
+
+    shop.pass(Duration.ofHours(25));
+
+    assertThat(customers()).filteredOn(id -> row(id).status() == Status.PLANNED).isNotEmpty();
+    assertThat(shop.log()).contains("daily quota is used up").contains("\"Name\":\"UntoldSends\"");
+  }
+
+  @Test
   void a_quota_that_others_use_up_meanwhile_stops_the_run_and_loses_nothing() {
     shop.cloud().ses().failNext(SesFault.NONE, SesFault.QUOTA);
 

@@ -10,11 +10,14 @@ import dev.perennial.campaign.Status;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.MomentType;
 import dev.perennial.event.CustomerId;
+import dev.perennial.local.ses.SesFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// SES cannot be reached for two days. The sender tries each half hour, so that the test is short.
 class SesOutageTest {
@@ -50,6 +53,50 @@ class SesOutageTest {
                 assertThat(row(shop, customer).status()).isEqualTo(Status.CANCELLED);
                 assertThat(row(shop, customer).reason()).contains(Reason.STALE);
               });
+    }
+  }
+
+  /// The sender tries each quarter of an hour, the usual minute being slow.
+  @ParameterizedTest
+  @EnumSource(
+      value = SesFault.class,
+      names = {"SERVER_ERROR", "LOST_REQUEST"})
+  void two_days_in_which_no_mail_is_answered_for_cost_one_mail_and_no_other_waits_long_after(
+      SesFault fault) {
+    try (TestShop shop =
+        new TestShop(options -> options.schedule("DispatchSends", "rate(15 minutes)"))) {
+      Instant start = shop.now();
+      join(shop);
+      IN_TIME.forEach(customer -> plan(shop, customer, start.plus(Duration.ofDays(3))));
+      shop.cloud().ses().follow(() -> fault);
+
+      shop.pass(Duration.ofDays(2));
+
+      assertThat(shop.cloud().ses().mails()).isEmpty();
+      assertThat(IN_TIME)
+          .extracting(customer -> row(shop, customer).status())
+          .satisfiesOnlyOnce(status -> assertThat(status).isEqualTo(Status.UNKNOWN))
+          .containsOnly(Status.UNKNOWN, Status.PLANNED);
+      assertThat(shop.log()).contains("\"Name\":\"MailServiceDown\"").doesNotContain("@example");
+
+      shop.cloud().ses().follow(() -> SesFault.NONE);
+      shop.pass(Duration.ofMinutes(45));
+
+      List<String> delivered =
+          IN_TIME.stream()
+              .filter(customer -> row(shop, customer).status() == Status.DELIVERED)
+              .map(customer -> customer + "@example.com")
+              .toList();
+      assertThat(delivered).hasSize(IN_TIME.size() - 1);
+      assertThat(birthdays(shop)).containsExactlyInAnyOrderElementsOf(delivered);
+
+      shop.pass(Duration.ofDays(1));
+
+      assertThat(IN_TIME)
+          .extracting(customer -> row(shop, customer).status())
+          .satisfiesOnlyOnce(status -> assertThat(status).isEqualTo(Status.UNRESOLVED))
+          .containsOnly(Status.UNRESOLVED, Status.DELIVERED);
+      assertThat(birthdays(shop)).containsExactlyInAnyOrderElementsOf(delivered);
     }
   }
 

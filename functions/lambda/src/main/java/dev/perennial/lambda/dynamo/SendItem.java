@@ -28,6 +28,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// `measure_shard` and `measure_at`, the keys of a third, until it has an `outcome`.
 final class SendItem {
   static final int SHARDS = 8;
+
+  /// The shard of the index `due` that has what is unknown, after those of what is to be sent.
+  static final String UNKNOWN_SHARD = Integer.toString(SHARDS);
+
   private static final DateTimeFormatter SORTABLE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 

@@ -1,8 +1,10 @@
 package dev.perennial.lambda.dynamo;
 
+import dev.perennial.campaign.Backoff;
 import dev.perennial.campaign.Sends.Lease;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -11,7 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /// The lease of the sender, one row of the Sends table with `pk` `#lease`. It is taken on the
-/// condition that it has run out or was given back, and given back by its holder alone.
+/// condition that it has run out or was given back, and given back by its holder alone. While mails
+/// are lost it has `failures`, how many in a row, and `not_before`, until when nothing is handed
+/// over; only the holder sets them.
 record SenderLease(DynamoDbClient dynamo, String table) {
   private static final Map<String, AttributeValue> KEY =
       Map.of("pk", Values.text("#lease"), "sk", Values.text("DispatchSends"));
@@ -36,24 +40,54 @@ record SenderLease(DynamoDbClient dynamo, String table) {
                                   ":one", Values.number(1)))
                           .returnValues(ReturnValue.ALL_NEW))
               .attributes();
-      return Optional.of(new Lease(new Item(row).whole("fence"), until));
+      Item item = new Item(row);
+      return Optional.of(new Lease(item.whole("fence"), until, backoff(item)));
     } catch (ConditionalCheckFailedException e) {
       return Optional.empty();
     }
   }
 
+  private static Backoff backoff(Item row) {
+    return row.digits("failures")
+        .map(
+            failures ->
+                new Backoff(
+                    Integer.parseInt(failures), row.time("not_before").orElse(Instant.EPOCH)))
+        .orElse(Backoff.NONE);
+  }
+
+  boolean backOff(Lease lease, Backoff backoff) {
+    if (backoff.equals(Backoff.NONE)) {
+      return update(lease, "REMOVE failures, not_before", Map.of());
+    }
+    return update(
+        lease,
+        "SET failures = :failures, not_before = :until",
+        Map.of(
+            ":failures", Values.number(backoff.failures()),
+            ":until", Values.text(backoff.until().toString())));
+  }
+
+  /// Changes nothing if it ran out and is another's: then there is nothing to give back.
   void release(Lease lease) {
+    update(lease, "REMOVE held_until", Map.of());
+  }
+
+  private boolean update(Lease lease, String expression, Map<String, AttributeValue> values) {
+    Map<String, AttributeValue> all = new HashMap<>(values);
+    all.put(":token", Values.number(lease.token()));
     try {
       dynamo.updateItem(
           update ->
               update
                   .tableName(table)
                   .key(KEY)
-                  .updateExpression("REMOVE held_until")
+                  .updateExpression(expression)
                   .conditionExpression("fence = :token")
-                  .expressionAttributeValues(Map.of(":token", Values.number(lease.token()))));
+                  .expressionAttributeValues(all));
+      return true;
     } catch (ConditionalCheckFailedException e) {
-      return; // It ran out and is another's: there is nothing to give back.
+      return false;
     }
   }
 }

@@ -13,7 +13,10 @@ import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Customers;
 import dev.perennial.customer.Lifecycle;
+import dev.perennial.customer.MomentType;
+import dev.perennial.customer.Score;
 import dev.perennial.customer.Scoring;
+import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventType;
 import dev.perennial.event.Events;
@@ -23,6 +26,7 @@ import dev.perennial.recommendation.Recommender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,28 +67,48 @@ public record Delivery(
     }
   }
 
-  /// Sees a claimed row through. What the tables throw is thrown, before anything was handed over.
-  Step of(Send send, Log log) {
+  /// Looks at a claimed row again and renders its mail: what is returned is the last step, which
+  /// hands the mail over if there is one. Whatever is thrown here is thrown before that.
+  Supplier<Step> prepare(Send send, Log log) {
     Planning current = planning.pausing(pauses.paused());
     Optional<Campaign> campaign = current.campaign(send.key().campaign());
-    Optional<CustomerState> state = customers.find(send.key().customer());
+    Optional<CustomerState> state = state(send);
     if (campaign.isEmpty() || state.isEmpty()) {
-      return Step.of(
+      return last(
           new Outcome.Cancelled(
               campaign.isEmpty() ? Reason.UNKNOWN_CAMPAIGN : Reason.UNKNOWN_CUSTOMER));
     }
     Instant now = clock.instant();
-    CustomerState newest = withNewestAnswers(state.get(), now);
+    CustomerState newest = isAboutNobody(send) ? state.get() : withNewestAnswers(state.get(), now);
     Lifecycle stage = scoring.get().lifecycle(newest.customer().history(), now);
     Optional<Outcome> no =
         current.secondLook(
             campaign.get(), send, newest, stage, sends.of(send.key().customer()), now);
-    return no.map(Step::of)
-        .orElseGet(
-            () ->
-                render(send, campaign.get(), newest.customer(), log)
-                    .map(mail -> handOver(mail, send, now, log))
-                    .orElseGet(() -> Step.of(new Outcome.Postponed(now.plus(AFTER_FAULT)))));
+    if (no.isPresent()) {
+      return last(no.get());
+    }
+    Optional<Mail> mail = render(send, campaign.get(), newest.customer(), log);
+    return mail.isPresent()
+        ? () -> handOver(mail.get(), send, now, log)
+        : last(new Outcome.Postponed(now.plus(AFTER_FAULT)));
+  }
+
+  private static boolean isAboutNobody(Send send) {
+    return send.moment().type() == MomentType.CAMPAIGN_PAUSED;
+  }
+
+  private Optional<CustomerState> state(Send send) {
+    CustomerId id = send.key().customer();
+    if (!isAboutNobody(send)) {
+      return customers.find(id);
+    }
+    Customer nobody = Customer.unknown(id);
+    Score score = scoring.get().score(nobody.history(), clock.instant());
+    return Optional.of(new CustomerState(nobody, score, List.of(), 0, null, 0));
+  }
+
+  private static Supplier<Step> last(Outcome outcome) {
+    return () -> Step.of(outcome);
   }
 
   /// The customer with every consent, change of profile (a pause is one), suppression, erasure and
@@ -116,8 +140,10 @@ public record Delivery(
     } catch (SdkException e) {
       throw e;
     } catch (RuntimeException e) { // whatever it is: nothing was handed over yet
-      log.error(
+      log.alarm(
           "mail cannot be rendered",
+          "UnreadableSends",
+          clock.instant(),
           Map.of(
               "send",
               send.key().sendId(),

@@ -1,5 +1,7 @@
 package dev.perennial.mail.ses;
 
+import dev.perennial.campaign.Backoff;
+import dev.perennial.campaign.Mailer;
 import dev.perennial.campaign.Pacer;
 import dev.perennial.campaign.Planning;
 import dev.perennial.campaign.Reason;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// One run of the sender that has the lease: each due row in turn is paced, claimed, delivered and
@@ -33,24 +36,34 @@ final class DispatchRun {
   /// So many rejections in a row are no fault of single mails: the rest waits for a person to look.
   private static final int MOST_REJECTED = 3;
 
+  /// How long the last of them waits.
+  private static final Duration AFTER_REJECTIONS = Duration.ofHours(1);
+
   private final Dispatch dispatch;
   private final Lease lease;
   private final IntSupplier remainingMillis;
   private final Log log;
   private final Map<String, Integer> counts = new TreeMap<>();
+  private Backoff backoff;
   private int rejected;
   private boolean anyPutBack;
 
   DispatchRun(Dispatch dispatch, Lease lease, IntSupplier remainingMillis, Log log) {
     this.dispatch = dispatch;
     this.lease = lease;
+    this.backoff = lease.backoff();
     this.remainingMillis = remainingMillis;
     this.log = log;
   }
 
   Map<String, Object> untilDone() {
+    lookAgain();
+    if (lease.backoff().holdsAt(now())) {
+      counts.put("backing_off", 1);
+      return Map.copyOf(counts);
+    }
     List<SendKey> due = due();
-    if (!due.isEmpty()) {
+    if (!due.isEmpty() && (backoff.failures() == 0 || takesMail())) {
       Pacer pacer = pacer();
       while (!due.isEmpty()) {
         anyPutBack = false;
@@ -60,6 +73,44 @@ final class DispatchRun {
       }
     }
     return Map.copyOf(counts);
+  }
+
+  /// What is unknown is looked at whether mail may go or not.
+  private void lookAgain() {
+    Doubts doubts = new Doubts(dispatch.sends(), dispatch.clock(), log);
+    for (SendKey key : dispatch.sends().unknown(now(), PAGE)) {
+      if (!isTimeFor(Duration.ZERO)) {
+        return;
+      }
+      doubts
+          .settle(key)
+          .map(status -> status == Status.UNRESOLVED ? "unresolved" : "still_unknown")
+          .ifPresent(count -> counts.merge(count, 1, Integer::sum));
+    }
+  }
+
+  /// After mails whose fate nobody knows: whether SES takes one that is nobody's. If it does not,
+  /// no customer's mail is risked, and the next run waits longer.
+  private boolean takesMail() {
+    Optional<String> code =
+        switch (dispatch.delivery().mailer().probe()) {
+          case Mailer.Answer.Accepted _, Mailer.Answer.Throttled _, Mailer.Answer.QuotaReached _ ->
+              Optional.empty();
+          case Mailer.Answer.Down down -> Optional.of(down.code());
+          case Mailer.Answer.Rejected refused -> Optional.of(refused.code());
+          case Mailer.Answer.Unknown unknown -> Optional.of(unknown.code());
+        };
+    if (code.isEmpty()) {
+      return true;
+    }
+    backOff(backoff.after(now()));
+    log.alarm("mail service takes nothing", "MailServiceDown", now(), Map.of("code", code.get()));
+    return false;
+  }
+
+  private void backOff(Backoff next) {
+    backoff = next;
+    dispatch.sends().backOff(lease, next);
   }
 
   private List<SendKey> due() {
@@ -80,21 +131,19 @@ final class DispatchRun {
     Pacer pacer = start;
     boolean anyTaken = false;
     for (SendKey key : due) {
-      if (!isTimeFor(pacer)) {
+      if (!isTurnOf(pacer)) {
         return Optional.empty();
       }
       Instant before = now();
-      Optional<Step> taken = take(key);
+      Optional<Step> taken = take(key).map(Supplier::get);
       if (taken.isPresent()) {
         anyTaken = true;
         Step step = taken.get();
-        settle(key, step.outcome());
+        settle(key, judged(key, step.outcome()));
         pacer = paced(pacer, step, before);
         if (step.next() == Next.STOP || rejected == MOST_REJECTED || pacer.givesUp()) {
           return Optional.empty();
         }
-      } else {
-        doubt(key);
       }
     }
     // An index that is a moment behind lists what was settled just now.
@@ -103,22 +152,26 @@ final class DispatchRun {
 
   /// Waits until the next mail may go; false if it may not go in this run. What looks at the
   /// customer comes after the pause.
-  private boolean isTimeFor(Pacer pacer) {
+  private boolean isTurnOf(Pacer pacer) {
     if (!pacer.hasRoom()) {
       log.info("daily quota is used up", Map.of());
       counts.put("quota_reached", 1);
       return false;
     }
     Duration wait = pacer.waitAt(now());
-    Duration needed = wait.plus(NEEDED);
-    if (needed.toMillis() >= remainingMillis.getAsInt()
-        || !now().plus(needed).isBefore(lease.until())) {
+    if (!isTimeFor(wait)) {
       return false;
     }
     if (!wait.isZero()) {
       dispatch.pause().take(wait);
     }
     return true;
+  }
+
+  private boolean isTimeFor(Duration wait) {
+    Duration needed = wait.plus(NEEDED);
+    return needed.toMillis() < remainingMillis.getAsInt()
+        && now().plus(needed).isBefore(lease.until());
   }
 
   private Pacer paced(Pacer pacer, Step step, Instant before) {
@@ -132,52 +185,55 @@ final class DispatchRun {
     return mayHaveGone ? pacer.sent(before) : pacer;
   }
 
-  /// Claims a row and sees it through; empty if it was not this sender's to take. Until the mail is
-  /// handed over, a fault of the tables puts the row back and ends the run, and what can't be read
-  /// is not sent.
-  private Optional<Step> take(SendKey key) {
+  /// Claims a row and prepares its last step; empty if it was not this sender's to take. Until the
+  /// mail is handed over, which is that step's, a fault of the tables puts the row back and ends
+  /// the run, and what can't be read, or fails in any other way, is not sent.
+  private Optional<Supplier<Step>> take(SendKey key) {
     try {
       return dispatch
           .sends()
           .claim(key, lease, now())
-          .map(send -> dispatch.delivery().of(send, log));
-    } catch (IllegalArgumentException e) {
-      log.error("send cannot be read", Map.of("send", key.sendId()));
-      return Optional.of(Step.of(new Outcome.Cancelled(Reason.UNREADABLE)));
+          .map(send -> dispatch.delivery().prepare(send, log));
     } catch (SdkException e) {
       log.error("tables fail", Map.of("send", key.sendId(), "cause", e.getClass().getName()));
-      return Optional.of(
-          new Step(new Outcome.Postponed(now().plus(Delivery.AFTER_FAULT)), Next.STOP));
+      Outcome later = new Outcome.Postponed(now().plus(Delivery.AFTER_FAULT));
+      return Optional.of(() -> new Step(later, Next.STOP));
+    } catch (RuntimeException e) { // whatever it is: nothing was handed over yet
+      log.alarm(
+          "send cannot be read",
+          "UnreadableSends",
+          now(),
+          Map.of("send", key.sendId(), "cause", e.getClass().getName()));
+      return Optional.of(() -> Step.of(new Outcome.Cancelled(Reason.UNREADABLE)));
     }
   }
 
-  /// What no claim gets may be unknown for a day.
-  private void doubt(SendKey key) {
-    Optional<Status> status;
-    try {
-      status = dispatch.sends().doubt(key, now());
-    } catch (IllegalArgumentException e) {
-      log.error("send cannot be read", Map.of("send", key.sendId()));
-      return;
+  /// The outcome; but a rejection that ends the run is no verdict on its mail, which waits. If SES
+  /// rejects a mail that is nobody's as well, later runs wait too.
+  private Outcome judged(SendKey key, Outcome outcome) {
+    boolean isRejected = outcome.equals(new Outcome.Cancelled(Reason.REJECTED));
+    rejected = isRejected ? rejected + 1 : 0;
+    if (rejected < MOST_REJECTED) {
+      return outcome;
     }
-    status.ifPresent(
-        found -> {
-          boolean unresolved = found == Status.UNRESOLVED;
-          counts.merge(unresolved ? "unresolved" : "still_unknown", 1, Integer::sum);
-          log.alarm(
-              unresolved ? "send is unresolved" : "send is unknown and no later mail was told of",
-              unresolved ? "UnresolvedSends" : "UntoldSends",
-              now(),
-              Map.of("send", key.sendId(), "campaign", key.campaign()));
-        });
+    log.alarm(
+        "mails are rejected one after the other",
+        "RejectedSends",
+        now(),
+        Map.of("send", key.sendId()));
+    takesMail();
+    return new Outcome.Postponed(now().plus(AFTER_REJECTIONS));
   }
 
   private void settle(SendKey key, Outcome outcome) {
     invite(key, outcome);
     dispatch.sends().settle(key, lease, outcome, now());
     counts.merge(name(outcome), 1, Integer::sum);
-    boolean isRejected = outcome.equals(new Outcome.Cancelled(Reason.REJECTED));
-    rejected = isRejected ? rejected + 1 : 0;
+    if (outcome instanceof Outcome.Unknown) {
+      backOff(backoff.after(now()));
+    } else if (outcome instanceof Outcome.Sent && !backoff.equals(Backoff.NONE)) {
+      backOff(Backoff.NONE);
+    }
   }
 
   /// Records that a survey mail has gone out. It comes before the settlement: where it fails, the

@@ -42,6 +42,8 @@ public record SesMailer(
   /// with "Daily message quota exceeded" or "Maximum sending rate exceeded".
   private static final Pattern DAILY = Pattern.compile("(?i)\\bdaily\\b.*\\bquota\\b");
 
+  private static final String SIMULATOR = "success@simulator.amazonses.com";
+  private static final String PROBE = "Does mail go out?";
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int FIRST_SERVER_ERROR = 500;
 
@@ -59,6 +61,15 @@ public record SesMailer(
     } catch (SdkClientException e) {
       return neverArrived(e) ? new Answer.Down(name(e)) : new Answer.Unknown(name(e));
     }
+  }
+
+  /// The mail goes to the mailbox simulator, which takes it and keeps it from everybody. It is told
+  /// of to nobody, and does not count against the day's quota. Source: SES Developer Guide, "Using
+  /// the mailbox simulator".
+  @Override
+  public Answer probe() {
+    return new SesMailer(ses, sender, replyTo, "")
+        .send(new Mail(SIMULATOR, PROBE, "<p>" + PROBE + "</p>", PROBE, Map.of(), Map.of()));
   }
 
   /// What `GetAccount` says. It answers at most once a second.

@@ -169,6 +169,8 @@ public final class LocalSes implements AutoCloseable {
       case QUOTA ->
           new SesServer.Answer(
               429, "TooManyRequestsException", message("Daily message quota exceeded."));
+      case REJECTION ->
+          new SesServer.Answer(400, "MessageRejected", message("The message is not acceptable."));
       case SERVER_ERROR ->
           new SesServer.Answer(
               500, "InternalServiceErrorException", message("Internal service error"));
@@ -186,8 +188,11 @@ public final class LocalSes implements AutoCloseable {
       rules.check(mail);
       Instant now = clock.instant();
       meter.check(now);
-      meter.sent(now);
       String id = messageId(store.count(), now);
+      if (mail.isForNobody()) {
+        return accepted(id);
+      }
+      meter.sent(now);
       store.keep(
           new KeptMail(
               id,
@@ -199,11 +204,15 @@ public final class LocalSes implements AutoCloseable {
       if (mail.configurationSet().isPresent() && !silent) {
         events.addAll(SesEvents.of(mail, id, now));
       }
-      return new SesServer.Answer(200, "", JSON.createObjectNode().put("MessageId", id).toString());
+      return accepted(id);
     } catch (SesRefusal refusal) {
       return new SesServer.Answer(
           refusal.status(), refusal.type(), message(String.valueOf(refusal.getMessage())));
     }
+  }
+
+  private static SesServer.Answer accepted(String id) {
+    return new SesServer.Answer(200, "", JSON.createObjectNode().put("MessageId", id).toString());
   }
 
   private static String messageId(int count, Instant time) {

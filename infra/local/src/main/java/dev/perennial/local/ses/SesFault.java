@@ -8,6 +8,8 @@ public enum SesFault {
   THROTTLE,
   /// Refused with 429 since the day's quota is used up, whoever used it; no mail.
   QUOTA,
+  /// Refused with 400 MessageRejected; no mail.
+  REJECTION,
   /// Fails with 500 InternalServiceErrorException; no mail.
   SERVER_ERROR,
   /// The mail is accepted and the answer never comes.
