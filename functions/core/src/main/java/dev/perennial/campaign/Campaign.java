@@ -1,7 +1,9 @@
 package dev.perennial.campaign;
 
 import dev.perennial.campaign.expression.Expression;
+import dev.perennial.customer.MomentType;
 import dev.perennial.settings.CapClass;
+import dev.perennial.settings.Settings;
 import java.time.Duration;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
@@ -112,5 +114,13 @@ public record Campaign(
     if (!holds) {
       throw new IllegalArgumentException(field + " is not valid, expected " + expected);
     }
+  }
+
+  /// Where its mails to the staff go: those that a campaign has paused itself go to whoever gets
+  /// reports if the staff has no address. Empty if there is nobody.
+  public Optional<String> staffOf(Settings settings) {
+    return trigger.equals(new Trigger.On(MomentType.CAMPAIGN_PAUSED))
+        ? settings.mail().marketers()
+        : settings.mail().staff();
   }
 }

@@ -1,5 +1,6 @@
 package dev.perennial.campaign;
 
+import dev.perennial.event.CustomerId;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -8,6 +9,9 @@ import java.util.Optional;
 ///
 /// @param tally its mails of the days that were counted
 public record CampaignPause(String campaign, Instant at, Breach breach, MailTally tally) {
+  /// Whom the ledger has the notes to the staff under: they are about no customer, and must not go
+  /// when one is erased. Whether there is a customer of that id makes no difference.
+  public static final CustomerId NOBODY = new CustomerId("perennial");
 
   /// How many mails were complained of, or came back.
   public long broken() {

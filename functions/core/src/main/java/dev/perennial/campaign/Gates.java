@@ -31,7 +31,7 @@ record Gates(Settings settings, Campaign campaign, Step step) {
       return Optional.of(Reason.MERGED);
     }
     if (campaign.recipient() == Recipient.STAFF) {
-      return settings.mail().staff().isPresent()
+      return campaign.staffOf(settings).isPresent()
           ? Optional.empty()
           : Optional.of(Reason.UNKNOWN_ADDRESS);
     }

@@ -2,6 +2,7 @@ package dev.perennial.campaign;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 
 /// Which campaigns have paused themselves, and what mails were told of, by campaign and day (UTC)
@@ -10,6 +11,10 @@ public interface Pauses {
 
   /// The campaigns that are paused, strongly consistent.
   Set<String> paused();
+
+  /// The campaign's pause with what was broken alone in its tally, strongly consistent; empty if it
+  /// is not paused.
+  Optional<CampaignPause> pauseOf(String campaign);
 
   /// What was told of the campaign's mails from that day on, strongly consistent. What was counted
   /// before the campaign was resumed last does not count any more.

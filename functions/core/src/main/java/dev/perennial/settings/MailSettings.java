@@ -9,6 +9,8 @@ import java.util.Optional;
 /// @param defaultLocale the language of those whose own is not known or not among the texts
 /// @param postalAddress where the shop can be written to, on one line
 /// @param staffAddress where notes to the staff go, or empty text for nowhere
+/// @param marketerAddress where the staff's note that a campaign has paused itself goes if the
+///   staff has no address, or empty text for nowhere
 /// @param replyTo where answers to mails go, or empty text for whom they come from
 /// @param shopUrl the shop's front page
 /// @param reviewUrl where customers can say something about what they bought
@@ -17,6 +19,7 @@ public record MailSettings(
     String defaultLocale,
     String postalAddress,
     String staffAddress,
+    String marketerAddress,
     String replyTo,
     URI shopUrl,
     URI reviewUrl,
@@ -48,6 +51,11 @@ public record MailSettings(
   /// Where notes to the staff go, or empty if nobody wants them.
   public Optional<String> staff() {
     return Optional.of(staffAddress).filter(address -> !address.isEmpty());
+  }
+
+  /// Where it is told that a campaign has paused itself, or empty if there is nobody to tell.
+  public Optional<String> marketers() {
+    return staff().or(() -> Optional.of(marketerAddress).filter(address -> !address.isEmpty()));
   }
 
   /// Where answers to mails go, or empty if they go to whom the mails come from.

@@ -141,6 +141,7 @@ public final class SomeSettings {
             "1 High Street, Anytown",
             staff,
             "",
+            "",
             URI.create("https://shop.example/"),
             URI.create("https://shop.example/reviews"),
             "2026-01"),

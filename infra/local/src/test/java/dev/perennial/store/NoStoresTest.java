@@ -237,6 +237,11 @@ class NoStoresTest {
         }
 
         @Override
+        public Optional<CampaignPause> pauseOf(String campaign) {
+          return Optional.empty();
+        }
+
+        @Override
         public MailTally tally(String campaign, LocalDate from) {
           return MailTally.NONE;
         }

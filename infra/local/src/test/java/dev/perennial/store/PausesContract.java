@@ -40,9 +40,11 @@ abstract class PausesContract {
     assertThat(pauses().pause(pause)).isTrue();
     assertThat(pauses().pause(pause)).isFalse();
     assertThat(pauses().paused()).contains(campaign);
+    assertThat(pauses().pauseOf(campaign)).contains(pause);
 
     assertThat(pauses().resume(campaign, NOW)).isTrue();
     assertThat(pauses().paused()).doesNotContain(campaign);
+    assertThat(pauses().pauseOf(campaign)).isEmpty();
     assertThat(pauses().pause(pause)).isTrue();
   }
 

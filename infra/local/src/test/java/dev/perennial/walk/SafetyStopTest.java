@@ -10,6 +10,7 @@ import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.Status;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.MomentType;
+import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.ProfileField;
@@ -113,6 +114,24 @@ class SafetyStopTest {
   }
 
   @Test
+  void the_note_goes_once_though_complaints_go_on_and_the_customers_are_erased_before_it_does() {
+    complains("ada");
+    shop.tablesFollow("RecordFeedback", FaultPlan.nthWrite(4, Fault.CRASH_BEFORE));
+    complains("bea");
+    complains("cat");
+    complains("cat");
+    for (String customer : List.of("ada", "bea", "cat")) {
+      shop.happens(new CustomerErased(shop.header(customer), "erase-" + customer));
+    }
+    shop.cloud().pump();
+
+    shop.pass(Duration.ofMinutes(2));
+
+    assertThat(notes()).hasSize(1);
+    assertThat(pauses().pauseOf("birthday")).isPresent();
+  }
+
+  @Test
   void mails_that_come_back_for_good_stop_it_as_well() {
     for (String customer : List.of("ada", "bea", "cat")) {
       shop.cloud().ses().tell(mailTo(customer), Story.bounce("Permanent", "General"));
@@ -124,7 +143,7 @@ class SafetyStopTest {
   }
 
   /// Writes of the complaint that stops the campaign: 1 the customer's event, 2 the row with its
-  /// count, 3 the note, 4 the pause.
+  /// count, 3 the pause, 4 the note.
   @ParameterizedTest
   @CsvSource({
     "2, CRASH_BEFORE",

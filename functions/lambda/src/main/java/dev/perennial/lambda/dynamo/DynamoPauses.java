@@ -17,10 +17,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Pauses and tallies in the Sends table. A campaign that was ever paused has a row with `pk`
-/// `#pauses` and `sk` the campaign: `paused_at` and `breach` while it is, and `since`, a day, with
-/// `base_…`, what was counted on that day before it was resumed. Tallies have `pk` `#mails/` and
-/// the campaign, `sk` day#part. The conditions: a pause, `paused_at` is absent; resuming, it is
-/// there.
+/// `#pauses` and `sk` the campaign: `paused_at`, `breach` and the `occasion` of the note to the
+/// staff while it is, and `since`, a day, with `base_…`, what was counted on that day before it was
+/// resumed. Tallies have `pk` `#mails/` and the campaign, `sk` day#part. The conditions: a pause,
+/// `paused_at` is absent; resuming, it is there.
 public record DynamoPauses(DynamoDbClient dynamo, String table) implements Pauses {
   private static final String PK = "#pauses";
 
@@ -33,12 +33,18 @@ public record DynamoPauses(DynamoDbClient dynamo, String table) implements Pause
   }
 
   @Override
+  public Optional<CampaignPause> pauseOf(String campaign) {
+    return row(campaign).optionalText("occasion").flatMap(CampaignPause::parse);
+  }
+
+  private Item row(String campaign) {
+    return new Item(
+        dynamo.getItem(get -> get.tableName(table).key(key(campaign)).consistentRead(true)).item());
+  }
+
+  @Override
   public MailTally tally(String campaign, LocalDate from) {
-    Item row =
-        new Item(
-            dynamo
-                .getItem(get -> get.tableName(table).key(key(campaign)).consistentRead(true))
-                .item());
+    Item row = row(campaign);
     Optional<LocalDate> since = row.optionalText("since").map(LocalDate::parse);
     return since
         .filter(day -> !day.isBefore(from))
@@ -72,11 +78,12 @@ public record DynamoPauses(DynamoDbClient dynamo, String table) implements Pause
   public boolean pause(CampaignPause pause) {
     return update(
         pause.campaign(),
-        "SET paused_at = :at, breach = :breach",
+        "SET paused_at = :at, breach = :breach, occasion = :occasion",
         "attribute_not_exists(paused_at)",
         Map.of(
             ":at", Values.text(pause.at().toString()),
-            ":breach", Values.text(pause.breach().code())));
+            ":breach", Values.text(pause.breach().code()),
+            ":occasion", Values.text(pause.occasion())));
   }
 
   @Override
@@ -91,7 +98,7 @@ public record DynamoPauses(DynamoDbClient dynamo, String table) implements Pause
     return update(
         campaign,
         "SET since = :since, base_sent = :sent, base_bounced = :bounced,"
-            + " base_complained = :complained REMOVE paused_at, breach",
+            + " base_complained = :complained REMOVE paused_at, breach, occasion",
         "attribute_exists(paused_at)",
         values);
   }

@@ -14,7 +14,6 @@ import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.Sends;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.MomentType;
-import dev.perennial.event.CustomerId;
 import dev.perennial.lambda.Log;
 import dev.perennial.settings.SafetyStop;
 import java.time.Clock;
@@ -44,35 +43,34 @@ public record CampaignGuard(Pauses pauses, Sends sends, Planning planning, Clock
     SafetyStop stop = planning.settings().sending().safetyStop();
     LocalDate from = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(stop.windowDays() - 1L);
     MailTally tally = pauses.tally(key.campaign(), from);
-    tally
-        .breach(stop)
-        .map(breach -> new CampaignPause(key.campaign(), now, breach, tally))
-        .filter(pause -> !pauses.paused().contains(pause.campaign()))
-        .ifPresent(pause -> pause(pause, key.customer(), log));
+    boolean isNew =
+        tally
+            .breach(stop)
+            .map(breach -> new CampaignPause(key.campaign(), now, breach, tally))
+            .filter(pauses::pause)
+            .isPresent();
+    pauses.pauseOf(key.campaign()).ifPresent(pause -> tell(pause, isNew, log));
   }
 
-  private void pause(CampaignPause pause, CustomerId customer, Log log) {
-    tell(pause, customer); // first: what ends this run between the two is made good by a retry
-    if (pauses.pause(pause)) {
+  /// What the ledger has of a pause is keyed by the pause as it is stored: whoever comes second, or
+  /// makes good what was interrupted, tells nothing twice.
+  private void tell(CampaignPause pause, boolean isNew, Log log) {
+    Moment moment = new Moment(MomentType.CAMPAIGN_PAUSED, pause.at(), pause.occasion(), false);
+    boolean told = false;
+    for (Campaign note : planning.campaignsFor(moment)) {
+      SendKey key = new SendKey(CampaignPause.NOBODY, note.name(), pause.occasion());
+      told |= sends.decide(Send.of(key, moment, new Decision.SendAt(pause.at()), clock.instant()));
+    }
+    if (isNew || told) {
       log.alarm(
           "campaign has paused itself",
           "PausedCampaigns",
-          pause.at(),
+          clock.instant(),
           Map.of(
               "campaign", pause.campaign(),
               "breach", pause.breach().code(),
               "broken", pause.broken(),
               "sent", pause.tally().sent()));
-    }
-  }
-
-  /// A row of the ledger, so the note goes out once like every mail. It is about no customer, and
-  /// stands with the one whose mail was the last straw.
-  private void tell(CampaignPause pause, CustomerId customer) {
-    Moment moment = new Moment(MomentType.CAMPAIGN_PAUSED, pause.at(), pause.occasion(), false);
-    for (Campaign note : planning.campaignsFor(moment)) {
-      SendKey key = new SendKey(customer, note.name(), pause.occasion());
-      sends.decide(Send.of(key, moment, new Decision.SendAt(pause.at()), pause.at()));
     }
   }
 }

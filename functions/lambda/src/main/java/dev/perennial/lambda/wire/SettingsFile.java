@@ -158,6 +158,7 @@ public final class SettingsFile {
               tree.path("default_locale").asText(),
               tree.path("postal_address").asText(),
               tree.path("staff_address").asText(),
+              tree.path("reports").path("recipients").path(0).path("email").asText(),
               tree.path("reply_to").asText(),
               url(tree, "shop_url", "shop_url"),
               url(tree, "review_url", "shop_url"),

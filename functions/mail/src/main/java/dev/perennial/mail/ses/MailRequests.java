@@ -38,7 +38,7 @@ public record MailRequests(Settings settings, Events events, Suggestions suggest
   public MailRequest request(Campaign campaign, Send send, Customer customer, MailLinks links) {
     boolean toStaff = campaign.recipient() == Recipient.STAFF;
     String to =
-        (toStaff ? settings.mail().staff() : customer.profile(ProfileField.EMAIL))
+        (toStaff ? campaign.staffOf(settings) : customer.profile(ProfileField.EMAIL))
             .orElseThrow(() -> new IllegalStateException("a mail that has no address to go to"));
     String locale = toStaff ? "" : customer.profile(ProfileField.LOCALE).orElse("");
     return new MailRequest(
