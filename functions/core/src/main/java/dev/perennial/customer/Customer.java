@@ -156,9 +156,10 @@ public record Customer(
     return profile(ProfileField.PAUSED_UNTIL).map(Instant::parse);
   }
 
-  /// The first time from which no mail may be sent, or null.
+  /// The first time from which no mail may be sent to the address of now, or null.
   public @Nullable Instant suppressedAt() {
-    return deliverability.suppressedAt().orElse(null);
+    Optional<KeyHash> address = profile(ProfileField.EMAIL).map(KeyHash::ofAddress);
+    return deliverability.suppressedAt(address).orElse(null);
   }
 
   /// Whether the customer asked to be forgotten.

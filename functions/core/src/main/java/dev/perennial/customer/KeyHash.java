@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /// An event's key in eight bytes: the first 64 bits of the SHA-256 of its sort key. Within one
 /// customer of 10,000 orders two keys share a hash with a probability of about 3 in 10¹².
@@ -20,6 +21,11 @@ public record KeyHash(long bits) implements Comparable<KeyHash> {
   /// The hash of an opaque send id, by which an answer finds its invitation.
   public static KeyHash ofSend(String send) {
     return of("send#" + send);
+  }
+
+  /// The hash of an e-mail address, in whatever case it is written.
+  static KeyHash ofAddress(String email) {
+    return of("email#" + email.toLowerCase(Locale.ROOT));
   }
 
   /// The hash of a customer's id, where the id itself is not to be told to others.

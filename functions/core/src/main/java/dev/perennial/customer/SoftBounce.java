@@ -4,11 +4,15 @@ import dev.perennial.event.MailSuppressed;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A mail that failed for a while: a full mailbox, a server that was away.
 ///
 /// @param time when, kept to the second
-public record SoftBounce(KeyHash key, Instant time) implements Comparable<SoftBounce> {
+/// @param address the hash of the address that it is about, or null if that is not known
+public record SoftBounce(KeyHash key, Instant time, @Nullable KeyHash address)
+    implements Comparable<SoftBounce> {
   private static final Comparator<SoftBounce> BY_TIME =
       Comparator.comparing(SoftBounce::time).thenComparing(SoftBounce::key);
 
@@ -17,7 +21,14 @@ public record SoftBounce(KeyHash key, Instant time) implements Comparable<SoftBo
   }
 
   static SoftBounce from(MailSuppressed event) {
-    return new SoftBounce(KeyHash.of(event.key()), event.time());
+    String email = event.email();
+    return new SoftBounce(
+        KeyHash.of(event.key()), event.time(), email == null ? null : KeyHash.ofAddress(email));
+  }
+
+  /// Whether it says something about that address.
+  boolean isAbout(Optional<KeyHash> current) {
+    return address == null || current.filter(address::equals).isPresent();
   }
 
   @Override

@@ -1,13 +1,17 @@
 package dev.perennial.event;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// An address can't or must not be written to any more: a permanent bounce or a complaint. A soft
 /// bounce is a passing failure; only several of them have that effect.
 ///
 /// @param send the opaque id of the send that it came back from
 /// @param kind `bounce`, `complaint` or `soft_bounce`
-public record MailSuppressed(EventHeader header, String send, String kind) implements Event {
+/// @param email the address that it is about; a bounce of one says nothing about another. Null if
+///   that is not known: then it is about every address of the customer
+public record MailSuppressed(EventHeader header, String send, String kind, @Nullable String email)
+    implements Event {
   /// The kind of a passing failure.
   public static final String SOFT_BOUNCE = "soft_bounce";
 
@@ -22,6 +26,16 @@ public record MailSuppressed(EventHeader header, String send, String kind) imple
       throw new IllegalArgumentException(
           "kind is not valid, expected bounce, complaint or soft_bounce");
     }
+  }
+
+  /// One of which nobody says which address it is about.
+  public MailSuppressed(EventHeader header, String send, String kind) {
+    this(header, send, kind, null);
+  }
+
+  /// Whether the customer does not want the mail, whatever the address.
+  public boolean isComplaint() {
+    return kind.equals("complaint");
   }
 
   /// Whether it was a passing failure.

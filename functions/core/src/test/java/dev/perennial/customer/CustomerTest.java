@@ -178,6 +178,24 @@ class CustomerTest {
   }
 
   @Test
+  void a_bounce_holds_for_the_address_that_it_is_about_and_a_complaint_for_every_one() {
+    Story story =
+        aCustomer()
+            .is(ProfileField.EMAIL, "Old@example.com")
+            .bounced("s1", "old@example.com")
+            .at("2026-01-02T00:00:00Z");
+    Instant bounced = story.customer().suppressedAt();
+
+    assertThat(bounced).isEqualTo("2026-01-01T12:00:00Z");
+    assertThat(story.is(ProfileField.EMAIL, "new@example.com").customer().suppressedAt()).isNull();
+    story.at("2026-01-03T00:00:00Z").is(ProfileField.EMAIL, "old@example.com");
+    assertThat(story.customer().suppressedAt()).isEqualTo(bounced);
+    story.at("2026-01-04T00:00:00Z").is(ProfileField.EMAIL, "new@example.com");
+    assertThat(story.complained("s2", "old@example.com").customer().suppressedAt())
+        .isEqualTo("2026-01-04T00:00:00Z");
+  }
+
+  @Test
   void a_bounce_that_is_applied_twice_counts_once() {
     Story story = aCustomer().softBounced("1").softBounced("2").softBounced("3").softBounced("4");
     Customer twice = story.customer();

@@ -8,6 +8,7 @@ import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
+import dev.perennial.event.CustomerMerged;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventHeader;
@@ -198,6 +199,18 @@ public final class Story {
 
   public Story bounced(String send) {
     return add(new MailSuppressed(header(), send, "bounce"));
+  }
+
+  public Story mergedInto(String id) {
+    return add(new CustomerMerged(header(), new CustomerId(id)));
+  }
+
+  public Story bounced(String send, String email) {
+    return add(new MailSuppressed(header(), send, "bounce", email));
+  }
+
+  public Story complained(String send, String email) {
+    return add(new MailSuppressed(header(), send, "complaint", email));
   }
 
   public Story softBounced(String send) {

@@ -205,15 +205,23 @@ public final class ObviousFold {
   }
 
   /// The first bounce or complaint, or the first soft bounce with four others in the 180 days
-  /// before it, whichever is first.
+  /// before it, whichever is first; of bounces only those that are about the address of now, or of
+  /// which nobody knows.
   private String suppressed() {
     List<MailSuppressed> soft = new ArrayList<>();
-    List<Event> enough = new ArrayList<>();
+    Instant first = Instant.MAX;
     for (MailSuppressed event : all(MailSuppressed.class)) {
+      String now = profile().getOrDefault("email", "");
+      boolean isOther = event.email() != null && !event.email().equalsIgnoreCase(now);
+      if (isOther && !event.kind().equals("complaint")) {
+        continue;
+      }
       if (event.kind().equals("soft_bounce")) {
         soft.add(event);
       } else {
-        enough.add(event);
+        boolean isKeptWhole = event.kind().equals("complaint") || event.email() == null;
+        Instant time = isKeptWhole ? event.time() : second(event);
+        first = time.isBefore(first) ? time : first;
       }
     }
     Instant fifth = Instant.MAX;
@@ -226,10 +234,8 @@ public final class ObviousFold {
               .count();
       fifth = near >= 5 && second(last).isBefore(fifth) ? second(last) : fifth;
     }
-    String first = earliest(enough);
-    return fifth.equals(Instant.MAX) || (!enough.isEmpty() && Instant.parse(first).isBefore(fifth))
-        ? first
-        : fifth.toString();
+    Instant either = fifth.isBefore(first) ? fifth : first;
+    return either.equals(Instant.MAX) ? "never" : either.toString();
   }
 
   private Set<LocalDate> purchaseDays() {

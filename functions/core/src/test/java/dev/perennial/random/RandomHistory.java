@@ -247,7 +247,10 @@ public final class RandomHistory {
 
   private Event suppression() {
     return new MailSuppressed(
-        header(time()), scope + "s" + drawn, pick(List.of("bounce", "complaint", "soft_bounce")));
+        header(time()),
+        scope + "s" + drawn,
+        pick(List.of("bounce", "bounce", "complaint", "soft_bounce", "soft_bounce")),
+        random.nextInt(3) == 0 ? null : "O" + random.nextInt(3) + "@example.com");
   }
 
   private EventHeader header(Instant time) {

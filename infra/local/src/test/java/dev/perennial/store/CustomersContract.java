@@ -191,6 +191,8 @@ abstract class CustomersContract {
         new CustomerMerged(header(customer, "b"), new CustomerId("another \"id\" of hers")),
         new CustomerErased(header(customer, "e"), "e"),
         new MailSuppressed(header(customer, "n"), "send", "soft_bounce"),
+        new MailSuppressed(header(customer, "n2"), "send-2", "soft_bounce", "ann@example.com"),
+        new MailSuppressed(header(customer, "m2"), "send-2", "bounce", "ann@example.com"),
         new MailSuppressed(header(customer, "m"), "send", "bounce"));
   }
 

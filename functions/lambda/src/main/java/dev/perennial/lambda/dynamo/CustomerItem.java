@@ -13,6 +13,7 @@ import dev.perennial.customer.Value;
 import dev.perennial.customer.Watermark;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Money;
+import dev.perennial.lambda.wire.BounceBytes;
 import dev.perennial.lambda.wire.HistoryBytes;
 import dev.perennial.lambda.wire.MergesText;
 import dev.perennial.lambda.wire.MomentText;
@@ -97,6 +98,9 @@ public final class CustomerItem {
   private static void writeDeliverability(Item.Builder item, Deliverability deliverability) {
     item.withTime("suppressed_at", deliverability.blockedAt())
         .withTime("erased_at", deliverability.erasedAt());
+    if (!deliverability.bounces().isEmpty()) {
+      item.with("bounces", Values.bytes(BounceBytes.write(deliverability.bounces())));
+    }
     if (!deliverability.softBounces().isEmpty()) {
       byte[] bounces = SoftBounceBytes.write(deliverability.softBounces());
       item.with("soft_bounces", Values.bytes(bounces));
@@ -106,6 +110,7 @@ public final class CustomerItem {
   private static Deliverability readDeliverability(Item item) {
     return new Deliverability(
         item.time("suppressed_at").orElse(null),
+        item.optionalBytes("bounces").map(BounceBytes::read).orElse(List.of()),
         item.optionalBytes("soft_bounces").map(SoftBounceBytes::read).orElse(List.of()),
         item.time("erased_at").orElse(null));
   }

@@ -67,7 +67,7 @@ public record MailFeedback(
         return unknown(event, log);
       }
       Send before = found.get();
-      suppress(event, before); // first: what ends this run between the two is made good by a retry
+      suppress(told, before); // first: what ends this run between the two is made good by a retry
       told.optOut().ifPresent(stopped -> withdraw(event, stopped, before));
       Send after = before.with(event);
       if (after.equals(before)) {
@@ -95,7 +95,8 @@ public record MailFeedback(
 
   /// Tells the customer's history of an address that can't or must not be written to. What comes
   /// back from the shop's own people says nothing about a customer.
-  private void suppress(MailEvent event, Send send) {
+  private void suppress(Told.OfSend told, Send send) {
+    MailEvent event = told.event();
     Optional<String> kind =
         switch (event.type()) {
           case BOUNCED -> Optional.of("bounce");
@@ -119,7 +120,9 @@ public record MailFeedback(
     EventHeader header =
         new EventHeader(
             event.sendId() + "+" + kind.get(), SOURCE, send.key().customer(), event.time(), false);
-    events.record(EventWriter.envelope(new MailSuppressed(header, event.sendId(), kind.get())));
+    events.record(
+        EventWriter.envelope(
+            new MailSuppressed(header, event.sendId(), kind.get(), told.email().orElse(null))));
   }
 
   private void withdraw(MailEvent event, OptOut stopped, Send send) {

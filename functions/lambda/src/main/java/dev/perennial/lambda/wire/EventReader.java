@@ -158,7 +158,11 @@ public final class EventReader {
           case CUSTOMER_MERGED -> new CustomerMerged(header, data.as("into", CustomerId::new));
           case SHIPMENT_LATE -> new ShipmentLate(header, data.text("shipment_id"));
           case MAIL_SUPPRESSED ->
-              new MailSuppressed(header, data.text("send_id"), data.text("kind"));
+              new MailSuppressed(
+                  header,
+                  data.text("send_id"),
+                  data.text("kind"),
+                  email(data).filter(text -> !text.isEmpty()).orElse(null));
         };
     event.key().sortKey();
     return event;

@@ -111,6 +111,7 @@ public final class EventWriter {
       case MailSuppressed gone -> {
         data.put("send_id", gone.send());
         data.put("kind", gone.kind());
+        putIfKnown(data, "email", gone.email());
       }
     }
     if (event.header().historical()) {

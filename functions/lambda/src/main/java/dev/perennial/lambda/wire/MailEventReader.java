@@ -32,6 +32,8 @@ public final class MailEventReader {
   private static final Set<String> PERSONAL =
       Set.of("headers", "commonHeaders", "destination", "source", "ipAddress", "link");
   private static final Pattern ADDRESS = Pattern.compile("[^\\s\"<>,;:]+@[^\\s\"<>,;:]+");
+  private static final Pattern PLAIN_ADDRESS =
+      Pattern.compile("[A-Za-z0-9._+-]{1,64}@(?!.*(?i:xn--))[A-Za-z0-9.-]{1,180}");
   private static final int MOST_TEXT = 64 * 1024;
 
   private MailEventReader() {}
@@ -68,7 +70,10 @@ public final class MailEventReader {
   private static Told told(JsonNode notification) {
     try {
       return read(notification)
-          .<Told>map(event -> new Told.OfSend(event, optOut(event, notification)))
+          .<Told>map(
+              event ->
+                  new Told.OfSend(
+                      event, optOut(event, notification), email(notification.path("mail"))))
           .orElseGet(Told.NoNews::new);
     } catch (IllegalArgumentException | DateTimeException e) {
       String reason = e instanceof DateTimeException ? "a time is no time" : e.getMessage();
@@ -133,6 +138,14 @@ public final class MailEventReader {
     return event.type() == MailEventType.UNSUBSCRIBED
         ? SubscriptionReader.optOut(notification.path("subscription"))
         : Optional.empty();
+  }
+
+  /// The one address that the mail went to. What SES may have written otherwise than it was given
+  /// is left out: then what came back counts for every address.
+  private static Optional<String> email(JsonNode mail) {
+    JsonNode to = mail.path("destination");
+    String only = to.size() == 1 ? to.path(0).asText("") : "";
+    return PLAIN_ADDRESS.matcher(only).matches() ? Optional.of(only) : Optional.empty();
   }
 
   private static MailEventType bounce(JsonNode bounce) {

@@ -6,7 +6,8 @@ import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The soft bounces of a customer in bytes, counted, with times as seconds since the one before.
+/// The soft bounces of a customer in bytes, counted, with times as seconds since the one before and
+/// the hash of the address, 0 where it is not known.
 public final class SoftBounceBytes {
   private SoftBounceBytes() {}
 
@@ -18,6 +19,8 @@ public final class SoftBounceBytes {
     for (SoftBounce bounce : bounces) {
       time = out.time(time, bounce.time());
       out.eightBytes(bounce.key().bits());
+      KeyHash address = bounce.address();
+      out.eightBytes(address == null ? 0 : address.bits());
     }
     return out.bytes();
   }
@@ -30,7 +33,10 @@ public final class SoftBounceBytes {
       long time = 0;
       for (int left = in.count(); left > 0; left--) {
         time += in.signed();
-        bounces.add(new SoftBounce(new KeyHash(in.eightBytes()), Packed.instant(time)));
+        KeyHash key = new KeyHash(in.eightBytes());
+        long address = in.eightBytes();
+        bounces.add(
+            new SoftBounce(key, Packed.instant(time), address == 0 ? null : new KeyHash(address)));
       }
       return bounces;
     } catch (BufferUnderflowException e) {

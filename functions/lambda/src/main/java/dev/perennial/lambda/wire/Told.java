@@ -9,7 +9,8 @@ public sealed interface Told {
   /// It tells of the mail of a send.
   ///
   /// @param optOut what the customer stopped by it, if that is what it tells
-  record OfSend(MailEvent event, Optional<OptOut> optOut) implements Told {}
+  /// @param email the address that the mail went to, if it is told as it was given
+  record OfSend(MailEvent event, Optional<OptOut> optOut, Optional<String> email) implements Told {}
 
   /// It is nothing to act on.
   record NoNews() implements Told {}
