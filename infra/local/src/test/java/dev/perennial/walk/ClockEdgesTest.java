@@ -6,6 +6,7 @@ import dev.perennial.campaign.Send;
 import dev.perennial.campaign.Status;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.ProfileField;
+import dev.perennial.local.Options;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -54,6 +55,28 @@ class ClockEdgesTest {
           .hasSizeGreaterThan(CASES.size() / 2)
           .allSatisfy(one -> wentThen(shop, one));
       assertThat(shop.cloud().failures()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoever_was_born_on_29_February_has_their_birthday_on_it_when_there_is_one() {
+    List<Case> leap =
+        List.of(
+            Case.in("kiritimati", "--02-29", "Pacific/Kiritimati", "2028-02-29"),
+            Case.in("pago-pago", "1996-02-29", "Pacific/Pago_Pago", "2028-02-29"),
+            new Case("nowhere", "--02-29", ProfileField.COUNTRY, "", "UTC", "2028-02-29"));
+    Instant start = Instant.parse("2028-02-20T10:00:00Z");
+    try (TestShop shop =
+        new TestShop(options -> Options.startingAt(start).parameter("SweepSegments", "1"))) {
+      leap.forEach(one -> joins(shop, one));
+
+      shop.pass(Duration.ofDays(12));
+
+      assertThat(leap).allSatisfy(one -> isDueAtNine(shop, one));
+      assertThat(leap)
+          .filteredOn(one -> birthday(shop, one).status() == Status.DELIVERED)
+          .isNotEmpty()
+          .allSatisfy(one -> wentThen(shop, one));
     }
   }
 

@@ -49,6 +49,8 @@ class GateReasonsTest {
             buyer("resting").is(ProfileField.PAUSED_UNTIL, "2026-03-10T00:00:00Z"),
             buyer("erased").at("2026-02-01T12:00:00Z").erased(),
             of("prospect").reachable(),
+            buyer("stays"),
+            buyer("goes").at("2026-02-20T08:30:00Z").mergedInto("stays"),
             aCustomer("imported")
                 .imported()
                 .at("2025-06-01T12:00:00Z")
@@ -71,6 +73,8 @@ class GateReasonsTest {
     assertThat(decisions.get("resting")).containsExactly("birthday skip customer_paused ");
     assertThat(decisions.get("erased")).containsExactly("birthday skip erased ");
     assertThat(decisions.get("prospect")).containsExactly("birthday skip not_in_audience ");
+    assertThat(decisions.get("stays")).containsExactly("birthday send  delivered");
+    assertThat(decisions.get("goes")).containsExactly("birthday send merged cancelled");
     assertThat(decisions.get("imported"))
         .containsExactly("win-back skip stale ", "win-back skip stale ");
     assertThat(decisions.get("busy"))
