@@ -22,7 +22,7 @@ record Withdrawals(Events events, Planning planning) {
 
   void record(MailEvent event, OptOut optOut, Send send) {
     Optional<String> topic =
-        planning.campaign(send.key().campaign()).map(Campaign::topic).filter(name -> name != null);
+        planning.campaign(send.key().campaign()).flatMap(Withdrawals::topic);
     for (String name : optOut.of(planning.settings().outreach(), topic)) {
       String id = "%s+%d+%s".formatted(event.sendId(), event.time().toEpochMilli(), name);
       EventHeader header =
@@ -31,5 +31,9 @@ record Withdrawals(Events events, Planning planning) {
           EventWriter.envelope(
               new ConsentChanged(header, CHANNEL, name, ConsentState.WITHDRAWN, EVIDENCE)));
     }
+  }
+
+  private static Optional<String> topic(Campaign campaign) {
+    return Optional.ofNullable(campaign.topic());
   }
 }
