@@ -80,7 +80,8 @@ class DispatchTest {
   }
 
   /// A run that sends one mail makes some twenty calls of its tables: the lease, nine to find what
-  /// is unknown or due, the claim … A mail a call; a run whose lease was not given back is waited for.
+  /// is unknown or due, the claim … A mail a call; a run whose lease was not given back is waited
+  /// for.
   @ParameterizedTest
   @EnumSource(
       value = Fault.class,

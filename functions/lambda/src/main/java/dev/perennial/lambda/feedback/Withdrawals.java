@@ -21,8 +21,7 @@ record Withdrawals(Events events, Planning planning) {
       new Evidence("consent", "mail_service_subscription", null, null);
 
   void record(MailEvent event, OptOut optOut, Send send) {
-    Optional<String> topic =
-        planning.campaign(send.key().campaign()).flatMap(Withdrawals::topic);
+    Optional<String> topic = planning.campaign(send.key().campaign()).flatMap(Withdrawals::topic);
     for (String name : optOut.of(planning.settings().outreach(), topic)) {
       String id = "%s+%d+%s".formatted(event.sendId(), event.time().toEpochMilli(), name);
       EventHeader header =
