@@ -15,10 +15,16 @@ import java.util.TreeMap;
 /// @param measured the customers whose window has closed
 /// @param orders in those windows, whatever their currency
 /// @param net what they spent by currency, less refunds, in minor units
+/// @param discount what was taken off their orders by currency, in minor units
 /// @param waiting customers whose window is still open or was not measured yet
 /// @param mails all rows of the arm
 public record ArmResult(
-    Arm measured, long orders, SortedMap<Currency, Long> net, long waiting, List<Send> mails) {
+    Arm measured,
+    long orders,
+    SortedMap<Currency, Long> net,
+    SortedMap<Currency, Long> discount,
+    long waiting,
+    List<Send> mails) {
   private static final Comparator<Currency> BY_CODE =
       Comparator.comparing(Currency::getCurrencyCode);
 
@@ -26,6 +32,9 @@ public record ArmResult(
     SortedMap<Currency, Long> copy = new TreeMap<>(BY_CODE);
     copy.putAll(net);
     net = copy;
+    SortedMap<Currency, Long> off = new TreeMap<>(BY_CODE);
+    off.putAll(discount);
+    discount = off;
     mails = List.copyOf(mails);
   }
 
@@ -35,13 +44,17 @@ public record ArmResult(
     Arm measured = Arm.EMPTY;
     long orders = 0;
     SortedMap<Currency, Long> net = new TreeMap<>(BY_CODE);
+    SortedMap<Currency, Long> discount = new TreeMap<>(BY_CODE);
     List<WindowOutcome> outcomes = outcomes(firsts);
     for (WindowOutcome outcome : outcomes) {
       measured = measured.with(outcome.orders() > 0, 0, 0);
       orders += outcome.orders();
-      outcome.takings().forEach(one -> net.merge(one.currency(), one.net(), Math::addExact));
+      for (Takings one : outcome.takings()) {
+        net.merge(one.currency(), one.net(), Math::addExact);
+        discount.merge(one.currency(), one.discount(), Math::addExact);
+      }
     }
-    return new ArmResult(measured, orders, net, firsts.size() - outcomes.size(), mails);
+    return new ArmResult(measured, orders, net, discount, firsts.size() - outcomes.size(), mails);
   }
 
   /// The arm with what each customer spent in that currency, less refunds, in minor units.

@@ -2,6 +2,7 @@ package dev.perennial.campaign;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,7 +11,12 @@ import java.util.Set;
 public interface Pauses {
 
   /// The campaigns that are paused, strongly consistent.
-  Set<String> paused();
+  default Set<String> paused() {
+    return Set.copyOf(pausedSince().keySet());
+  }
+
+  /// When the campaigns that are paused did so, strongly consistent.
+  Map<String, Instant> pausedSince();
 
   /// The campaign's pause with what was broken alone in its tally, strongly consistent; empty if it
   /// is not paused.

@@ -7,7 +7,13 @@ import java.util.Currency;
 /// @param orders how many orders, without those that were cancelled
 /// @param charged by those orders, gross, in minor units
 /// @param refunded of those orders, or of none that was named, in minor units
-public record Takings(Currency currency, int orders, long charged, long refunded) {
+/// @param discount what was taken off those orders, as far as the stores say, in minor units
+public record Takings(Currency currency, int orders, long charged, long refunded, long discount) {
+
+  /// Takings of which no discount is known.
+  public Takings(Currency currency, int orders, long charged, long refunded) {
+    this(currency, orders, charged, refunded, 0);
+  }
 
   /// What is left of it in minor units; below zero where more was given back.
   public long net() {

@@ -34,7 +34,10 @@ public record WindowOutcome(List<Takings> takings) {
     for (Order order : history.orders()) {
       if (isWithin(order.time(), start, end)) {
         placed.add(order.key());
-        add(sums, new Takings(order.total().currency(), 1, order.total().minorUnits(), 0));
+        add(
+            sums,
+            new Takings(
+                order.total().currency(), 1, order.total().minorUnits(), 0, order.discount()));
       }
     }
     for (Refund refund : history.refunds()) {
@@ -64,6 +67,7 @@ public record WindowOutcome(List<Takings> takings) {
                 one.currency(),
                 one.orders() + other.orders(),
                 Math.addExact(one.charged(), other.charged()),
-                Math.addExact(one.refunded(), other.refunded())));
+                Math.addExact(one.refunded(), other.refunded()),
+                Math.addExact(one.discount(), other.discount())));
   }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param expected the value of the straight way on the day of the current one; null without both
 /// @param forecast the value on the goal's day, as it goes now; null with fewer than two values,
 ///   and when the day has passed
+/// @param since the day from which on it has been behind at every value, or on which it was missed;
+///   null where it is neither
 public record GoalProgress(
     Goal goal,
     @Nullable BigDecimal baseline,
@@ -30,7 +32,8 @@ public record GoalProgress(
     @Nullable BigDecimal progress,
     @Nullable BigDecimal expected,
     @Nullable BigDecimal forecast,
-    GoalStatus status) {
+    GoalStatus status,
+    @Nullable LocalDate since) {
   private static final int PROGRESS_DECIMALS = 4;
   private static final int DECIMALS = 6;
 
@@ -43,7 +46,7 @@ public record GoalProgress(
     Optional<LocalDate> start = known.startAt(goal.from());
     if (start.isEmpty()) {
       BigDecimal aim = goal.aim().value(Optional.empty()).orElse(null);
-      return new GoalProgress(goal, null, null, aim, null, null, null, GoalStatus.UNKNOWN);
+      return new GoalProgress(goal, null, null, aim, null, null, null, GoalStatus.UNKNOWN, null);
     }
     return new Way(goal, known.since(start.get()), start.get(), end).progress(today);
   }
@@ -53,6 +56,7 @@ public record GoalProgress(
     GoalProgress progress(LocalDate today) {
       BigDecimal aim = goal.aim().value(Optional.of(baseline())).orElseThrow();
       boolean isOver = !today.isBefore(end);
+      GoalStatus status = status(today);
       BigDecimal expected = expected(aim);
       @Nullable BigDecimal forecast = isOver ? null : forecast().orElse(null);
       return new GoalProgress(
@@ -67,7 +71,31 @@ public record GoalProgress(
                   .divide(aim.subtract(baseline()), PROGRESS_DECIMALS, RoundingMode.HALF_EVEN),
           expected,
           forecast,
-          isOver ? result(aim) : status(aim, expected, forecast));
+          status,
+          switch (status) {
+            case BEHIND -> behindSince();
+            case MISSED -> end;
+            case UNKNOWN, REACHED, ON_PACE, MET -> null;
+          });
+    }
+
+    private GoalStatus status(LocalDate today) {
+      BigDecimal aim = goal.aim().value(Optional.of(baseline())).orElseThrow();
+      return today.isBefore(end)
+          ? status(aim, expected(aim), forecast().orElse(null))
+          : result(aim);
+    }
+
+    /// The first of the latest days in a row on which it was behind.
+    private LocalDate behindSince() {
+      LocalDate since = series.values().lastKey();
+      for (LocalDate day : series.values().descendingKeySet()) {
+        if (new Way(goal, series.until(day), start, end).status(day) != GoalStatus.BEHIND) {
+          return since;
+        }
+        since = day;
+      }
+      return since;
     }
 
     private GoalStatus result(BigDecimal aim) {

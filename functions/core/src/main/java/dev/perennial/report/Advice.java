@@ -1,6 +1,7 @@
 package dev.perennial.report;
 
 import dev.perennial.goal.GoalProgress;
+import dev.perennial.segment.Cause;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
@@ -28,7 +29,7 @@ public sealed interface Advice {
   /// @param most the most that is usual, or that mailbox providers bear, in per cent
   record ComplaintsJumped(BigDecimal rate, BigDecimal most) implements Advice {}
 
-  /// A goal will be missed if it goes on like this, or was.
+  /// A goal will be missed if it goes on like this, or was missed in the period.
   record GoalBehind(GoalProgress progress) implements Advice {}
 
   /// Customers will be at risk soon if nobody writes to them.
@@ -53,6 +54,9 @@ public sealed interface Advice {
   /// @param share of the latest cohorts, in per cent
   /// @param before of those before them, in per cent
   record NewcomersLeave(BigDecimal share, BigDecimal before) implements Advice {}
+
+  /// More of those to whom something happened left than of the others.
+  record CauseFound(Cause cause) implements Advice {}
 
   /// A campaign can't be judged yet.
   ///

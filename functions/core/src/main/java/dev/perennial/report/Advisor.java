@@ -6,8 +6,10 @@ import dev.perennial.lift.Verdict;
 import dev.perennial.metric.Metric;
 import dev.perennial.metric.PeriodKind;
 import dev.perennial.metric.Rollup;
+import dev.perennial.segment.Cause;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +24,7 @@ record Advisor(
     List<Rollup> periods,
     List<Headline> headlines,
     List<Movement> movements,
+    Census census,
     List<Cohort> cohorts,
     List<CampaignLine> campaigns,
     Outlook outlook,
@@ -33,6 +36,7 @@ record Advisor(
   private static final int LATELY = 3;
   private static final int EARLIER = 12;
   private static final int LEAST_NEWCOMERS = 100;
+  private static final int LEAST_LAPSED = 10;
   private static final BigDecimal NOTEWORTHY_FALL = BigDecimal.valueOf(-5);
   private static final BigDecimal NOTEWORTHY_SHARE = new BigDecimal("0.8");
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -43,20 +47,36 @@ record Advisor(
     campaigns(Verdict.LOWER).map(Advice.CampaignHarms::new).forEach(all::add);
     complaints.jump(kind, periods.getLast().start()).ifPresent(all::add);
     churn().ifPresent(all::add);
-    goals.stream()
-        .filter(goal -> goal.status() == GoalStatus.BEHIND)
-        .map(Advice.GoalBehind::new)
-        .forEach(all::add);
+    goals.stream().filter(this::isBehind).map(Advice.GoalBehind::new).forEach(all::add);
     outlook.ahead().stream()
         .filter(ahead -> ahead.stake().customers() > 0)
         .findFirst()
         .map(Advice.RiskAhead::new)
         .ifPresent(all::add);
     all.addAll(revenue());
+    cause().ifPresent(all::add);
     newcomers().ifPresent(all::add);
     campaigns(Verdict.HIGHER).map(Advice.CampaignHelps::new).forEach(all::add);
     nearest().ifPresent(all::add);
     return all.isEmpty() ? List.of(new Advice.AllQuiet()) : all.stream().limit(MOST).toList();
+  }
+
+  /// Whether a goal is behind now, or was missed in this very period.
+  private boolean isBehind(GoalProgress goal) {
+    LocalDate since = goal.since();
+    return goal.status() == GoalStatus.BEHIND
+        || (goal.status() == GoalStatus.MISSED
+            && since != null
+            && since.isAfter(periods.getLast().start()));
+  }
+
+  /// The first that can be mended: that somebody ordered once only is told by the newcomers.
+  private Optional<Advice.CauseFound> cause() {
+    return census.causes().stream()
+        .filter(Cause::isMendable)
+        .filter(cause -> cause.isSure() && cause.lapsed() >= LEAST_LAPSED)
+        .findFirst()
+        .map(Advice.CauseFound::new);
   }
 
   private Stream<String> campaigns(Verdict verdict) {

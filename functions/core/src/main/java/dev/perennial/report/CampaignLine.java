@@ -1,35 +1,72 @@
 package dev.perennial.report;
 
+import dev.perennial.campaign.ArmTotals;
+import dev.perennial.campaign.CampaignArm;
 import dev.perennial.campaign.Status;
 import dev.perennial.lift.Comparison;
 import dev.perennial.lift.Verdict;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What a campaign did, as far as it is measured, and what became of its mails.
 ///
 /// @param comparison the treated against the held out
 /// @param verdict what can be said of the treated
-/// @param gains what all the treated brought in beyond what they would have without the mails, by
-///   currency; none where there is nobody to compare with
-/// @param waiting customers whose attribution window is open or was not measured yet
+/// @param splitP the p-value of the split against the planned share, or null where nobody is to be
+///   held out, or nobody was measured
+/// @param takings by currency what the treated brought in against the held out
+/// @param arms those that have rows
 /// @param ledger what was decided, and how far the mails have come
 public record CampaignLine(
     String campaign,
     Comparison comparison,
     Verdict verdict,
-    SortedMap<String, Gain> gains,
-    long waiting,
+    @Nullable Double splitP,
+    SortedMap<String, Worth> takings,
+    SortedMap<CampaignArm, ArmTotals> arms,
     Ledger ledger) {
   public CampaignLine {
-    gains = Collections.unmodifiableSortedMap(new TreeMap<>(gains));
+    takings = Collections.unmodifiableSortedMap(new TreeMap<>(takings));
+    arms = Collections.unmodifiableSortedMap(new TreeMap<>(arms));
   }
 
-  /// An amount in units of its currency, with its 95 % interval.
-  public record Gain(BigDecimal value, BigDecimal low, BigDecimal high) {}
+  /// Customers whose attribution window is open or was not measured yet.
+  public long waiting() {
+    return arms.values().stream().mapToLong(ArmTotals::waiting).sum();
+  }
+
+  /// What that arm did.
+  public ArmTotals arm(CampaignArm arm) {
+    return arms.getOrDefault(arm, ArmTotals.NONE);
+  }
+
+  /// How many orders more the treated placed than they would have without the mails; empty where
+  /// there is nobody to compare with.
+  public Optional<Double> incrementalOrders() {
+    return comparison
+        .rates()
+        .map(
+            rates ->
+                arm(CampaignArm.TREATED).orders()
+                    - (double) arm(CampaignArm.HOLDOUT).orders()
+                        * rates.treated().customers()
+                        / rates.control().customers());
+  }
+
+  /// What the treated brought in beyond what they would have without the mails, in a currency.
+  ///
+  /// @param each revenue less refunds of a customer, and its 95 % interval
+  /// @param revenue of all of them
+  /// @param margin what the shop keeps of that, net of discounts
+  public record Worth(Gain each, Gain revenue, Gain margin) {}
+
+  /// An amount in units of its currency; with its 95 % interval where anything says how sure it is.
+  public record Gain(BigDecimal value, @Nullable BigDecimal low, @Nullable BigDecimal high) {}
 
   /// Rows of the ledger, counted.
   ///

@@ -1,6 +1,6 @@
 package dev.perennial.report;
 
-import dev.perennial.campaign.ArmResult;
+import dev.perennial.campaign.ArmTotals;
 import dev.perennial.campaign.Campaign;
 import dev.perennial.campaign.CampaignArm;
 import dev.perennial.campaign.CampaignResult;
@@ -11,9 +11,6 @@ import dev.perennial.campaign.Status;
 import dev.perennial.campaign.Trial;
 import dev.perennial.lift.Arm;
 import dev.perennial.lift.Comparison;
-import dev.perennial.lift.Interval;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,6 +23,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /// Adds the ledger up, customer by customer, to what the report says of campaigns. Its size does
@@ -33,10 +31,13 @@ import java.util.stream.Collectors;
 public final class CampaignTally {
   private final Map<String, Double> holdouts = new HashMap<>();
   private final SortedMap<String, Sums> sums = new TreeMap<>();
+  private final double marginShare;
 
   /// @param campaigns those of which there may be rows; the others are measured without a check of
   ///   the split
-  public CampaignTally(Collection<Campaign> campaigns) {
+  /// @param marginShare what the shop keeps of its full prices, 0 to 1
+  public CampaignTally(Collection<Campaign> campaigns, double marginShare) {
+    this.marginShare = marginShare;
     campaigns.forEach(campaign -> holdouts.put(campaign.name(), campaign.holdout()));
   }
 
@@ -45,7 +46,8 @@ public final class CampaignTally {
     rows.stream()
         .collect(Collectors.groupingBy(send -> send.key().campaign()))
         .forEach(
-            (campaign, own) -> sums.computeIfAbsent(campaign, _ -> new Sums()).add(campaign, own));
+            (campaign, own) ->
+                sums.computeIfAbsent(campaign, _ -> new Sums(marginShare)).add(campaign, own));
   }
 
   /// What was added so far, by campaign.
@@ -64,21 +66,26 @@ public final class CampaignTally {
     private static final Comparator<Currency> BY_CODE =
         Comparator.comparing(Currency::getCurrencyCode);
 
-    private final Map<CampaignArm, Spent> arms = new EnumMap<>(CampaignArm.class);
+    private final double marginShare;
+    private final SortedMap<CampaignArm, ArmTotals> totals = new TreeMap<>();
+    private final Map<CampaignArm, Spent> spent = new EnumMap<>(CampaignArm.class);
     private final SortedMap<String, Long> decisions = new TreeMap<>();
     private final Map<Status, Long> mails = new EnumMap<>(Status.class);
-    private long waiting;
     private long opened;
     private long clicked;
     private boolean told;
+
+    Sums(double marginShare) {
+      this.marginShare = marginShare;
+    }
 
     void add(String campaign, List<Send> rows) {
       CampaignResult.of(campaign, 0, rows)
           .arms()
           .forEach(
               (arm, result) -> {
-                waiting += result.waiting();
-                arms.computeIfAbsent(arm, _ -> new Spent()).add(result);
+                totals.merge(arm, ArmTotals.NONE.with(result), (sum, _) -> sum.with(result));
+                spent.computeIfAbsent(arm, _ -> new Spent(marginShare)).add(result);
               });
       rows.forEach(this::count);
     }
@@ -99,81 +106,53 @@ public final class CampaignTally {
     }
 
     CampaignLine line(String campaign, double holdout) {
-      Trial trial = new Trial(holdout, arm(CampaignArm.TREATED), arm(CampaignArm.HOLDOUT));
-      SortedMap<String, CampaignLine.Gain> gains = new TreeMap<>();
-      arms.values().stream()
-          .flatMap(spent -> spent.in.keySet().stream())
+      Trial trial = new Trial(holdout, all(CampaignArm.TREATED), all(CampaignArm.HOLDOUT));
+      SortedMap<String, CampaignLine.Worth> takings = new TreeMap<>();
+      spent.values().stream()
+          .flatMap(one -> one.currencies().stream())
           .collect(Collectors.toCollection(() -> new TreeSet<>(BY_CODE)))
           .forEach(
               currency ->
-                  gain(currency).ifPresent(gain -> gains.put(currency.getCurrencyCode(), gain)));
+                  worth(currency)
+                      .ifPresent(worth -> takings.put(currency.getCurrencyCode(), worth)));
       return new CampaignLine(
           campaign,
           trial.comparison(),
           trial.verdict(),
-          gains,
-          waiting,
+          trial.splitP().orElse(null),
+          takings,
+          totals,
           new CampaignLine.Ledger(decisions, mails, opened, clicked, told));
     }
 
-    private Optional<CampaignLine.Gain> gain(Currency currency) {
-      Comparison compared =
-          new Trial(0, in(CampaignArm.TREATED, currency), in(CampaignArm.HOLDOUT, currency))
-              .comparison();
-      double customers = compared.treated().customers();
-      return compared
-          .incrementalWorth()
+    private Optional<CampaignLine.Worth> worth(Currency currency) {
+      Comparison revenue = compared(currency, Spent::revenue);
+      Comparison margin = compared(currency, Spent::margin);
+      double customers = revenue.treated().customers();
+      return Gains.of(revenue, currency, 1)
           .flatMap(
-              all ->
-                  compared
-                      .worthInterval()
-                      .map(each -> gain(currency, all, scaled(each, customers))));
+              each ->
+                  Gains.of(revenue, currency, customers)
+                      .flatMap(
+                          all ->
+                              Gains.of(margin, currency, customers)
+                                  .map(kept -> new CampaignLine.Worth(each, all, kept))));
     }
 
-    private static Interval scaled(Interval each, double customers) {
-      return new Interval(each.low() * customers, each.high() * customers);
+    private Comparison compared(Currency currency, BiFunction<Spent, Currency, Arm> of) {
+      return new Trial(
+              0,
+              of.apply(of(CampaignArm.TREATED), currency),
+              of.apply(of(CampaignArm.HOLDOUT), currency))
+          .comparison();
     }
 
-    private static CampaignLine.Gain gain(Currency currency, double minorUnits, Interval interval) {
-      return new CampaignLine.Gain(
-          units(currency, minorUnits),
-          units(currency, interval.low()),
-          units(currency, interval.high()));
+    private Arm all(CampaignArm arm) {
+      return totals.getOrDefault(arm, ArmTotals.NONE).measured();
     }
 
-    private static BigDecimal units(Currency currency, double minorUnits) {
-      int decimals = Math.max(0, currency.getDefaultFractionDigits());
-      return BigDecimal.valueOf(minorUnits)
-          .movePointLeft(decimals)
-          .setScale(decimals, RoundingMode.HALF_EVEN);
-    }
-
-    private Arm arm(CampaignArm arm) {
-      return Optional.ofNullable(arms.get(arm)).map(spent -> spent.all).orElse(Arm.EMPTY);
-    }
-
-    private Arm in(CampaignArm arm, Currency currency) {
-      return Optional.ofNullable(arms.get(arm))
-          .map(spent -> spent.in.getOrDefault(currency, spent.all))
-          .orElse(Arm.EMPTY);
-    }
-  }
-
-  /// What the customers of an arm spent. Whoever spent nothing in a currency counts in it as well.
-  private static final class Spent {
-    private Arm all = Arm.EMPTY;
-    private final Map<Currency, Arm> in = new HashMap<>();
-
-    void add(ArmResult one) {
-      if (one.measured().customers() == 0) {
-        return;
-      }
-      boolean converted = one.measured().conversions().converted() > 0;
-      one.net().keySet().forEach(currency -> in.putIfAbsent(currency, all));
-      in.replaceAll(
-          (currency, arm) ->
-              arm.with(converted, one.net().getOrDefault(currency, 0L).doubleValue(), 0));
-      all = all.with(converted, 0, 0);
+    private Spent of(CampaignArm arm) {
+      return spent.getOrDefault(arm, new Spent(marginShare));
     }
   }
 }

@@ -3,17 +3,17 @@ package dev.perennial.report;
 import java.time.Instant;
 import java.util.Set;
 
-/// The store of who was sent which report, so that nobody is sent one twice. It knows no addresses:
-/// a recipient is the hash of one.
+/// The store of who was sent which report, and told of what, so that nobody is told anything twice.
+/// It knows no addresses: a recipient is the hash of one.
 public interface Deliveries {
 
-  /// Who has been sent that report, or may have been; strongly consistent.
-  Set<String> of(ReportKey report);
+  /// Who has been told, or may have been; strongly consistent.
+  Set<String> of(Occasion occasion);
 
-  /// Takes it upon itself to send the report. False, and nothing changed, if it was sent before, or
-  /// may have been.
-  boolean claim(ReportKey report, String recipient, Instant now);
+  /// Takes it upon itself to tell somebody. False, and nothing changed, if they were told before,
+  /// or may have been.
+  boolean claim(Occasion occasion, String recipient, Instant now);
 
-  /// It was certainly not sent.
-  void giveBack(ReportKey report, String recipient);
+  /// They were certainly not told.
+  void giveBack(Occasion occasion, String recipient);
 }

@@ -1,18 +1,29 @@
 package dev.perennial.report;
 
+import dev.perennial.goal.Benchmark;
+import dev.perennial.goal.OwnPast;
+import dev.perennial.goal.Series;
+import dev.perennial.goal.Targets;
 import dev.perennial.metric.Figure;
 import dev.perennial.metric.Metric;
+import dev.perennial.metric.PeriodKind;
 import dev.perennial.metric.Rollup;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The figures that a report begins with.
 ///
-/// @param periods rollups of a kind, the one that is reported last
-record Headlines(List<Rollup> periods) {
+/// @param kind of the period that is reported
+/// @param periods rollups by kind and start, those of the report's kind up to the one that is
+///   reported, those of others that were over with it; there is one of the report's kind
+/// @param targets the shop's cadence and benchmarks
+record Headlines(PeriodKind kind, Map<PeriodKind, List<Rollup>> periods, Targets targets) {
   /// So many periods has a series: with months, the same one of the year before too.
   static final int SERIES = 13;
 
@@ -31,34 +42,85 @@ record Headlines(List<Rollup> periods) {
           Metric.REFERRAL_RATE,
           Metric.CLTV);
 
-  /// Those that have a value in the last period; amounts in each currency. The rate of referrals is
-  /// left out while nobody was ever referred.
+  Headlines {
+    periods = Map.copyOf(periods);
+  }
+
+  /// Those that have a value in the latest period of their kind; amounts in each currency. The rate
+  /// of referrals is left out while nobody was ever referred, and what the shop does not look at.
   List<Headline> all() {
     List<Headline> headlines = new ArrayList<>();
     for (Metric metric : SHOWN) {
-      for (String currency : metric.isMoney() ? currencies() : List.of("")) {
-        last()
-            .value(metric, currency)
-            .map(value -> headline(metric, currency, value))
-            .filter(one -> metric != Metric.REFERRAL_RATE || isEverMore(one))
-            .ifPresent(headlines::add);
+      if (!targets.cadence(metric).isEmpty()) {
+        List<Rollup> rollups = of(metric);
+        for (String currency : metric.isMoney() ? currencies(rollups) : List.of("")) {
+          headline(rollups, metric, currency)
+              .filter(one -> metric != Metric.REFERRAL_RATE || isEverMore(one))
+              .ifPresent(headlines::add);
+        }
       }
     }
     return headlines;
   }
 
-  private Headline headline(Metric metric, String currency, BigDecimal value) {
-    List<Point> series =
-        periods.subList(Math.max(0, periods.size() - SERIES), periods.size()).stream()
-            .map(one -> new Point(one.start(), one.end(), one.value(metric, currency).orElse(null)))
-            .toList();
+  /// What the shop's benchmarks are compared with that is none of these.
+  ///
+  /// @param shown all of them
+  List<Headline> benchmarked(List<Headline> shown) {
+    List<Headline> more = new ArrayList<>();
+    for (Benchmark one : targets.benchmarks()) {
+      boolean isThere =
+          Stream.concat(shown.stream(), more.stream())
+              .anyMatch(
+                  headline ->
+                      headline.metric() == one.metric()
+                          && headline.currency().equals(one.currency())
+                          && headline.kind() == one.period());
+      if (!isThere) {
+        headline(rollups(one.period()), one.metric(), one.currency()).ifPresent(more::add);
+      }
+    }
+    return more;
+  }
+
+  /// The periods in which a metric is looked at: those of the report, unless it is looked at in
+  /// longer ones than months and the report's only, of which one is over.
+  private List<Rollup> of(Metric metric) {
+    PeriodKind shortest = targets.cadence(metric).getFirst();
+    boolean isLonger = shortest.compareTo(PeriodKind.MONTH) > 0 && shortest.compareTo(kind) > 0;
+    List<Rollup> longer = isLonger ? rollups(shortest) : List.of();
+    return longer.isEmpty() ? rollups(kind) : longer;
+  }
+
+  private List<Rollup> rollups(PeriodKind of) {
+    return periods.getOrDefault(of, List.of());
+  }
+
+  private Optional<Headline> headline(List<Rollup> rollups, Metric metric, String currency) {
+    return rollups.isEmpty()
+        ? Optional.empty()
+        : rollups
+            .getLast()
+            .value(metric, currency)
+            .map(value -> headline(rollups, metric, currency, value));
+  }
+
+  private Headline headline(
+      List<Rollup> rollups, Metric metric, String currency, BigDecimal value) {
+    Rollup last = rollups.getLast();
+    PeriodKind of = last.kind().period().orElseThrow();
+    Series series = Series.of(metric, currency, of, rollups);
     return new Headline(
         metric,
         currency,
+        of,
         value,
-        series.size() < 2 ? null : series.get(series.size() - 2).value(),
-        last().firstReported(metric, currency).orElse(null),
-        series);
+        OwnPast.of(series, of, last.start(), metric.isBetterLow()),
+        last.firstReported(metric, currency).orElse(null),
+        latest(rollups).stream()
+            .map(one -> new Point(one.start(), one.end(), one.value(metric, currency).orElse(null)))
+            .toList(),
+        targets.benchmarks(metric, currency, of).stream().map(one -> one.beside(value)).toList());
   }
 
   private static boolean isEverMore(Headline headline) {
@@ -68,9 +130,9 @@ record Headlines(List<Rollup> periods) {
   }
 
   /// The currencies in which something was bought in the periods of a series.
-  private SortedSet<String> currencies() {
+  private static SortedSet<String> currencies(List<Rollup> rollups) {
     SortedSet<String> all = new TreeSet<>();
-    for (Rollup rollup : periods.subList(Math.max(0, periods.size() - SERIES), periods.size())) {
+    for (Rollup rollup : latest(rollups)) {
       for (var entry : rollup.figures().entrySet()) {
         Figure figure = entry.getKey();
         if (figure.name().equals(Metric.REVENUE.code())
@@ -83,7 +145,7 @@ record Headlines(List<Rollup> periods) {
     return all;
   }
 
-  private Rollup last() {
-    return periods.getLast();
+  private static List<Rollup> latest(List<Rollup> rollups) {
+    return rollups.subList(Math.max(0, rollups.size() - SERIES), rollups.size());
   }
 }

@@ -1,6 +1,7 @@
 package dev.perennial.report;
 
 import dev.perennial.goal.GoalProgress;
+import dev.perennial.goal.Targets;
 import dev.perennial.metric.Metric;
 import dev.perennial.metric.PeriodKind;
 import dev.perennial.metric.Rollup;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,9 @@ import java.util.Optional;
 ///
 /// @param start the first day, in the shop's zone
 /// @param end the day after the last one
+/// @param benchmarked what else the shop compares with a figure of its own, of other periods
 /// @param movements of the periods up to this one, the latest last
+/// @param census of the latest month that was counted
 /// @param cohorts by month, the latest last
 /// @param campaigns those of which anything is measured
 /// @param restated earlier figures that are others now, the latest period first
@@ -27,7 +31,9 @@ public record Report(
     LocalDate start,
     LocalDate end,
     List<Headline> headlines,
+    List<Headline> benchmarked,
     List<Movement> movements,
+    Census census,
     List<Cohort> cohorts,
     List<CampaignLine> campaigns,
     Outlook outlook,
@@ -39,6 +45,7 @@ public record Report(
 
   public Report {
     headlines = List.copyOf(headlines);
+    benchmarked = List.copyOf(benchmarked);
     movements = List.copyOf(movements);
     cohorts = List.copyOf(cohorts);
     campaigns = List.copyOf(campaigns);
@@ -50,19 +57,24 @@ public record Report(
   /// What it is made of.
   ///
   /// @param periods rollups of that kind by start, from the first there is; the last is reported
+  /// @param others rollups of other kinds of period that were over with it, by start
   /// @param cohorts rollups of cohorts by start
   /// @param atRisk how many customers were at risk, by the end of a period; need not know all
   public record Data(
       PeriodKind kind,
       List<Rollup> periods,
+      Map<PeriodKind, List<Rollup>> others,
       List<Rollup> cohorts,
       Map<LocalDate, Long> atRisk,
+      Census census,
       List<CampaignLine> campaigns,
       Outlook outlook,
       Complaints complaints,
+      Targets targets,
       List<GoalProgress> goals) {
     public Data {
       periods = List.copyOf(periods);
+      others = Map.copyOf(others);
       cohorts = List.copyOf(cohorts);
       atRisk = Map.copyOf(atRisk);
       campaigns = List.copyOf(campaigns);
@@ -76,7 +88,10 @@ public record Report(
       return Optional.empty();
     }
     Rollup last = data.periods().getLast();
-    List<Headline> headlines = new Headlines(data.periods()).all();
+    Map<PeriodKind, List<Rollup>> rollups = new HashMap<>(data.others());
+    rollups.put(data.kind(), data.periods());
+    Headlines figures = new Headlines(data.kind(), rollups, data.targets());
+    List<Headline> headlines = figures.all();
     List<Movement> movements = Movement.of(data.periods(), data.atRisk());
     List<Cohort> cohorts = Cohort.of(data.cohorts(), last.end());
     Advisor advisor =
@@ -85,6 +100,7 @@ public record Report(
             data.periods(),
             headlines,
             movements,
+            data.census(),
             cohorts,
             data.campaigns(),
             data.outlook(),
@@ -96,24 +112,49 @@ public record Report(
             last.start(),
             last.end(),
             headlines,
+            figures.benchmarked(headlines),
             latest(movements, MOVEMENTS),
+            data.census(),
             latest(cohorts, COHORTS),
             data.campaigns(),
             data.outlook(),
-            Restatement.of(headlines, data.periods()),
+            Restatement.of(data.kind(), headlines, data.periods()),
             data.goals(),
             advisor.advice()));
   }
 
-  /// What is out of the ordinary and should not wait, the most urgent first.
-  public List<Advice> alarms() {
-    return advice.stream()
-        .filter(
-            one ->
-                one instanceof Advice.ChurnJumped
-                    || one instanceof Advice.ComplaintsJumped
-                    || one instanceof Advice.GoalBehind)
-        .toList();
+  /// What is out of the ordinary and should not wait, the most urgent first. A goal is one of these
+  /// in the report of the period in which it fell behind, or was missed.
+  public List<Alarm> alarms() {
+    return advice.stream().flatMap(one -> alarm(one).stream()).toList();
+  }
+
+  private Optional<Alarm> alarm(Advice one) {
+    String period = key().text();
+    return switch (one) {
+      case Advice.ChurnJumped _ -> Optional.of(new Alarm(one, new Occasion("churn-" + period)));
+      case Advice.ComplaintsJumped _ ->
+          Optional.of(new Alarm(one, new Occasion("complaints-" + period)));
+      case Advice.GoalBehind behind ->
+          Optional.ofNullable(behind.progress().since())
+              .filter(since -> since.isAfter(start) && !since.isAfter(end))
+              .map(since -> new Alarm(one, Occasion.of(behind.progress().goal(), since)));
+      case Advice.SplitIsOff _,
+          Advice.CampaignHarms _,
+          Advice.CampaignHelps _,
+          Advice.RiskAhead _,
+          Advice.RevenueFell _,
+          Advice.NewcomersLeave _,
+          Advice.CauseFound _,
+          Advice.NeedsMore _,
+          Advice.AllQuiet _ ->
+          Optional.empty();
+    };
+  }
+
+  /// Which report it is.
+  public ReportKey key() {
+    return new ReportKey(kind, start);
   }
 
   /// The revenue in the currency in which most orders were placed; empty where nothing ever was.

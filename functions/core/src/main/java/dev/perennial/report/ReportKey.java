@@ -12,4 +12,9 @@ public record ReportKey(PeriodKind kind, LocalDate start) {
   public String text() {
     return kind.code() + "-" + start;
   }
+
+  /// That it is sent.
+  public Occasion occasion() {
+    return new Occasion(text());
+  }
 }

@@ -1,6 +1,7 @@
 package dev.perennial.report;
 
 import dev.perennial.metric.Metric;
+import dev.perennial.metric.PeriodKind;
 import dev.perennial.metric.Rollup;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -25,10 +26,14 @@ public record Restatement(
 
   /// Those of the headlines' metrics in the latest periods, the latest first, where the difference
   /// can be seen as it is written.
-  static List<Restatement> of(List<Headline> headlines, List<Rollup> periods) {
+  ///
+  /// @param kind of those periods
+  static List<Restatement> of(PeriodKind kind, List<Headline> headlines, List<Rollup> periods) {
     List<Restatement> all = new ArrayList<>();
     for (Rollup rollup : periods.reversed().stream().limit(PERIODS).toList()) {
-      headlines.forEach(headline -> of(headline, rollup).ifPresent(all::add));
+      headlines.stream()
+          .filter(headline -> headline.kind() == kind)
+          .forEach(headline -> of(headline, rollup).ifPresent(all::add));
     }
     return all;
   }

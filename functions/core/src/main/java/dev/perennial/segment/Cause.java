@@ -117,6 +117,12 @@ public record Cause(
     return differenceInterval().filter(interval -> interval.low() > 0).isPresent();
   }
 
+  /// Whether it is something that happened to the customer, which a shop can mend; not how the
+  /// customer buys.
+  public boolean isMendable() {
+    return !cause.equals(CauseCounts.ONE_ORDER) && !cause.equals(CauseCounts.LONG_GAP);
+  }
+
   private Optional<RateComparison> comparison() {
     return customers == 0 || others == 0
         ? Optional.empty()

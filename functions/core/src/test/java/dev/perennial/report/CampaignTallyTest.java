@@ -33,12 +33,13 @@ import org.junit.jupiter.api.Test;
 class CampaignTallyTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
   private static final Currency EUR = Money.currency("EUR");
+  private static final double SHARE = .1;
   private static final Currency JPY = Money.currency("JPY");
 
   @Test
   void customer_by_customer_it_comes_to_what_all_rows_come_to() {
     RandomGenerator random = Seeded.random(11);
-    CampaignTally tally = new CampaignTally(List.of());
+    CampaignTally tally = new CampaignTally(List.of(), SHARE);
     List<Send> all = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       List<Send> rows = rows("c" + i, random);
@@ -59,17 +60,53 @@ class CampaignTallyTest {
         .isEqualTo(whole.arms().values().stream().mapToLong(arm -> arm.waiting()).sum());
     for (Currency currency : List.of(EUR, JPY)) {
       double worth = whole.comparison(currency).incrementalWorth().orElseThrow();
-      CampaignLine.Gain gain = Objects.requireNonNull(line.gains().get(currency.getCurrencyCode()));
+      CampaignLine.Worth taken =
+          Objects.requireNonNull(line.takings().get(currency.getCurrencyCode()));
+      CampaignLine.Gain gain = taken.revenue();
       assertThat(gain.value().movePointRight(currency.getDefaultFractionDigits()).doubleValue())
           .isCloseTo(worth, within(1.0)); // a minor unit, by rounding
       assertThat(gain.low()).isLessThan(gain.value());
       assertThat(gain.high()).isGreaterThan(gain.value());
+      assertThat(taken.margin().value().doubleValue())
+          .isCloseTo(
+              margin(whole, currency), within(Math.pow(10, -currency.getDefaultFractionDigits())));
     }
+  }
+
+  /// The mean margin of a treated customer less that of one held out, times the treated. The goods
+  /// cost the shop nine tenths of their full price, and those given back are worth that again.
+  private static double margin(CampaignResult whole, Currency currency) {
+    double treated = kept(whole, CampaignArm.TREATED, currency);
+    double held = kept(whole, CampaignArm.HOLDOUT, currency);
+    double customers = customers(whole, CampaignArm.TREATED);
+    return (treated / customers - held / customers(whole, CampaignArm.HOLDOUT)) * customers;
+  }
+
+  private static double kept(CampaignResult whole, CampaignArm arm, Currency currency) {
+    double kept = 0;
+    for (Send send : Objects.requireNonNull(whole.firsts().get(arm))) {
+      Measurement measured = Objects.requireNonNull(send.measurement());
+      WindowOutcome outcome = measured.outcome();
+      if (outcome != null) {
+        for (Takings one : outcome.takings()) {
+          if (one.currency().equals(currency)) {
+            double full = (double) (one.charged() + one.discount());
+            double cost = full * (1 - SHARE) - one.refunded() * (1 - SHARE);
+            kept += one.charged() - one.refunded() - cost;
+          }
+        }
+      }
+    }
+    return kept / Math.pow(10, currency.getDefaultFractionDigits());
+  }
+
+  private static double customers(CampaignResult whole, CampaignArm arm) {
+    return (double) Objects.requireNonNull(whole.arms().get(arm)).measured().customers();
   }
 
   @Test
   void it_counts_what_was_decided_and_how_far_the_mails_have_come() {
-    CampaignTally tally = new CampaignTally(List.of());
+    CampaignTally tally = new CampaignTally(List.of(), SHARE);
     tally.add(
         List.of(
             row("ada", "a", "1", new Decision.SendAt(NOW), null),
@@ -97,7 +134,9 @@ class CampaignTallyTest {
               : held ? new Decision.HoldOut(due) : new Decision.SendAt(due);
       List<Takings> takings = new ArrayList<>();
       if (random.nextInt(3) == 0) {
-        takings.add(new Takings(EUR, 1, 500 + random.nextInt(9_000), random.nextInt(400)));
+        takings.add(
+            new Takings(
+                EUR, 1, 500 + random.nextInt(9_000), random.nextInt(400), random.nextInt(900)));
       }
       if (random.nextInt(6) == 0) {
         takings.add(new Takings(JPY, 1, 300 + random.nextInt(900), 0));

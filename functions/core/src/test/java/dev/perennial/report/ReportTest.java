@@ -7,6 +7,13 @@ import dev.perennial.customer.Lifecycle;
 import dev.perennial.customer.Risk;
 import dev.perennial.customer.Score;
 import dev.perennial.customer.Value;
+import dev.perennial.goal.Aim;
+import dev.perennial.goal.Benchmark;
+import dev.perennial.goal.Goal;
+import dev.perennial.goal.GoalProgress;
+import dev.perennial.goal.OwnPast;
+import dev.perennial.goal.Series;
+import dev.perennial.goal.Targets;
 import dev.perennial.lift.Arm;
 import dev.perennial.lift.Comparison;
 import dev.perennial.lift.Look;
@@ -17,6 +24,7 @@ import dev.perennial.metric.Metric;
 import dev.perennial.metric.PeriodKind;
 import dev.perennial.metric.Rollup;
 import dev.perennial.metric.RollupKind;
+import dev.perennial.segment.Cause;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -25,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -139,12 +148,151 @@ class ReportTest {
   }
 
   @Test
+  void a_metric_of_longer_periods_is_shown_with_the_latest_of_them_and_beside_its_benchmarks() {
+    Rollup quarter = quarter(Map.of(Metric.NPS, "40", Metric.REPEAT_RATE, "31"));
+    Targets targets =
+        new Targets(
+            List.of(),
+            List.of(
+                new Benchmark(Metric.CHURN_RATE, "", PeriodKind.MONTH, BigDecimal.TEN, "trade"),
+                new Benchmark(Metric.REPEAT_RATE, "", PeriodKind.QUARTER, BigDecimal.TEN, "trade")),
+            Map.of(Metric.ORDERS, Set.of()));
+    List<Rollup> months = new ArrayList<>();
+    for (int i = 0; i < 13; i++) {
+      months.add(month(i, 100, "1000.00", String.valueOf(i == 3 ? 2 : 5)));
+    }
+
+    Report report =
+        Report.of(
+                new Report.Data(
+                    PeriodKind.MONTH,
+                    months,
+                    Map.of(PeriodKind.QUARTER, List.of(quarter)),
+                    List.of(),
+                    Map.of(),
+                    Census.NONE,
+                    List.of(),
+                    Outlook.NONE,
+                    Complaints.NONE,
+                    targets,
+                    List.of()))
+            .orElseThrow();
+
+    Headline nps = headline(report, Metric.NPS);
+    assertThat(nps.kind()).isEqualTo(PeriodKind.QUARTER);
+    assertThat(nps.start()).isEqualTo(quarter.start());
+    assertThat(nps.value()).isEqualTo("40");
+    Headline churn = headline(report, Metric.CHURN_RATE);
+    assertThat(churn.past()).isEqualTo(new OwnPast(five(), five(), BigDecimal.TWO));
+    assertThat(churn.benchmarks())
+        .extracting(one -> one.difference(), one -> one.better())
+        .containsExactly(tuple(new BigDecimal("-5"), true));
+    assertThat(report.headlines()).noneMatch(one -> one.metric() == Metric.ORDERS);
+    assertThat(report.benchmarked())
+        .extracting(Headline::metric, Headline::kind)
+        .containsExactly(tuple(Metric.REPEAT_RATE, PeriodKind.QUARTER));
+  }
+
+  private static BigDecimal five() {
+    return BigDecimal.valueOf(5);
+  }
+
+  private static Rollup quarter(Map<Metric, String> values) {
+    SortedMap<Figure, BigDecimal> figures = new TreeMap<>();
+    values.forEach((metric, value) -> figures.put(Figure.ofAll(metric, ""), new BigDecimal(value)));
+    LocalDate start = LocalDate.parse("2025-10-01");
+    return new Rollup(
+        RollupKind.QUARTER, start, start.plusMonths(3), figures, new TreeMap<>(), NOW, NOW);
+  }
+
+  @Test
+  void a_goal_is_an_alarm_in_the_period_in_which_it_fell_behind_and_not_again() {
+    Report fell = behind(3);
+    Report still = behind(4);
+
+    assertThat(fell.alarms())
+        .extracting(one -> one.occasion().text())
+        .containsExactly("goal-orders--month-2025-12-31-2025-05-01");
+    assertThat(still.alarms()).isEmpty();
+    assertThat(still.advice()).anyMatch(Advice.GoalBehind.class::isInstance);
+  }
+
+  /// Orders of 100 that are to be 200 by the end of the year, are on pace for two months, and then
+  /// stay where they are.
+  private static Report behind(int last) {
+    List<Rollup> months = new ArrayList<>();
+    for (int i = 0; i <= last; i++) {
+      months.add(month(i, List.of(100, 130, 140, 110, 100).get(i), "1000.00", "5"));
+    }
+    Goal goal =
+        new Goal(
+            Metric.ORDERS,
+            "",
+            PeriodKind.MONTH,
+            new Aim.Target(BigDecimal.valueOf(200)),
+            month(1),
+            LocalDate.parse("2025-12-31"));
+    Series series = Series.of(Metric.ORDERS, "", PeriodKind.MONTH, months);
+    return Report.of(
+            new Report.Data(
+                PeriodKind.MONTH,
+                months,
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Census.NONE,
+                List.of(),
+                Outlook.NONE,
+                Complaints.NONE,
+                Targets.NONE,
+                List.of(GoalProgress.of(goal, series, month(last + 1)))))
+        .orElseThrow();
+  }
+
+  @Test
+  void what_surely_goes_with_churn_and_can_be_mended_is_spoken_of() {
+    Cause sure = cause("late_shipment", 120, 80);
+    List<Cause> causes = List.of(cause("one_order", 500, 480), sure, cause("refund", 30, 9));
+
+    assertThat(withCauses(causes).advice()).containsExactly(new Advice.CauseFound(sure));
+    assertThat(withCauses(List.of(cause("one_order", 500, 480), cause("refund", 30, 9))).advice())
+        .containsExactly(new Advice.AllQuiet());
+  }
+
+  private static Cause cause(String name, long customers, long lapsed) {
+    return new Cause(JANUARY, month(1), name, customers, lapsed, 900 - customers, 220);
+  }
+
+  private static Report withCauses(List<Cause> causes) {
+    return Report.of(
+            new Report.Data(
+                PeriodKind.MONTH,
+                List.of(month(0, 1, "1.00", "5")),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                new Census(JANUARY, month(1), List.of(), List.of(), causes, new TreeMap<>()),
+                List.of(),
+                Outlook.NONE,
+                Complaints.NONE,
+                Targets.NONE,
+                List.of()))
+        .orElseThrow();
+  }
+
+  @Test
   void complaints_beyond_what_is_usual_or_borne_are_an_alarm() {
     // median .05, median deviation .05: .05 + 3 × 1.4826 × .05
-    assertThat(complaints(1, 3).alarms()).singleElement().satisfies(jumped("0.3", "0.27239"));
+    assertThat(complaints(1, 3).alarms())
+        .singleElement()
+        .extracting(Alarm::advice)
+        .satisfies(jumped("0.3", "0.27239"));
     assertThat(complaints(1, 1).alarms()).isEmpty();
     assertThat(complaints(0, 3).alarms()).isEmpty();
-    assertThat(complaints(0, 4).alarms()).singleElement().satisfies(jumped("0.4", "0.3"));
+    assertThat(complaints(0, 4).alarms())
+        .singleElement()
+        .extracting(Alarm::advice)
+        .satisfies(jumped("0.4", "0.3"));
   }
 
   private static Consumer<Advice> jumped(String rate, String most) {
@@ -169,11 +317,14 @@ class ReportTest {
             new Report.Data(
                 PeriodKind.MONTH,
                 months,
+                Map.of(),
                 List.of(),
                 Map.of(),
+                Census.NONE,
                 List.of(),
                 Outlook.NONE,
                 new Complaints(days),
+                Targets.NONE,
                 List.of()))
         .orElseThrow();
   }
@@ -241,11 +392,14 @@ class ReportTest {
                 new Report.Data(
                     PeriodKind.MONTH,
                     List.of(month(0, 1, "1.00", "5")),
+                    Map.of(),
                     List.of(),
                     Map.of(),
+                    Census.NONE,
                     List.of(),
                     outlook,
                     Complaints.NONE,
+                    Targets.NONE,
                     List.of()))
             .orElseThrow();
     assertThat(report.advice()).containsExactly(new Advice.RiskAhead(outlook.ahead().getFirst()));
@@ -269,8 +423,9 @@ class ReportTest {
         name,
         new Comparison(arm, arm, new Terms(Look.INTERIM, Terms.USUAL_LIFT, 1)),
         verdict,
+        null,
         new TreeMap<>(),
-        0,
+        new TreeMap<>(),
         CampaignLine.Ledger.EMPTY);
   }
 
@@ -290,11 +445,14 @@ class ReportTest {
     return new Report.Data(
         PeriodKind.MONTH,
         months,
+        Map.of(),
         cohorts,
         Map.of(month(2), 7L),
+        Census.NONE,
         campaigns,
         Outlook.NONE,
         Complaints.NONE,
+        Targets.NONE,
         List.of());
   }
 

@@ -28,15 +28,16 @@ import dev.perennial.metric.RollupKind;
 import dev.perennial.recommendation.Recommender;
 import dev.perennial.recommendation.Recommenders;
 import dev.perennial.report.Deliveries;
+import dev.perennial.report.Occasion;
 import dev.perennial.report.Outlook;
 import dev.perennial.report.Outlooks;
-import dev.perennial.report.ReportKey;
 import dev.perennial.risk.FittedModel;
 import dev.perennial.risk.Models;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -120,17 +121,17 @@ class NoStoresTest {
     Deliveries deliveries() {
       return new Deliveries() {
         @Override
-        public Set<String> of(ReportKey report) {
+        public Set<String> of(Occasion occasion) {
           return Set.of();
         }
 
         @Override
-        public boolean claim(ReportKey report, String recipient, Instant now) {
+        public boolean claim(Occasion occasion, String recipient, Instant now) {
           return false;
         }
 
         @Override
-        public void giveBack(ReportKey report, String recipient) {}
+        public void giveBack(Occasion occasion, String recipient) {}
       };
     }
 
@@ -232,8 +233,8 @@ class NoStoresTest {
     Pauses pauses() {
       return new Pauses() {
         @Override
-        public Set<String> paused() {
-          return Set.of();
+        public Map<String, Instant> pausedSince() {
+          return Map.of();
         }
 
         @Override

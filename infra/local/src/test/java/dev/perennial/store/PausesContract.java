@@ -41,6 +41,7 @@ abstract class PausesContract {
     assertThat(pauses().pause(pause)).isFalse();
     assertThat(pauses().paused()).contains(campaign);
     assertThat(pauses().pauseOf(campaign)).contains(pause);
+    assertThat(pauses().pausedSince()).containsEntry(campaign, NOW);
 
     assertThat(pauses().resume(campaign, NOW)).isTrue();
     assertThat(pauses().paused()).doesNotContain(campaign);

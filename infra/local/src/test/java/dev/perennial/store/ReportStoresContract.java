@@ -13,6 +13,7 @@ import dev.perennial.customer.MomentType;
 import dev.perennial.event.CustomerId;
 import dev.perennial.metric.PeriodKind;
 import dev.perennial.report.Deliveries;
+import dev.perennial.report.Occasion;
 import dev.perennial.report.Outlook;
 import dev.perennial.report.Outlooks;
 import dev.perennial.report.ReportKey;
@@ -31,7 +32,7 @@ abstract class ReportStoresContract {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final Instant NOW = Instant.parse("2026-01-12T07:00:00Z");
   private final LocalDate day = LocalDate.parse("2026-01-05").plusDays(NUMBER.incrementAndGet());
-  private final ReportKey report = new ReportKey(PeriodKind.WEEK, day);
+  private final Occasion report = new ReportKey(PeriodKind.WEEK, day).occasion();
 
   abstract Deliveries deliveries();
 
@@ -47,7 +48,7 @@ abstract class ReportStoresContract {
     assertThat(deliveries().claim(report, "one", NOW.plus(Duration.ofDays(3)))).isFalse();
     assertThat(deliveries().claim(report, "two", NOW)).isTrue();
     assertThat(deliveries().of(report)).containsExactlyInAnyOrder("one", "two");
-    assertThat(deliveries().of(new ReportKey(PeriodKind.MONTH, day))).isEmpty();
+    assertThat(deliveries().of(new ReportKey(PeriodKind.MONTH, day).occasion())).isEmpty();
   }
 
   @Test

@@ -46,9 +46,14 @@ class BuildReportTest {
                   assertThat(mail.acceptedAt()).isEqualTo(Instant.parse("2026-01-12T07:00:00Z")));
       assertThat(shop.cloud().reports().files().keySet())
           .containsExactly(
-              "2026/01/week-2026-01-05.csv",
               "2026/01/week-2026-01-05.en.html",
-              "2026/01/week-2026-01-05.fa.html");
+              "2026/01/week-2026-01-05.fa.html",
+              "2026/01/week-2026-01-05/campaigns.csv",
+              "2026/01/week-2026-01-05/causes.csv",
+              "2026/01/week-2026-01-05/cohorts.csv",
+              "2026/01/week-2026-01-05/flows.csv",
+              "2026/01/week-2026-01-05/metrics.csv",
+              "2026/01/week-2026-01-05/segments.csv");
       String page = file(shop, "2026/01/week-2026-01-05.en.html");
       String revenue =
           new DynamoMetrics(shop.cloud().dynamo(), "Metrics")
@@ -60,7 +65,7 @@ class BuildReportTest {
               .toPlainString();
       assertThat(revenue).isEqualTo("25.00");
       assertThat(page).contains("€" + revenue, "11 January 2026");
-      assertThat(file(shop, "2026/01/week-2026-01-05.csv"))
+      assertThat(file(shop, "2026/01/week-2026-01-05/metrics.csv"))
           .contains("week,2026-01-05,2026-01-12,revenue,EUR,25.00\r\n");
       assertThat(file(shop, "2026/01/week-2026-01-05.fa.html")).contains("dir=\"rtl\"", "۲۵٫۰۰");
       for (KeptMail mail : reports) {

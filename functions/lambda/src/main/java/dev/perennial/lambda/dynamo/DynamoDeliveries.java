@@ -1,7 +1,7 @@
 package dev.perennial.lambda.dynamo;
 
 import dev.perennial.report.Deliveries;
-import dev.perennial.report.ReportKey;
+import dev.perennial.report.Occasion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -11,15 +11,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/// Who was sent which report, on DynamoDB, in the table of metrics. Key: `pk` is `report#` and the
-/// report (`report#week-2026-01-05`), `sk` the hash of the recipient. A claim is put if the key is
-/// absent. `expires_at` (epoch seconds) ends it after 400 days, long after the report is not due
-/// any more.
+/// Who was sent which report, and told of what, on DynamoDB, in the table of metrics. Key: `pk` is
+/// `report#` and the report or occasion (`report#week-2026-01-05`), `sk` the hash of the recipient.
+/// A claim is put if the key is absent. `expires_at` (epoch seconds) ends it after 400 days, long
+/// after the report is not due any more.
 public record DynamoDeliveries(DynamoDbClient dynamo, String table) implements Deliveries {
   private static final Duration KEPT = Duration.ofDays(400);
 
   @Override
-  public Set<String> of(ReportKey report) {
+  public Set<String> of(Occasion occasion) {
     return dynamo
         .queryPaginator(
             query ->
@@ -27,7 +27,7 @@ public record DynamoDeliveries(DynamoDbClient dynamo, String table) implements D
                     .tableName(table)
                     .consistentRead(true)
                     .keyConditionExpression("pk = :pk")
-                    .expressionAttributeValues(Map.of(":pk", Values.text(pk(report)))))
+                    .expressionAttributeValues(Map.of(":pk", Values.text(pk(occasion)))))
         .items()
         .stream()
         .map(item -> new Item(item).text("sk"))
@@ -35,14 +35,14 @@ public record DynamoDeliveries(DynamoDbClient dynamo, String table) implements D
   }
 
   @Override
-  public boolean claim(ReportKey report, String recipient, Instant now) {
+  public boolean claim(Occasion occasion, String recipient, Instant now) {
     try {
       dynamo.putItem(
           put ->
               put.tableName(table)
                   .item(
                       Map.of(
-                          "pk", Values.text(pk(report)),
+                          "pk", Values.text(pk(occasion)),
                           "sk", Values.text(recipient),
                           "claimed_at", Values.text(now.toString()),
                           "expires_at", Values.number(now.plus(KEPT).getEpochSecond())))
@@ -54,13 +54,13 @@ public record DynamoDeliveries(DynamoDbClient dynamo, String table) implements D
   }
 
   @Override
-  public void giveBack(ReportKey report, String recipient) {
+  public void giveBack(Occasion occasion, String recipient) {
     Map<String, AttributeValue> key =
-        Map.of("pk", Values.text(pk(report)), "sk", Values.text(recipient));
+        Map.of("pk", Values.text(pk(occasion)), "sk", Values.text(recipient));
     dynamo.deleteItem(delete -> delete.tableName(table).key(key));
   }
 
-  private static String pk(ReportKey report) {
-    return "report#" + report.text();
+  private static String pk(Occasion occasion) {
+    return "report#" + occasion.text();
   }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,11 +24,12 @@ public record DynamoPauses(DynamoDbClient dynamo, String table) implements Pause
   private static final String PK = "#pauses";
 
   @Override
-  public Set<String> paused() {
+  public Map<String, Instant> pausedSince() {
     return query("pk = :pk", Map.of(":pk", Values.text(PK))).stream()
         .filter(item -> item.optionalText("paused_at").isPresent())
-        .map(item -> item.text("sk"))
-        .collect(Collectors.toUnmodifiableSet());
+        .collect(
+            Collectors.toUnmodifiableMap(
+                item -> item.text("sk"), item -> Instant.parse(item.text("paused_at"))));
   }
 
   @Override

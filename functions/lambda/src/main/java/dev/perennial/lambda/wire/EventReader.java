@@ -110,6 +110,18 @@ public final class EventReader {
     return accepted(() -> new EventHeader(id, source, customer, time, historical, mergedFrom));
   }
 
+  /// In minor units of the order's currency; 0 where nothing is said, or nothing that can be read:
+  /// a discount decides nothing, so no order is refused for it.
+  private static long discount(Fields data) {
+    try {
+      return data.node().path("discount").isMissingNode()
+          ? 0
+          : Math.max(0, money(data, "discount").minorUnits());
+    } catch (InvalidEvent e) {
+      return 0;
+    }
+  }
+
   private static Event read(EventType type, EventHeader header, Fields data) {
     Event event =
         switch (type) {
@@ -123,7 +135,8 @@ public final class EventReader {
                       text(data, "referral_code"),
                       text(data, "coupon"),
                       text(data, "campaign_send_id")),
-                  ProductLines.read(data.node().path("products")));
+                  ProductLines.read(data.node().path("products")),
+                  discount(data));
           case ORDER_REFUNDED ->
               new OrderRefunded(
                   header,

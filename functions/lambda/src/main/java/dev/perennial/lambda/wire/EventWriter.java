@@ -61,6 +61,10 @@ public final class EventWriter {
       case OrderCompleted order -> {
         data.put("order_id", order.order().value());
         putMoney(data, "total", order.total());
+        if (order.discount() > 0) {
+          Money discount = new Money(order.discount(), order.total().currency());
+          data.put("discount", discount.toDecimal());
+        }
         putIfKnown(data, "email", order.email());
         putIfKnown(data, "referral_code", order.attribution().referralCode());
         putIfKnown(data, "coupon", order.attribution().coupon());

@@ -20,10 +20,14 @@ import java.util.TreeSet;
 /// Version 1 ends there. Version 2 says of each order whether it was referred (the lowest bit of
 /// its currency's place) and of each answer which invitation it answers; invitations stand before
 /// the answers, points after them. Version 3 has the stores after the currencies, and where there
-/// are several says of each order which it was placed in.
+/// are several says of each order which it was placed in. Version 4 says of each order in the next
+/// bit whether something was taken off, and how much.
 public final class HistoryBytes {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final int STORES_SINCE = 3;
+  private static final int DISCOUNTS_SINCE = 4;
+  private static final int REFERRED = 1;
+  private static final int DISCOUNTED = 2;
   private static final int CODE_LETTERS = 3;
 
   private HistoryBytes() {}
@@ -44,8 +48,12 @@ public final class HistoryBytes {
       time = out.time(time, order.time());
       out.eightBytes(order.key().bits());
       int place = currencies.indexOf(order.total().currency());
-      out.unsigned(2L * place + (order.referred() ? 1 : 0));
+      int flags = (order.referred() ? REFERRED : 0) + (order.discount() > 0 ? DISCOUNTED : 0);
+      out.unsigned(((long) place << 2) + flags);
       out.signed(order.total().minorUnits());
+      if (order.discount() > 0) {
+        out.unsigned(order.discount());
+      }
       if (stores.size() > 1) {
         out.unsigned(stores.indexOf(order.source()));
       }
@@ -112,10 +120,13 @@ public final class HistoryBytes {
       Packed.Reader in, long version, long time, List<Currency> currencies, List<String> stores) {
     KeyHash key = new KeyHash(in.eightBytes());
     long place = in.unsigned();
-    boolean referred = version > 1 && (place & 1) == 1;
-    Currency currency = currencies.get(Math.toIntExact(version > 1 ? place >>> 1 : place));
+    int flags = version < DISCOUNTS_SINCE ? Math.toIntExact(Math.min(version - 1, 1)) : 2;
+    boolean referred = flags > 0 && (place & REFERRED) != 0;
+    boolean discounted = flags > 1 && (place & DISCOUNTED) != 0;
+    Currency currency = currencies.get(Math.toIntExact(place >>> flags));
     Money total = new Money(in.signed(), currency);
-    return new Order(key, Packed.instant(time), total, referred, store(in, stores));
+    long discount = discounted ? in.unsigned() : 0;
+    return new Order(key, Packed.instant(time), total, referred, discount, store(in, stores));
   }
 
   private static String store(Packed.Reader in, List<String> stores) {

@@ -6,8 +6,9 @@ import dev.perennial.event.Money;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The outcome of a window as JSON, currencies with orders and the minor units that were charged
-/// and refunded: `[["EUR",2,5000,1000]]`; `[]` where nothing was bought nor given back.
+/// The outcome of a window as JSON, currencies with orders and the minor units that were charged,
+/// refunded and taken off: `[["EUR",2,5000,1000,300]]`; `[]` where nothing was bought nor given
+/// back.
 public final class OutcomeText {
   private OutcomeText() {}
 
@@ -21,7 +22,8 @@ public final class OutcomeText {
                         one.currency().getCurrencyCode(),
                         one.orders(),
                         one.charged(),
-                        one.refunded()))
+                        one.refunded(),
+                        one.discount()))
             .toList());
   }
 
@@ -36,7 +38,8 @@ public final class OutcomeText {
                         Money.currency(one.path(0).asText()),
                         one.path(1).asInt(),
                         one.path(2).asLong(),
-                        one.path(3).asLong())));
+                        one.path(3).asLong(),
+                        one.path(4).asLong())));
     return new WindowOutcome(takings);
   }
 }

@@ -76,6 +76,27 @@ class StoredFormsTest {
   }
 
   @Test
+  void a_history_of_version_3_is_read_and_nothing_was_taken_off_its_orders() {
+    byte[] stored =
+        HexFormat.of().parseHex("0301455552010001c0aedc950d0123456789abcdef0188270000000000");
+
+    assertThat(HistoryBytes.read(stored))
+        .isEqualTo(History.EMPTY.with(new Order(key(0), TIME, euros(2500), true)));
+  }
+
+  @Test
+  void what_was_taken_off_an_order_is_kept_and_costs_nothing_where_nothing_was() {
+    Order full = new Order(key(0), TIME, euros(2500), false);
+    Order less = new Order(key(0), TIME, euros(2500), false, 500, "");
+
+    byte[] plain = HistoryBytes.write(History.EMPTY.with(full));
+    byte[] reduced = HistoryBytes.write(History.EMPTY.with(less));
+
+    assertThat(HistoryBytes.read(reduced)).isEqualTo(History.EMPTY.with(less));
+    assertThat(reduced).hasSize(plain.length + 2);
+  }
+
+  @Test
   void the_stores_of_orders_are_kept_once_and_cost_a_byte_an_order_where_there_are_several() {
     String here = "https://shop.example/eu";
     String there = "https://shop.example/uk";
@@ -119,8 +140,8 @@ class StoredFormsTest {
 
   @Test
   void a_history_of_a_later_version_is_refused() {
-    assertThatThrownBy(() -> HistoryBytes.read(new byte[] {4}))
-        .hasMessage("history is of version 4, expected 1 to 3");
+    assertThatThrownBy(() -> HistoryBytes.read(new byte[] {5}))
+        .hasMessage("history is of version 5, expected 1 to 4");
   }
 
   @Test

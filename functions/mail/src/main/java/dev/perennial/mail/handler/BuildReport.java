@@ -9,6 +9,7 @@ import dev.perennial.lambda.dynamo.DynamoDeliveries;
 import dev.perennial.lambda.dynamo.DynamoLedger;
 import dev.perennial.lambda.dynamo.DynamoMetrics;
 import dev.perennial.lambda.dynamo.DynamoOutlooks;
+import dev.perennial.lambda.dynamo.DynamoPauses;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.mail.LambdaMailDeployment;
@@ -22,8 +23,8 @@ import dev.perennial.settings.Settings;
 import java.util.Map;
 import java.util.Set;
 
-/// Makes and mails the reports that are due, each morning. The answer counts those `sent`, those
-/// `waiting` for their figures, and those of which nobody knows.
+/// Makes and mails the reports that are due, and tells what should not wait, each morning. The
+/// answer counts those `sent`, those `waiting` for their figures, and those of which nobody knows.
 public final class BuildReport implements RequestHandler<Map<String, Object>, Map<String, Object>> {
   /// What it needs from its environment.
   public static final Set<Variable> VARIABLES =
@@ -64,13 +65,15 @@ public final class BuildReport implements RequestHandler<Map<String, Object>, Ma
             new DynamoOutlooks(deployment.dynamo(), metrics),
             new DynamoLedger(deployment.dynamo(), environment.get(Variable.SENDS_TABLE)),
             CampaignFiles.read(settings),
+            settings.model().marginShare(),
             settings.reportingZone(),
-            SettingsFile.targets(environment.get(Variable.SETTINGS)).goals(),
+            SettingsFile.targets(environment.get(Variable.SETTINGS)),
             row -> log.error("a row of the ledger cannot be read", Map.of()));
     return new Reports(
             settings,
             who,
             source,
+            new DynamoPauses(deployment.dynamo(), environment.get(Variable.SENDS_TABLE)),
             new DynamoDeliveries(deployment.dynamo(), metrics),
             deployment.archive(environment.get(Variable.REPORTS_BUCKET)),
             texts,

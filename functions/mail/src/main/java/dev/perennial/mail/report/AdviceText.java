@@ -1,7 +1,9 @@
 package dev.perennial.mail.report;
 
+import dev.perennial.goal.GoalStatus;
 import dev.perennial.metric.PeriodKind;
 import dev.perennial.report.Advice;
+import dev.perennial.segment.Cause;
 import java.util.Map;
 
 /// What to do next, as a word of the language and the facts of its sentence.
@@ -26,7 +28,7 @@ record AdviceText(String word, Map<String, ?> facts, boolean urgent) {
                   "rate", figures.percent(one.rate(), 2), "most", figures.percent(one.most(), 2)));
       case Advice.GoalBehind one ->
           urgent(
-              "goal_behind",
+              one.progress().status() == GoalStatus.MISSED ? "goal_missed" : "goal_behind",
               Map.of(
                   "metric",
                   "metric." + one.progress().goal().metric().code(),
@@ -61,10 +63,23 @@ record AdviceText(String word, Map<String, ?> facts, boolean urgent) {
               "newcomers_leave",
               Map.of(
                   "share", figures.percent(one.share()), "before", figures.percent(one.before())));
+      case Advice.CauseFound one -> cause(one.cause(), figures);
       case Advice.NeedsMore one ->
           calm("needs_more", Map.of("campaign", one.campaign(), "needed", one.needed()));
       case Advice.AllQuiet _ -> calm("all_quiet", Map.of());
     };
+  }
+
+  private static AdviceText cause(Cause cause, Figures figures) {
+    return urgent(
+        "cause_found",
+        Map.of(
+            "cause",
+            "cause." + cause.cause(),
+            "share",
+            figures.percent(CauseSection.rate(cause.lapsed(), cause.customers())),
+            "others",
+            figures.percent(CauseSection.rate(cause.othersLapsed(), cause.others()))));
   }
 
   private static AdviceText urgent(String name, Map<String, ?> facts) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What campaigns did: the treated against the held out, with intervals and a verdict.
@@ -45,7 +46,8 @@ final class CampaignSection implements Section {
         Map.of("rows", measured.stream().map(line -> row(line, bound, language)).toList()));
   }
 
-  private static Map<String, Object> row(CampaignLine line, double bound, Language language) {
+  /// What is said of a campaign.
+  static Map<String, Object> row(CampaignLine line, double bound, Language language) {
     Comparison compared = line.comparison();
     Map<String, Object> row = new HashMap<>();
     row.put("name", language.name(line.campaign()));
@@ -53,11 +55,10 @@ final class CampaignSection implements Section {
     row.put("held", arm(compared.control().conversions(), language));
     row.put("plot", Forest.svg(line, bound, language.isRightToLeft()));
     row.put("difference", difference(compared, language));
-    row.put(
-        "gain",
-        line.gains().entrySet().stream()
-            .map(one -> gain(one.getKey(), one.getValue(), language))
-            .collect(Collectors.joining(", ")));
+    row.put("orders", orders(line, language));
+    row.put("gain", gains(line, CampaignLine.Worth::revenue, language));
+    row.put("margin", gains(line, CampaignLine.Worth::margin, language));
+    row.put("split", split(line, language));
     row.put("verdict", verdict(line, language));
     row.put("look", look(line.verdict()));
     return row;
@@ -100,14 +101,44 @@ final class CampaignSection implements Section {
             figures.difference(perCent(interval.get().high()))));
   }
 
+  private static String orders(CampaignLine line, Language language) {
+    return line.incrementalOrders()
+        .map(more -> language.figures().difference(BigDecimal.valueOf(more)))
+        .orElse(Figures.NONE);
+  }
+
+  /// The check of the split, or empty text where none was planned.
+  private static String split(CampaignLine line, Language language) {
+    Double p = line.splitP();
+    return p == null
+        ? ""
+        : language.say(
+            "campaigns.split", Map.of("p", language.figures().decimal(BigDecimal.valueOf(p), 3)));
+  }
+
+  private static String gains(
+      CampaignLine line, Function<CampaignLine.Worth, CampaignLine.Gain> which, Language language) {
+    return line.takings().entrySet().stream()
+        .map(one -> gain(one.getKey(), which.apply(one.getValue()), language))
+        .collect(Collectors.joining(", "));
+  }
+
   private static String gain(String currency, CampaignLine.Gain gain, Language language) {
     Figures figures = language.figures();
-    return language.say(
-        "campaigns.interval",
-        Map.of(
-            "value", figures.money(gain.value(), currency),
-            "low", figures.money(gain.low(), currency),
-            "high", figures.money(gain.high(), currency)));
+    String value = figures.money(gain.value(), currency);
+    BigDecimal low = gain.low();
+    BigDecimal high = gain.high();
+    return low == null || high == null
+        ? value
+        : language.say(
+            "campaigns.interval",
+            Map.of(
+                "value",
+                value,
+                "low",
+                figures.money(low, currency),
+                "high",
+                figures.money(high, currency)));
   }
 
   private static BigDecimal perCent(double share) {

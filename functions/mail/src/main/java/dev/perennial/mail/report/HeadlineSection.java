@@ -1,10 +1,12 @@
 package dev.perennial.mail.report;
 
+import dev.perennial.goal.Benchmark;
 import dev.perennial.report.Headline;
 import dev.perennial.report.Report;
 import dev.perennial.report.Tone;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +25,7 @@ final class HeadlineSection implements Section {
   @Override
   public Optional<Map<String, Object>> values(Report report, Language language) {
     List<Map<String, Object>> cards =
-        report.headlines().stream().map(headline -> card(headline, language)).toList();
+        report.headlines().stream().map(headline -> card(headline, report, language)).toList();
     return cards.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -46,7 +48,7 @@ final class HeadlineSection implements Section {
   }
 
   /// A figure as it is written.
-  static Map<String, Object> card(Headline headline, Language language) {
+  static Map<String, Object> card(Headline headline, Report report, Language language) {
     Figures figures = language.figures();
     String value = figures.value(headline.unit(), headline.value(), headline.currency());
     Map<String, Object> card = new HashMap<>();
@@ -56,6 +58,8 @@ final class HeadlineSection implements Section {
     card.put(
         "change", headline.change().map(change -> change(headline, change, language)).orElse(""));
     card.put("tone", headline.tone().orElse(Tone.EVEN).name().toLowerCase(Locale.ROOT));
+    card.put("period", isOther(headline, report) ? period(headline, language) : "");
+    card.put("beside", beside(headline, language));
     card.put("line", Sparkline.svg(headline.series(), language.isRightToLeft()));
     BigDecimal first = headline.first();
     String reported =
@@ -64,6 +68,31 @@ final class HeadlineSection implements Section {
         "first",
         reported.equals(value) ? "" : language.say("headlines.first", Map.of("first", reported)));
     return card;
+  }
+
+  /// Whether it is of another period than the report.
+  private static boolean isOther(Headline headline, Report report) {
+    return headline.kind() != report.kind();
+  }
+
+  private static String period(Headline headline, Language language) {
+    return language.figures().period(headline.kind(), headline.start(), headline.end());
+  }
+
+  /// What stands beside it: the same period of the year before, and the shop's benchmarks.
+  private static List<String> beside(Headline headline, Language language) {
+    Figures figures = language.figures();
+    List<String> lines = new ArrayList<>();
+    BigDecimal yearBefore = headline.past().yearBefore();
+    if (yearBefore != null) {
+      String value = figures.value(headline.unit(), yearBefore, headline.currency());
+      lines.add(language.say("headlines.year_before", Map.of("value", value)));
+    }
+    for (Benchmark.Compared one : headline.benchmarks()) {
+      String value = figures.value(headline.unit(), one.benchmark().value(), headline.currency());
+      lines.add(language.say("headlines.benchmark", Map.of("value", value)));
+    }
+    return lines;
   }
 
   private static String change(Headline headline, BigDecimal change, Language language) {

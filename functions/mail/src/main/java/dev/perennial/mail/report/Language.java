@@ -7,6 +7,8 @@ import java.util.Map;
 
 /// A language as a report is written in it.
 record Language(ReportTexts texts, TextLocale locale, Figures figures) {
+  private static final String TRAIT = "cause.trait.";
+
   static Language of(ReportTexts texts, TextLocale locale) {
     return new Language(texts, locale, new Figures(locale));
   }
@@ -26,14 +28,23 @@ record Language(ReportTexts texts, TextLocale locale, Figures figures) {
     return texts.html(locale, word, named(facts));
   }
 
-  /// A fact called `metric` is the name of a word.
+  /// A fact called `metric` is the name of a word; one called `cause` too, or of a trait.
   private Map<String, ?> named(Map<String, ?> facts) {
-    if (!(facts.get("metric") instanceof String word)) {
-      return facts;
-    }
     Map<String, Object> named = new HashMap<>(facts);
-    named.put("metric", say(word));
+    if (facts.get("metric") instanceof String word) {
+      named.put("metric", say(word));
+    }
+    if (facts.get("cause") instanceof String word) {
+      named.put("cause", cause(word));
+    }
     return named;
+  }
+
+  /// A cause of churn in words; a trait is called by its name.
+  String cause(String word) {
+    return word.startsWith(TRAIT)
+        ? say("cause.trait", Map.of("name", name(word.substring(TRAIT.length()))))
+        : say(word);
   }
 
   /// A name from outside.

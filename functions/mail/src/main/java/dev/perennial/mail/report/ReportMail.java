@@ -57,7 +57,13 @@ public record ReportMail(ReportTexts texts, String shopName) {
           values.put("last_tick", tick(report, one.series().getLast(), language));
         });
     values.put("advice", advice(report, language, true));
-    values.put("as_of", language.say("mail.as_of", Map.of("time", time(locale, recipient, asOf))));
+    values.put("stages", MailTables.stages(report, language));
+    values.put("counted", !report.census().segments().isEmpty());
+    List<MailTables.Row> causes = MailTables.causes(report, language);
+    values.put("causes", causes);
+    values.put("caused", !causes.isEmpty());
+    values.put("whole", true);
+    values.put("as_of", asOf(locale, recipient, asOf, language));
     List<Mail.Attachment> attachments = new ArrayList<>();
     attachments.add(
         new Mail.Attachment(
@@ -81,7 +87,7 @@ public record ReportMail(ReportTexts texts, String shopName) {
     String what =
         report.alarms().stream()
             .findFirst()
-            .map(alarm -> alarm(alarm, report, language))
+            .map(alarm -> alarm(alarm.advice(), report, language))
             .orElseGet(() -> language.say("kind." + report.kind().code()));
     return language.say("mail.subject", Map.of("what", what, "period", period));
   }
@@ -112,7 +118,7 @@ public record ReportMail(ReportTexts texts, String shopName) {
   /// The headlines, two beside each other.
   private static List<Map<String, Object>> pairs(Report report, Language language) {
     List<Map<String, Object>> cards =
-        report.headlines().stream().map(one -> card(one, language)).toList();
+        report.headlines().stream().map(one -> card(one, report, language)).toList();
     List<Map<String, Object>> pairs = new ArrayList<>();
     for (int i = 0; i < cards.size(); i += 2) {
       pairs.add(Map.of("cards", cards.subList(i, Math.min(cards.size(), i + 2))));
@@ -121,8 +127,8 @@ public record ReportMail(ReportTexts texts, String shopName) {
   }
 
   /// Mail programs drop styles that stand apart, so the colours of the tone stand beside it.
-  private static Map<String, Object> card(Headline headline, Language language) {
-    Map<String, Object> card = HeadlineSection.card(headline, language);
+  private static Map<String, Object> card(Headline headline, Report report, Language language) {
+    Map<String, Object> card = HeadlineSection.card(headline, report, language);
     card.put(
         "tone_style",
         switch (headline.tone().orElse(Tone.EVEN)) {
@@ -149,17 +155,43 @@ public record ReportMail(ReportTexts texts, String shopName) {
     text.append(values.get("shop_name")).append('\n');
     text.append(values.get("kind")).append(", ").append(values.get("period")).append("\n\n");
     for (Headline headline : report.headlines()) {
-      Map<String, Object> card = HeadlineSection.card(headline, language);
+      Map<String, Object> card = HeadlineSection.card(headline, report, language);
       text.append(card.get("name")).append(": ").append(card.get("value"));
       text.append(headline.change().isPresent() ? " (" + card.get("change") + ")" : "");
+      if (card.get("beside") instanceof List<?> beside) {
+        beside.forEach(one -> text.append(", ").append(one));
+      }
       text.append('\n');
     }
     text.append(values.get("against")).append("\n\n");
     text.append(language.say("advice.title")).append('\n');
     advice(report, language, false).forEach(one -> text.append("- ").append(one).append('\n'));
+    table(text, "segments.title", MailTables.stages(report, language), language);
+    table(text, "causes.title", MailTables.causes(report, language), language);
     text.append('\n').append(language.say("mail.whole")).append("\n\n");
     text.append(values.get("as_of")).append('\n').append(language.say("mail.why"));
     return text.append('\n').toString();
+  }
+
+  private static void table(
+      StringBuilder text, String title, List<MailTables.Row> rows, Language language) {
+    if (!rows.isEmpty()) {
+      text.append('\n').append(language.say(title)).append('\n');
+      rows.forEach(
+          row ->
+              text.append("- ")
+                  .append(row.name())
+                  .append(": ")
+                  .append(row.value())
+                  .append(" (")
+                  .append(row.beside())
+                  .append(")\n"));
+    }
+  }
+
+  /// When the figures were read, in words.
+  static String asOf(TextLocale locale, Recipient recipient, Instant asOf, Language language) {
+    return language.say("mail.as_of", Map.of("time", time(locale, recipient, asOf)));
   }
 
   private static String time(TextLocale locale, Recipient recipient, Instant time) {

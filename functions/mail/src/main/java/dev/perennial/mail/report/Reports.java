@@ -3,94 +3,134 @@ package dev.perennial.mail.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.perennial.campaign.Mailer;
+import dev.perennial.campaign.Pauses;
 import dev.perennial.lambda.Log;
 import dev.perennial.mail.render.ReportTexts;
+import dev.perennial.metric.PeriodKind;
+import dev.perennial.report.Alarm;
+import dev.perennial.report.CampaignLine;
+import dev.perennial.report.CampaignNews;
 import dev.perennial.report.Deliveries;
 import dev.perennial.report.DueReport;
+import dev.perennial.report.Occasion;
 import dev.perennial.report.Report;
 import dev.perennial.report.ReportKey;
 import dev.perennial.settings.ReportSettings;
 import dev.perennial.settings.ReportSettings.Recipient;
 import dev.perennial.settings.Settings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/// One morning: the reports that are due are made, kept and mailed, to each recipient once. Who has
-/// had one is left alone, so a morning can be run again. What the mail service certainly did not
-/// take is tried again the next time; what it may have taken is not.
+/// One morning: the reports that are due are made, kept and mailed, to each recipient once, and
+/// what should not wait is told: something out of the ordinary, a campaign that has finished or
+/// paused itself. Who has had one is left alone, so a morning can be run again. What the mail
+/// service certainly did not take is tried again the next time; what it may have taken is not.
 public record Reports(
     Settings settings,
     ReportSettings who,
     ReportSource source,
+    Pauses pauses,
     Deliveries deliveries,
     ReportArchive archive,
     ReportTexts texts,
     Mailer mailer) {
+  /// So long a report of a month waits for its segments, which take a night more than its figures.
+  private static final int CENSUS_DAYS = 3;
 
   /// Runs the morning of that time. The answer counts reports `sent`, `waiting` for their figures,
   /// and `failed`. Throws IllegalStateException if the mail service takes nothing for now, so that
   /// the morning is tried again.
   public Map<String, Object> run(Instant now, Log log) {
     LocalDate today = LocalDate.ofInstant(now, settings.reportingZone());
-    Map<String, Integer> counts = new TreeMap<>();
-    Morning morning = new Morning(now, log, counts);
+    Post post = new Post(deliveries, mailer, now, log);
+    Morning morning = new Morning(now, today, log, post);
     DueReport.on(today, who).forEach(morning::report);
-    if (counts.containsKey("failed")) {
+    if (who.alarms() && !who.recipients().isEmpty()) {
+      CampaignNews.on(today, settings.reportingZone(), source.campaigns(), pauses.pausedSince())
+          .forEach(morning::news);
+    }
+    if (post.counts().containsKey("failed")) {
       throw new IllegalStateException(
           "the mail service did not take %d reports; they are due again"
-              .formatted(counts.get("failed")));
+              .formatted(post.counts().get("failed")));
     }
-    return Map.copyOf(counts);
-  }
-
-  /// The hash of an address, in the place of the address.
-  static String hash(String email) {
-    try {
-      byte[] text = email.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Map.copyOf(post.counts());
   }
 
   private final class Morning {
     private final Instant now;
+    private final LocalDate today;
     private final Log log;
-    private final Map<String, Integer> counts;
+    private final Post post;
     private Optional<ReportSource.Counted> counted = Optional.empty();
 
-    Morning(Instant now, Log log, Map<String, Integer> counts) {
+    Morning(Instant now, LocalDate today, Log log, Post post) {
       this.now = now;
+      this.today = today;
       this.log = log;
-      this.counts = counts;
+      this.post = post;
     }
 
     void report(DueReport due) {
-      Set<String> had = deliveries.of(due.key());
-      List<Recipient> open =
-          who.recipients().stream().filter(one -> !had.contains(hash(one.email()))).toList();
+      List<Recipient> open = post.open(due.key().occasion(), who.recipients());
       if (open.isEmpty()) {
         return;
       }
       Optional<Report> report = source.report(due.key(), this::counted);
       if (report.isEmpty() && source.isExpected(due.key())) {
         log.error("a report waits for its figures", Map.of("report", due.key().text()));
-        count("waiting");
+        post.count("waiting");
       } else if (report.isEmpty()) {
-        count("none");
-      } else if (due.always() || !report.get().alarms().isEmpty()) {
-        deliver(due.key(), report.get(), open);
+        post.count("none");
+      } else if (due.always() && !waits(report.get())) {
+        deliver(report.get(), open);
+      } else {
+        deliver(report.get(), untold(report.get(), open));
+      }
+    }
+
+    /// Whether its segments will be there tomorrow, and nothing in it is pressing.
+    private boolean waits(Report report) {
+      return report.alarms().isEmpty()
+          && today.isBefore(report.end().plusDays(CENSUS_DAYS))
+          && source.isCensusMissing(report.key());
+    }
+
+    /// Those to whom something in it is new that should not wait.
+    private List<Recipient> untold(Report report, List<Recipient> open) {
+      List<Recipient> some =
+          report.alarms().stream()
+              .flatMap(alarm -> post.open(alarm.occasion(), open).stream())
+              .distinct()
+              .toList();
+      return open.stream().filter(some::contains).toList();
+    }
+
+    /// Tells of a campaign of which anything was ever decided.
+    void news(CampaignNews news) {
+      List<Recipient> open = post.open(news.occasion(), who.recipients());
+      if (!open.isEmpty()) {
+        counted().lines().stream()
+            .filter(line -> line.campaign().equals(news.campaign()))
+            .findFirst()
+            .ifPresent(line -> news(news, line, open));
+      }
+    }
+
+    private void news(CampaignNews news, CampaignLine line, List<Recipient> open) {
+      Optional<Report> latest =
+          Stream.of(PeriodKind.MONTH, PeriodKind.WEEK)
+              .flatMap(kind -> source.latest(kind, counted()).stream())
+              .findFirst();
+      CampaignMail mails = new CampaignMail(texts, settings.shopName());
+      for (Recipient to : open) {
+        Optional<String> page = latest.map(report -> page(report, to.locale()));
+        post.send(news.occasion(), List.of(), to, () -> mails.of(news, line, page, to, now));
       }
     }
 
@@ -100,60 +140,41 @@ public record Reports(
       return known;
     }
 
-    private void deliver(ReportKey key, Report report, List<Recipient> open) {
-      String folder = MetricsCsv.folder(key);
-      keep(folder + key.text() + ".csv", "text/csv; charset=utf-8", MetricsCsv.of(report));
-      ReportPage pages = new ReportPage(texts, settings.shopName());
+    private void deliver(Report report, List<Recipient> open) {
+      if (open.isEmpty()) {
+        return;
+      }
+      ReportKey key = report.key();
+      String name = folder(key) + key.text();
+      source
+          .tables(counted(), today)
+          .files()
+          .forEach(
+              (table, bytes) -> archive.put(name + "/" + table, "text/csv; charset=utf-8", bytes));
       ReportMail mails = new ReportMail(texts, settings.shopName());
-      Map<String, String> byLocale = new HashMap<>();
-      for (Recipient recipient : open) {
-        String page =
-            byLocale.computeIfAbsent(
-                recipient.locale(),
-                locale -> {
-                  String html = pages.html(report, texts.locales().pick(locale));
-                  String name = texts.locales().pick(locale).name();
-                  keep(
-                      folder + key.text() + "." + name + ".html", "text/html; charset=utf-8", html);
-                  return html;
-                });
-        if (deliveries.claim(key, hash(recipient.email()), now)) {
-          settle(key, recipient, mailer.send(mails.of(report, recipient, page, now)));
-        }
+      List<Occasion> besides = report.alarms().stream().map(Alarm::occasion).toList();
+      Map<String, String> pages = new HashMap<>();
+      for (Recipient to : open) {
+        String page = pages.computeIfAbsent(to.locale(), locale -> keep(report, name, locale));
+        post.send(key.occasion(), besides, to, () -> mails.of(report, to, page, now));
       }
     }
 
-    private void settle(ReportKey key, Recipient recipient, Mailer.Answer answer) {
-      switch (answer) {
-        case Mailer.Answer.Accepted _ -> count("sent");
-        case Mailer.Answer.Unknown unknown -> {
-          log.error(
-              "nobody knows whether a report was sent",
-              Map.of("report", key.text(), "code", unknown.code()));
-          count("unknown");
-        }
-        case Mailer.Answer.Throttled _ -> giveBack(key, recipient, "throttled");
-        case Mailer.Answer.QuotaReached _ -> giveBack(key, recipient, "quota reached");
-        case Mailer.Answer.Down down -> giveBack(key, recipient, down.code());
-        case Mailer.Answer.Rejected rejected -> {
-          log.error("a report was rejected", Map.of("report", key.text(), "code", rejected.code()));
-          count("rejected");
-        }
-      }
+    private String keep(Report report, String name, String locale) {
+      String page = page(report, locale);
+      String language = texts.locales().pick(locale).name();
+      archive.put(
+          name + "." + language + ".html", "text/html; charset=utf-8", page.getBytes(UTF_8));
+      return page;
     }
 
-    private void giveBack(ReportKey key, Recipient recipient, String code) {
-      log.error("a report was not sent", Map.of("report", key.text(), "code", code));
-      deliveries.giveBack(key, hash(recipient.email()));
-      count("failed");
+    private String page(Report report, String locale) {
+      return new ReportPage(texts, settings.shopName()).html(report, texts.locales().pick(locale));
     }
 
-    private void keep(String name, String contentType, String text) {
-      archive.put(name, contentType, text.getBytes(UTF_8));
-    }
-
-    private void count(String what) {
-      counts.merge(what, 1, Integer::sum);
+    /// The folder of a report: by the year and the month of its first day.
+    private static String folder(ReportKey key) {
+      return "%04d/%02d/".formatted(key.start().getYear(), key.start().getMonthValue());
     }
   }
 }

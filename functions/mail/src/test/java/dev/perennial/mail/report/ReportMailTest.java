@@ -53,6 +53,15 @@ class ReportMailTest {
   }
 
   @Test
+  void a_mail_tells_of_benchmarks_segments_and_causes() {
+    assertThat(mail("en").text())
+        .contains(
+            "Churn: 40.9% (+35.7 points), a year before 5.0%, benchmark 6.5%",
+            "- At risk: 44 (was 37)", "- A late shipment: 66.7% of 120 (of the others 28.2%)");
+    assertThat(mail("fa").html()).contains("مرسولهٔ دیررسیده", "معیار ", "۶٫۵٪");
+  }
+
+  @Test
   void times_are_those_of_the_recipient() {
     assertThat(mail("cs").html()).contains("8:00 (Europe/Prague)");
     assertThat(mail("fa").html()).contains("dir=\"rtl\"", "۱۱ دی ۱۴۰۴");

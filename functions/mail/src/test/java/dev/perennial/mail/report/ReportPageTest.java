@@ -39,7 +39,7 @@ class ReportPageTest {
         .containsOnlyOnce("<h1>")
         .doesNotContain(HUGE)
         .contains("Příklad &amp; Co");
-    assertThat(html.split("<section", -1)).hasSize(13);
+    assertThat(html.split("<section", -1)).hasSize(16);
   }
 
   @ParameterizedTest
@@ -90,6 +90,53 @@ class ReportPageTest {
 
     assertThat(html).containsPattern("not enough data: [0-9,]+ customers more are needed");
     assertThat(html).contains("nobody is held out", "split is off");
+  }
+
+  @Test
+  void figures_stand_beside_what_they_were_and_what_the_shop_compares_them_with() {
+    String html = PAGE.html(SomeReport.with("a"), locale("en"));
+
+    assertThat(html)
+        .contains(
+            "<h2>How it compares</h2>",
+            "benchmark 6.5%",
+            "a year before €12,000",
+            "a study of &lt;2025&gt;",
+            "6.5%: not as good",
+            "25.0%: as good or better")
+        .as("what is looked at by quarters is of the quarter")
+        .containsPattern("Net Promoter Score<small>[^<]*1[^<]*October[^<]*31 December 2025</small>")
+        .contains("41.5");
+  }
+
+  @Test
+  void who_moved_and_what_went_before_churn_is_told_in_words() {
+    String html = PAGE.html(SomeReport.with("a"), locale("en"));
+
+    assertThat(html)
+        .contains(
+            "<h2>Who the customers are</h2>",
+            "<h3>By lifecycle</h3>",
+            "<h3>By expected value</h3>",
+            "<h3>By the shop’s own rules</h3>",
+            "&lt;gifts&gt;",
+            "<h3>By recency and frequency</h3>",
+            "<h2>What went before churn</h2>",
+            "A late shipment",
+            "66.7% of 120",
+            "28.2% of 780",
+            "single_category",
+            "Answers to the exit survey",
+            "<strong>Mend what drives customers away.</strong> A late shipment: of those 66.7%"
+                + " left, of the others 28.2%.")
+        .containsPattern(">29</td>.*\\R*.*>22</td>");
+  }
+
+  @Test
+  void of_a_campaign_orders_revenue_margin_and_the_check_of_the_split_are_told() {
+    assertThat(PAGE.html(SomeReport.with("control", "none", "off"), locale("en")))
+        .contains("€617.28 (−€40.00 to €1,250)", "check of the split: p = 0.421", "p = 0.000")
+        .contains("+9.0", "one look of many (interim)");
   }
 
   private static String[] names() {

@@ -1,11 +1,15 @@
 package dev.perennial.mail.report;
 
+import dev.perennial.campaign.ArmTotals;
+import dev.perennial.campaign.CampaignArm;
 import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Status;
 import dev.perennial.goal.Aim;
+import dev.perennial.goal.Benchmark;
 import dev.perennial.goal.Goal;
 import dev.perennial.goal.GoalProgress;
 import dev.perennial.goal.Series;
+import dev.perennial.goal.Targets;
 import dev.perennial.lift.Arm;
 import dev.perennial.lift.Comparison;
 import dev.perennial.lift.Look;
@@ -17,6 +21,7 @@ import dev.perennial.metric.PeriodKind;
 import dev.perennial.metric.Rollup;
 import dev.perennial.metric.RollupKind;
 import dev.perennial.report.CampaignLine;
+import dev.perennial.report.Census;
 import dev.perennial.report.Complaints;
 import dev.perennial.report.Outlook;
 import dev.perennial.report.Report;
@@ -45,7 +50,19 @@ final class SomeReport {
           Verdict.HIGHER,
           Verdict.LOWER);
 
+  private static final Targets TARGETS =
+      new Targets(
+          List.of(),
+          List.of(
+              benchmark(Metric.CHURN_RATE, PeriodKind.MONTH, "6.5", "a study of <2025>"),
+              benchmark(Metric.REPEAT_RATE, PeriodKind.QUARTER, "25", "the trade")),
+          Map.of());
+
   private SomeReport() {}
+
+  private static Benchmark benchmark(Metric metric, PeriodKind kind, String value, String source) {
+    return new Benchmark(metric, "", kind, new BigDecimal(value), source);
+  }
 
   /// The report of December 2025 with these campaigns.
   static Report with(String... campaigns) {
@@ -69,11 +86,14 @@ final class SomeReport {
             new Report.Data(
                 PeriodKind.MONTH,
                 months,
+                Map.of(PeriodKind.QUARTER, List.of(quarter())),
                 cohorts,
                 Map.of(FIRST.plusMonths(13), 17L),
+                SomeCensus.census(),
                 lines,
                 outlook,
                 Complaints.NONE,
+                TARGETS,
                 List.of(goal())))
         .orElseThrow();
   }
@@ -92,11 +112,14 @@ final class SomeReport {
                         new TreeMap<>(),
                         NOW,
                         NOW)),
+                Map.of(),
                 List.of(),
                 Map.of(),
+                Census.NONE,
                 List.of(),
                 Outlook.NONE,
                 Complaints.NONE,
+                Targets.NONE,
                 List.of()))
         .orElseThrow();
   }
@@ -126,11 +149,16 @@ final class SomeReport {
     for (int i = 0; i < 20; i++) {
       held = held.with(i % 4 == 0, 0, 0);
     }
-    SortedMap<String, CampaignLine.Gain> gains = new TreeMap<>();
-    gains.put(
+    SortedMap<String, CampaignLine.Worth> takings = new TreeMap<>();
+    takings.put(
         "EUR",
-        new CampaignLine.Gain(
-            new BigDecimal("1234.56"), new BigDecimal("-80.00"), new BigDecimal("2500.00")));
+        new CampaignLine.Worth(
+            gain("20.58", "-1.33", "41.67"),
+            gain("1234.56", "-80.00", "2500.00"),
+            gain("617.28", "-40.00", "1250.00")));
+    SortedMap<CampaignArm, ArmTotals> arms = new TreeMap<>();
+    arms.put(CampaignArm.TREATED, totals(treated, 24));
+    arms.put(CampaignArm.HOLDOUT, totals(held, 5));
     SortedMap<String, Long> decisions = new TreeMap<>();
     decisions.put(CampaignLine.Ledger.MAIL, 60L);
     for (Reason reason : Reason.values()) {
@@ -140,10 +168,28 @@ final class SomeReport {
         name,
         new Comparison(treated, held, new Terms(Look.INTERIM, Terms.USUAL_LIFT, 1)),
         verdict,
-        gains,
-        4,
+        verdict == Verdict.SPLIT_IS_OFF ? .0004 : .421,
+        takings,
+        arms,
         new CampaignLine.Ledger(
             decisions, Map.of(Status.DELIVERED, 50L, Status.PLANNED, 2L), 20, 7, true));
+  }
+
+  private static ArmTotals totals(Arm arm, long orders) {
+    return new ArmTotals(arm, orders, new TreeMap<>(), 2, ArmTotals.Mails.NONE);
+  }
+
+  private static CampaignLine.Gain gain(String value, String low, String high) {
+    return new CampaignLine.Gain(new BigDecimal(value), new BigDecimal(low), new BigDecimal(high));
+  }
+
+  private static Rollup quarter() {
+    SortedMap<Figure, BigDecimal> figures = new TreeMap<>();
+    figures.put(Figure.ofAll(Metric.NPS, ""), new BigDecimal("41.5"));
+    figures.put(Figure.ofAll(Metric.REPEAT_RATE, ""), new BigDecimal("27.25"));
+    LocalDate start = LocalDate.parse("2025-10-01");
+    return new Rollup(
+        RollupKind.QUARTER, start, start.plusMonths(3), figures, new TreeMap<>(), NOW, NOW);
   }
 
   private static Rollup month(int number) {

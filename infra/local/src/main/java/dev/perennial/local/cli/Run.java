@@ -22,11 +22,7 @@ import dev.perennial.local.replay.RunSettings;
 import dev.perennial.local.replay.Simulation;
 import dev.perennial.local.replay.Timeline;
 import dev.perennial.local.report.About;
-import dev.perennial.local.report.CausesFile;
-import dev.perennial.local.report.CohortsFile;
-import dev.perennial.local.report.MetricsFile;
 import dev.perennial.local.report.Results;
-import dev.perennial.local.report.SegmentsFile;
 import dev.perennial.local.ses.SesQuota;
 import dev.perennial.mail.report.ReportSource;
 import dev.perennial.metric.Metrics;
@@ -88,30 +84,30 @@ record Run(
           Results.read(
               new DynamoCustomers(cloud.dynamo(), "Customers"),
               new DynamoSends(cloud.dynamo(), "Sends"),
-              CampaignFiles.read(),
               new Scoring(settings.settings(), model.model()),
               Simulation.endOf(until, zone));
       results.writeCustomers(out.write("customers.csv"));
       results.writeDecisions(out.write("decisions.csv"));
-      results.writeCampaigns(out.write("campaigns.csv"));
       Files.writeString(out.write("model.json"), ModelJson.write(model) + "\n");
       Metrics metrics = new DynamoMetrics(cloud.dynamo(), "Metrics");
       long failures = failures(cloud) + metrics(cloud, metrics, zone);
-      results.writeReport(
-          about,
-          cloud.ses().mails(),
+      ReportSource source =
           new ReportSource(
               metrics,
               new DynamoOutlooks(cloud.dynamo(), "Metrics"),
               new DynamoLedger(cloud.dynamo(), "Sends"),
               CampaignFiles.read(),
+              settings.settings().model().marginShare(),
               zone,
-              SettingsFile.targets(settings.file().toString()).goals(),
+              SettingsFile.targets(settings.file().toString()),
               row -> {
                 throw row;
-              }),
-          languages.of(settings.settings()),
-          out::write);
+              });
+      for (var table : source.tables(source.count(), until.plusDays(1)).files().entrySet()) {
+        Files.write(out.write(table.getKey()), table.getValue());
+      }
+      results.writeReport(
+          about, cloud.ses().mails(), source, languages.of(settings.settings()), out::write);
       out.publish();
       return new Outcome(from, until, count, results, failures);
     }
@@ -119,16 +115,11 @@ record Run(
 
   /// One more night when the last day is over, so that the metrics are of all that counts; nothing
   /// follows from it. Returns how many functions failed.
-  private long metrics(LocalCloud cloud, Metrics metrics, ZoneId zone) throws IOException {
+  private long metrics(LocalCloud cloud, Metrics metrics, ZoneId zone) {
     LocalDate today = until.plusDays(1);
     cloud.clock().advanceTo(today.atStartOfDay(zone).toInstant());
     boolean failed = cloud.execute("Nightly", "{}") instanceof FunctionError;
     failed |= segments(cloud, metrics, today.atStartOfDay(zone).toInstant());
-    MetricsFile.write(out.write("metrics.csv"), metrics);
-    CohortsFile.write(out.write("cohorts.csv"), metrics, today);
-    SegmentsFile.writeSegments(out.write("segments.csv"), metrics);
-    SegmentsFile.writeFlows(out.write("flows.csv"), metrics);
-    CausesFile.write(out.write("causes.csv"), metrics);
     return failed ? 1 : 0;
   }
 

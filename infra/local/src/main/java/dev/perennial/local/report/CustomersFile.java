@@ -10,10 +10,12 @@ import dev.perennial.customer.Value;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Money;
 import dev.perennial.event.SurveyKind;
+import dev.perennial.mail.report.CsvFile;
 import dev.perennial.risk.PurchaseState;
 import dev.perennial.risk.PurchaseSummary;
 import dev.perennial.risk.RiskBand;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,7 +69,7 @@ final class CustomersFile implements AutoCloseable {
   private final Instant asOf;
 
   CustomersFile(Path path, Scoring scoring, ValueBands bands, Instant asOf) throws IOException {
-    this.file = new CsvFile(path, COLUMNS);
+    this.file = new CsvFile(Files.newOutputStream(path), COLUMNS);
     this.scoring = scoring;
     this.bands = bands;
     this.asOf = asOf;

@@ -5,7 +5,9 @@ import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.Takings;
 import dev.perennial.campaign.WindowOutcome;
+import dev.perennial.mail.report.CsvFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +47,7 @@ final class DecisionsFile {
 
   /// Writes the ledger in the order that it has.
   static void write(Path path, Stream<Send> ledger) throws IOException {
-    try (CsvFile file = new CsvFile(path, COLUMNS)) {
+    try (CsvFile file = new CsvFile(Files.newOutputStream(path), COLUMNS)) {
       ledger.forEach(send -> row(file, send));
     }
   }

@@ -1,7 +1,5 @@
 package dev.perennial.local.report;
 
-import dev.perennial.campaign.Campaign;
-import dev.perennial.campaign.CampaignResult;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.Sends;
 import dev.perennial.customer.Customer;
@@ -29,28 +27,18 @@ public final class Results {
 
   private final List<CustomerState> customers;
   private final List<Send> ledger;
-  private final List<CampaignResult> campaigns;
   private final Scoring scoring;
   private final Instant asOf;
 
-  private Results(
-      List<CustomerState> customers,
-      List<Send> ledger,
-      List<CampaignResult> campaigns,
-      Scoring scoring,
-      Instant asOf) {
+  private Results(List<CustomerState> customers, List<Send> ledger, Scoring scoring, Instant asOf) {
     this.customers = customers;
     this.ledger = ledger;
-    this.campaigns = campaigns;
     this.scoring = scoring;
     this.asOf = asOf;
   }
 
   /// Reads the stores.
-  ///
-  /// @param campaigns those of which there may be results
-  public static Results read(
-      Customers customers, Sends sends, List<Campaign> campaigns, Scoring scoring, Instant asOf) {
+  public static Results read(Customers customers, Sends sends, Scoring scoring, Instant asOf) {
     List<CustomerState> everyone;
     try (Stream<CustomerState> all =
         customers.segment(
@@ -70,15 +58,9 @@ public final class Results {
             .flatMap(List::stream)
             .sorted(DecisionsFile.ORDER)
             .toList();
-    List<CampaignResult> results =
-        campaigns.stream()
-            .sorted(Comparator.comparing(Campaign::name))
-            .map(one -> CampaignResult.of(one.name(), one.holdout(), ledger))
-            .filter(result -> !result.arms().isEmpty())
-            .toList();
     List<CustomerState> staying =
         everyone.stream().filter(one -> one.customer().mergedInto().isEmpty()).toList();
-    return new Results(staying, ledger, results, scoring, asOf);
+    return new Results(staying, ledger, scoring, asOf);
   }
 
   /// Writes `customers.csv`.
@@ -97,11 +79,6 @@ public final class Results {
   /// Writes `decisions.csv`.
   public void writeDecisions(Path path) throws IOException {
     DecisionsFile.write(path, ledger.stream());
-  }
-
-  /// Writes `campaigns.csv`.
-  public void writeCampaigns(Path path) throws IOException {
-    CampaignsFile.write(path, campaigns);
   }
 
   /// Writes `report.html`, in the first of these languages, and beside it one in each other.

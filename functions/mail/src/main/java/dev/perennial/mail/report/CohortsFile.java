@@ -1,11 +1,10 @@
-package dev.perennial.local.report;
+package dev.perennial.mail.report;
 
 import dev.perennial.metric.CohortRow;
 import dev.perennial.metric.Metrics;
 import dev.perennial.metric.RollupKind;
 import dev.perennial.metric.Slice;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -29,8 +28,8 @@ public final class CohortsFile {
   /// Writes the file.
   ///
   /// @param today the day of the run that the rollups are of
-  public static void write(Path path, Metrics metrics, LocalDate today) throws IOException {
-    try (CsvFile file = new CsvFile(path, COLUMNS)) {
+  public static void write(OutputStream out, Metrics metrics, LocalDate today) {
+    try (CsvFile file = new CsvFile(out, COLUMNS)) {
       for (CohortRow row : CohortRow.of(metrics.of(RollupKind.COHORT), Slice.ALL, today)) {
         file.row(
             YearMonth.from(row.cohort()),

@@ -1,12 +1,11 @@
-package dev.perennial.local.report;
+package dev.perennial.mail.report;
 
 import dev.perennial.metric.Figure;
 import dev.perennial.metric.Metric;
 import dev.perennial.metric.Metrics;
 import dev.perennial.metric.Rollup;
 import dev.perennial.metric.RollupKind;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,8 +20,8 @@ public final class MetricsFile {
   private MetricsFile() {}
 
   /// Writes the file.
-  public static void write(Path path, Metrics metrics) throws IOException {
-    try (CsvFile file = new CsvFile(path, COLUMNS)) {
+  public static void write(OutputStream out, Metrics metrics) {
+    try (CsvFile file = new CsvFile(out, COLUMNS)) {
       for (RollupKind kind : RollupKind.values()) {
         if (kind.period().isPresent()) {
           List<Rollup> rollups = metrics.of(kind);

@@ -1,12 +1,11 @@
-package dev.perennial.local.report;
+package dev.perennial.mail.report;
 
 import dev.perennial.lift.Interval;
 import dev.perennial.metric.Metrics;
 import dev.perennial.metric.Rollup;
 import dev.perennial.metric.RollupKind;
 import dev.perennial.segment.Cause;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +34,8 @@ public final class CausesFile {
   private CausesFile() {}
 
   /// Writes the file.
-  public static void write(Path path, Metrics metrics) throws IOException {
-    try (CsvFile file = new CsvFile(path, COLUMNS)) {
+  public static void write(OutputStream out, Metrics metrics) {
+    try (CsvFile file = new CsvFile(out, COLUMNS)) {
       for (Rollup month : metrics.of(RollupKind.STAGE)) {
         Cause.of(month).forEach(cause -> write(file, cause));
         Cause.exitAnswers(month).forEach((score, left) -> write(file, month, score, left));

@@ -1,46 +1,42 @@
-package dev.perennial.local.report;
+package dev.perennial.mail.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class CsvFileTest {
-  @TempDir private Path folder;
-
   /// RFC 4180, section 2: lines end in CR LF (1), fields with commas, quotes or line breaks are
   /// quoted (6), quotes within are doubled (7).
   @Test
-  void fields_are_quoted_where_they_have_to_be() throws IOException {
+  void fields_are_quoted_where_they_have_to_be() {
     assertThat(written("a,b", "say \"no\"", "two\nlines", "plain"))
         .isEqualTo("one,two,three,four\r\n\"a,b\",\"say \"\"no\"\"\",\"two\nlines\",plain\r\n");
   }
 
   @Test
-  void numbers_have_a_point_times_are_rfc_3339_and_the_unknown_is_empty() throws IOException {
+  void numbers_have_a_point_times_are_rfc_3339_and_the_unknown_is_empty() {
     assertThat(written(0.0000004, 1234567.5, Instant.parse("2026-01-31T12:00:00Z"), null))
         .endsWith("\r\n0.000000,1234567.500000,2026-01-31T12:00:00Z,\r\n");
   }
 
   @Test
-  void a_row_of_another_width_is_refused() throws IOException {
-    try (CsvFile file = new CsvFile(folder.resolve("rows.csv"), List.of("one"))) {
+  void a_row_of_another_width_is_refused() {
+    try (CsvFile file = new CsvFile(new ByteArrayOutputStream(), List.of("one"))) {
       assertThatThrownBy(() -> file.row("a", "b")).hasMessage("2 fields, expected 1");
     }
   }
 
-  private String written(Object a, Object b, Object c, @Nullable Object d) throws IOException {
-    Path path = folder.resolve("rows.csv");
-    try (CsvFile file = new CsvFile(path, List.of("one", "two", "three", "four"))) {
+  private String written(Object a, Object b, Object c, @Nullable Object d) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (CsvFile file = new CsvFile(out, List.of("one", "two", "three", "four"))) {
       file.row(a, b, c, d);
     }
-    return Files.readString(path);
+    return out.toString(StandardCharsets.UTF_8);
   }
 }

@@ -1,12 +1,11 @@
-package dev.perennial.local.report;
+package dev.perennial.mail.report;
 
 import dev.perennial.metric.Metrics;
 import dev.perennial.metric.Rollup;
 import dev.perennial.metric.RollupKind;
 import dev.perennial.segment.Move;
 import dev.perennial.segment.SegmentRow;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,8 +21,8 @@ public final class SegmentsFile {
   private SegmentsFile() {}
 
   /// Writes `segments.csv`.
-  public static void writeSegments(Path path, Metrics metrics) throws IOException {
-    try (CsvFile file = new CsvFile(path, SEGMENTS)) {
+  public static void writeSegments(OutputStream out, Metrics metrics) {
+    try (CsvFile file = new CsvFile(out, SEGMENTS)) {
       rollups(metrics)
           .flatMap(rollup -> SegmentRow.of(rollup).stream())
           .forEach(
@@ -34,8 +33,8 @@ public final class SegmentsFile {
   }
 
   /// Writes `flows.csv`.
-  public static void writeFlows(Path path, Metrics metrics) throws IOException {
-    try (CsvFile file = new CsvFile(path, FLOWS)) {
+  public static void writeFlows(OutputStream out, Metrics metrics) {
+    try (CsvFile file = new CsvFile(out, FLOWS)) {
       rollups(metrics)
           .flatMap(rollup -> Move.of(rollup).stream())
           .forEach(

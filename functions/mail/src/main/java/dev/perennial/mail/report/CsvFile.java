@@ -1,0 +1,77 @@
+package dev.perennial.mail.report;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A table as a file: UTF-8, a header row, RFC 4180 (lines end in CR LF, quotes where they are
+/// needed), decimals with a point, empty where something is not known.
+public final class CsvFile implements AutoCloseable {
+  private static final Pattern QUOTED = Pattern.compile("[\",\r\n]");
+
+  private final Writer writer;
+  private final int width;
+
+  /// Begins a file with a header row. What cannot be written is an UncheckedIOException, here and
+  /// later.
+  public CsvFile(OutputStream out, List<String> columns) {
+    writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    width = columns.size();
+    write(columns.toArray(String[]::new));
+  }
+
+  /// Writes a row; null is an empty field. Throws IllegalArgumentException if it has not as many
+  /// fields as there are columns.
+  public void row(@Nullable Object... fields) {
+    if (fields.length != width) {
+      throw new IllegalArgumentException(fields.length + " fields, expected " + width);
+    }
+    String[] texts = new String[width];
+    for (int i = 0; i < width; i++) {
+      texts[i] = text(fields[i]);
+    }
+    write(texts);
+  }
+
+  private void write(String[] fields) {
+    try {
+      for (int i = 0; i < fields.length; i++) {
+        writer.append(i == 0 ? "" : ",").append(quoted(fields[i]));
+      }
+      writer.append("\r\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String quoted(String field) {
+    return QUOTED.matcher(field).find() ? "\"" + field.replace("\"", "\"\"") + "\"" : field;
+  }
+
+  private static String text(@Nullable Object field) {
+    return switch (field) {
+      case null -> "";
+      case Double number ->
+          BigDecimal.valueOf(number).setScale(6, RoundingMode.HALF_EVEN).toPlainString();
+      default -> field.toString();
+    };
+  }
+
+  @Override
+  public void close() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
