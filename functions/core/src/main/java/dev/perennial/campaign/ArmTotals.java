@@ -20,7 +20,8 @@ public record ArmTotals(
       Comparator.comparing(Currency::getCurrencyCode);
 
   /// Nobody is of it.
-  public static final ArmTotals NONE = new ArmTotals(Arm.EMPTY, 0, new TreeMap<>(), 0, Mails.NONE);
+  public static final ArmTotals NONE =
+      new ArmTotals(Arm.EMPTY, 0, new TreeMap<>(BY_CODE), 0, Mails.NONE);
 
   public ArmTotals {
     SortedMap<Currency, Long> copy = new TreeMap<>(BY_CODE);

@@ -6,9 +6,13 @@ import dev.perennial.event.ProfileField;
 import dev.perennial.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// A part of the customers: those who share a value of a dimension.
 ///
@@ -20,6 +24,9 @@ public record Slice(Dimension dimension, String value) implements Comparable<Sli
 
   /// The value of those that are not kept apart.
   public static final String OTHER = "*";
+
+  /// What a figure of a cohort has before its part.
+  private static final Pattern MONTH_OFFSET = Pattern.compile("^[0-9]+ ");
 
   private static final Comparator<Slice> ORDER =
       Comparator.comparing(Slice::dimension).thenComparing(Slice::value);
@@ -47,6 +54,28 @@ public record Slice(Dimension dimension, String value) implements Comparable<Sli
   /// As figures name it: `country=CZ`; empty text for everybody.
   public String text() {
     return equals(ALL) ? "" : dimension.code() + "=" + value;
+  }
+
+  /// The part of that name, or empty if it names everybody or none.
+  static Optional<Slice> find(String text) {
+    int at = text.indexOf('=');
+    return at < 0
+        ? Optional.empty()
+        : Dimension.find(text.substring(0, at))
+            .map(dimension -> new Slice(dimension, text.substring(at + 1)));
+  }
+
+  /// The parts of which anything is said there, but everybody.
+  ///
+  /// @param rollups of any kind
+  public static SortedSet<Slice> in(Collection<Rollup> rollups) {
+    SortedSet<Slice> parts = new TreeSet<>();
+    for (Rollup rollup : rollups) {
+      for (Figure figure : rollup.figures().keySet()) {
+        find(MONTH_OFFSET.matcher(figure.of()).replaceFirst("")).ifPresent(parts::add);
+      }
+    }
+    return parts;
   }
 
   /// The part of that dimension in which everybody is whose value is not kept apart.

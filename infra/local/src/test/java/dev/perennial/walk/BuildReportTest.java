@@ -51,8 +51,10 @@ class BuildReportTest {
               "2026/01/week-2026-01-05/campaigns.csv",
               "2026/01/week-2026-01-05/causes.csv",
               "2026/01/week-2026-01-05/cohorts.csv",
+              "2026/01/week-2026-01-05/cohorts_by.csv",
               "2026/01/week-2026-01-05/flows.csv",
               "2026/01/week-2026-01-05/metrics.csv",
+              "2026/01/week-2026-01-05/metrics_by.csv",
               "2026/01/week-2026-01-05/segments.csv");
       String page = file(shop, "2026/01/week-2026-01-05.en.html");
       String revenue =

@@ -24,6 +24,8 @@ public record Tables(Metrics metrics, List<CampaignLine> campaigns, LocalDate to
     SortedMap<String, byte[]> files = new TreeMap<>();
     files.put("metrics.csv", bytes(out -> MetricsFile.write(out, metrics)));
     files.put("cohorts.csv", bytes(out -> CohortsFile.write(out, metrics, today)));
+    files.put("metrics_by.csv", bytes(out -> PartsFiles.writeMetrics(out, metrics)));
+    files.put("cohorts_by.csv", bytes(out -> PartsFiles.writeCohorts(out, metrics, today)));
     files.put("campaigns.csv", bytes(out -> CampaignsFile.write(out, campaigns)));
     files.put("segments.csv", bytes(out -> SegmentsFile.writeSegments(out, metrics)));
     files.put("flows.csv", bytes(out -> SegmentsFile.writeFlows(out, metrics)));

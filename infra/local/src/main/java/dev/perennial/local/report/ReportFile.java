@@ -27,7 +27,9 @@ record ReportFile(About about, ReportSource source, List<Send> ledger, List<Kept
       List.of(
           "customers.csv",
           "metrics.csv",
+          "metrics_by.csv",
           "cohorts.csv",
+          "cohorts_by.csv",
           "segments.csv",
           "flows.csv",
           "causes.csv",
