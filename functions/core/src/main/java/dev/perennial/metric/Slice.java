@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -65,11 +65,11 @@ public record Slice(Dimension dimension, String value) implements Comparable<Sli
             .map(dimension -> new Slice(dimension, text.substring(at + 1)));
   }
 
-  /// The parts of which anything is said there, but everybody.
+  /// The parts of which anything is said there, but everybody, in order.
   ///
   /// @param rollups of any kind
-  public static SortedSet<Slice> in(Collection<Rollup> rollups) {
-    SortedSet<Slice> parts = new TreeSet<>();
+  public static Set<Slice> in(Collection<Rollup> rollups) {
+    Set<Slice> parts = new TreeSet<>();
     for (Rollup rollup : rollups) {
       for (Figure figure : rollup.figures().keySet()) {
         find(MONTH_OFFSET.matcher(figure.of()).replaceFirst("")).ifPresent(parts::add);

@@ -29,6 +29,17 @@ class EventReaderTest {
     assertThat(((OrderCompleted) event).total().minorUnits()).isEqualTo(8740);
   }
 
+  @ParameterizedTest
+  @CsvSource({"'\"5.00\"', 500", "5, 500", "-5, 0", "'\"much\"', 0", "'\"\"', 0", "null, 0"})
+  void a_discount_is_read_where_it_can_be_and_refuses_no_order(String discount, long cents) {
+    String json =
+        event("order.completed", order("1").replace("}", ",\"discount\":" + discount + "}"));
+    OrderCompleted order = (OrderCompleted) EventReader.read(json).event();
+
+    assertThat(order.discount()).isEqualTo(cents);
+    assertThat(EventReader.read(EventWriter.envelope(order).json()).event()).isEqualTo(order);
+  }
+
   @Test
   void unknown_fields_are_kept_in_the_text() {
     String json = event("order.completed", order("1").replace("}", ",\"colour\":\"blue\"}"));
@@ -119,8 +130,9 @@ class EventReaderTest {
 
   private static String event(String type, String data) {
     return """
-        {"specversion":"1.0","id":"1","source":"https://shop.example","type":"%s","subject":"ada",\
-        "time":"2026-01-05T10:00:00+01:00","data":%s}"""
+    {"specversion":"1.0","id":"1","source":"https://shop.example","type":"%s","subject":"ada",\
+    "time":"2026-01-05T10:00:00+01:00","data":%s}\
+    """
         .formatted(type, data);
   }
 }

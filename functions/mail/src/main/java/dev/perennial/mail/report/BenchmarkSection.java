@@ -23,7 +23,7 @@ final class BenchmarkSection implements Section {
     List<Map<String, Object>> rows =
         Stream.concat(report.headlines().stream(), report.benchmarked().stream())
             .filter(BenchmarkSection::isComparable)
-            .map(headline -> row(headline, language))
+            .map(headline -> row(headline, report, language))
             .toList();
     return rows.isEmpty() ? Optional.empty() : Optional.of(Map.of("rows", rows));
   }
@@ -32,14 +32,15 @@ final class BenchmarkSection implements Section {
     return headline.past().best() != null || !headline.benchmarks().isEmpty();
   }
 
-  private static Map<String, Object> row(Headline headline, Language language) {
+  private static Map<String, Object> row(Headline headline, Report report, Language language) {
     Map<String, Object> row = new HashMap<>();
     row.put("name", language.say("metric." + headline.metric().code()));
-    row.put("period", language.figures().period(headline.kind(), headline.start(), headline.end()));
+    row.put("period", HeadlineSection.period(headline, report, language));
     row.put("now", value(headline, headline.value(), language));
     row.put("before", value(headline, headline.past().before(), language));
     row.put("year_before", value(headline, headline.past().yearBefore(), language));
     row.put("best", value(headline, headline.past().best(), language));
+    row.put("none", headline.benchmarks().isEmpty() ? "none" : "");
     row.put(
         "benchmarks",
         headline.benchmarks().stream().map(one -> benchmark(headline, one, language)).toList());

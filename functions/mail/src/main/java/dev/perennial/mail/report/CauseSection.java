@@ -76,8 +76,21 @@ final class CauseSection implements Section {
         "without", share(cause.othersLapsed(), cause.others(), language),
         "difference", difference(cause, language),
         "lift", lift(cause, language),
-        "look", cause.isSure() ? "bad" : "even",
-        "verdict", language.say(cause.isSure() ? "causes.sure" : "causes.unsure"));
+        "look", look(cause),
+        "verdict", language.say(word(cause)));
+  }
+
+  private static String look(Cause cause) {
+    return cause.isSure() ? "bad" : isFewer(cause) ? "good" : "even";
+  }
+
+  private static String word(Cause cause) {
+    return cause.isSure() ? "causes.sure" : isFewer(cause) ? "causes.fewer" : "causes.unsure";
+  }
+
+  /// Whether fewer of those with it left, beyond chance.
+  private static boolean isFewer(Cause cause) {
+    return cause.differenceInterval().filter(interval -> interval.high() < 0).isPresent();
   }
 
   private static String difference(Cause cause, Language language) {

@@ -58,7 +58,7 @@ final class HeadlineSection implements Section {
     card.put(
         "change", headline.change().map(change -> change(headline, change, language)).orElse(""));
     card.put("tone", headline.tone().orElse(Tone.EVEN).name().toLowerCase(Locale.ROOT));
-    card.put("period", isOther(headline, report) ? period(headline, language) : "");
+    card.put("period", period(headline, report, language));
     card.put("beside", beside(headline, language));
     card.put("line", Sparkline.svg(headline.series(), language.isRightToLeft()));
     BigDecimal first = headline.first();
@@ -70,13 +70,11 @@ final class HeadlineSection implements Section {
     return card;
   }
 
-  /// Whether it is of another period than the report.
-  private static boolean isOther(Headline headline, Report report) {
-    return headline.kind() != report.kind();
-  }
-
-  private static String period(Headline headline, Language language) {
-    return language.figures().period(headline.kind(), headline.start(), headline.end());
+  /// The period of a figure where it is another than the report's, else empty text.
+  static String period(Headline headline, Report report, Language language) {
+    return headline.kind() == report.kind()
+        ? ""
+        : language.figures().period(headline.kind(), headline.start(), headline.end());
   }
 
   /// What stands beside it: the same period of the year before, and the shop's benchmarks.

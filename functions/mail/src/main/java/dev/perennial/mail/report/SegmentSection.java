@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /// How the customers are divided, and who moved: of each kind a table from the segment at the start
 /// of the month to that at its end; of recency, frequency and monetary value a map.
 final class SegmentSection implements Section {
+  private static final String OTHERS = "others";
   private static final int FIFTHS = 5;
   private static final long WARMEST = 80;
   private static final List<SegmentKind> TABLES =
@@ -66,7 +67,7 @@ final class SegmentSection implements Section {
     if (segment.isEmpty()) {
       return language.say("segment.nobody");
     }
-    return kind == SegmentKind.PERSONA && !segment.equals("others")
+    return kind == SegmentKind.PERSONA && !segment.equals(OTHERS)
         ? language.name(segment)
         : language.say("segment." + segment);
   }
@@ -139,7 +140,8 @@ final class SegmentSection implements Section {
         .flatMap(one -> Stream.of(one.from(), one.to()))
         .filter(one -> !one.isEmpty())
         .forEach(known::add);
-    List<String> order = ORDER.getOrDefault(kind, List.copyOf(known));
+    List<String> named = known.stream().filter(one -> !one.equals(OTHERS)).toList();
+    List<String> order = ORDER.getOrDefault(kind, named);
     return new ArrayList<>(
         Stream.concat(order.stream(), known.stream()).distinct().filter(known::contains).toList());
   }

@@ -126,6 +126,7 @@ class ReportPageTest {
             "66.7% of 120",
             "28.2% of 780",
             "single_category",
+            "more left",
             "Answers to the exit survey",
             "<strong>Mend what drives customers away.</strong> A late shipment: of those 66.7%"
                 + " left, of the others 28.2%.")
