@@ -69,15 +69,7 @@ class OnlineRetailMetricsTest {
   @Test
   void every_metric_of_a_part_of_the_customers_is_that_of_plain_loops() {
     read(customer -> customer.endsWith("37"));
-
-    agree();
-
     assertThat(histories).hasSizeGreaterThan(40);
-  }
-
-  @Test
-  void every_metric_is_that_of_plain_loops_with_surveys_referrals_and_other_currencies_too() {
-    read(customer -> customer.endsWith("37"));
     histories.replaceAll(MoreOfAShop::with);
 
     agree();
@@ -85,7 +77,7 @@ class OnlineRetailMetricsTest {
     assertThat(compared.keySet()).containsExactlyInAnyOrder(Metric.values());
     assertThat(compared.values())
         .as("values that were there")
-        .allSatisfy(number -> assertThat(number).isGreaterThan(20));
+        .allSatisfy(number -> assertThat(number).isGreaterThan(5));
   }
 
   @Test
@@ -140,13 +132,13 @@ class OnlineRetailMetricsTest {
   void every_metric_of_all_customers_is_that_of_plain_loops() {
     read(customer -> true);
     assertThat(histories).hasSize(5_939);
+    assertThat(histories.values().stream().filter(OnlineRetailMetricsTest::hasOrder))
+        .hasSize(5_878);
     histories.replaceAll(MoreOfAShop::with);
 
     agree();
 
-    assertThat(compared.values()).allSatisfy(number -> assertThat(number).isGreaterThan(50));
-    assertThat(histories.values().stream().filter(OnlineRetailMetricsTest::hasOrder))
-        .hasSize(5_878);
+    assertThat(compared.values()).allSatisfy(number -> assertThat(number).isGreaterThan(5));
   }
 
   private static boolean hasOrder(List<Event> events) {

@@ -103,9 +103,12 @@ public record CampaignMail(ReportTexts texts, String shopName) {
   private static List<Map<String, Object>> cards(CampaignLine line, Language language) {
     Map<String, Object> row = CampaignSection.row(line, 1, language);
     List<Map<String, Object>> cards = new ArrayList<>();
-    Stream.of("treated", "held", "difference", "orders", "gain", "margin", "verdict")
-        .filter(name -> row.get(name) instanceof String text && !text.isEmpty())
-        .forEach(name -> cards.add(card("campaigns." + name, row.get(name), language)));
+    for (String name :
+        List.of("treated", "held", "difference", "orders", "gain", "margin", "verdict")) {
+      if (row.get(name) instanceof String text && !text.isEmpty()) {
+        cards.add(card("campaigns." + name, text, language));
+      }
+    }
     CampaignLine.Ledger ledger = line.ledger();
     cards.add(card("news.sent", number(sent(ledger), language), language));
     if (ledger.told()) {
