@@ -44,6 +44,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -88,7 +89,7 @@ class OnlineRetailMetricsTest {
     OrderRefunded refund =
         new OrderRefunded(
             order.header(), "late", order.order(), new Money(1, order.total().currency()));
-    histories.get(order.header().customer()).add(refund);
+    Objects.requireNonNull(histories.get(order.header().customer())).add(refund);
 
     Rollups scratch = new Rollups(swept(asOf()), settings, asOf());
 
@@ -253,12 +254,13 @@ class OnlineRetailMetricsTest {
     long customers = 0;
     for (Map.Entry<CustomerId, List<Event>> one : histories.entrySet()) {
       boolean isActive =
-          new ObviousMetrics(
-                      List.of(one.getValue()),
-                      settings.reportingZone(),
-                      settings.lapseWindowDays(),
-                      BigDecimal.ONE)
-                  .value("active_at_end", "", TODAY, TODAY)
+          Objects.requireNonNull(
+                      new ObviousMetrics(
+                              List.of(one.getValue()),
+                              settings.reportingZone(),
+                              settings.lapseWindowDays(),
+                              BigDecimal.ONE)
+                          .value("active_at_end", "", TODAY, TODAY))
                   .signum()
               > 0;
       Value value = value(one.getKey());

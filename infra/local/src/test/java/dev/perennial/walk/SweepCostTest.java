@@ -26,7 +26,6 @@ import dev.perennial.segment.SegmentPhase;
 import dev.perennial.segment.Segmenting;
 import dev.perennial.settings.Settings;
 import java.io.IOException;
-import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,8 +173,7 @@ class SweepCostTest {
     long empty = used();
     all(customers, gatherer::add);
     double gathered = (used() - empty) / MEGABYTE;
-    int part = gatherer.part().length;
-    Reference.reachabilityFence(gatherer);
+    int part = gatherer.part().length; // so that it is still there when its memory is looked at
     return new Cost(customers, units, took, gathered, part);
   }
 

@@ -176,7 +176,7 @@ final class SomeReport {
   }
 
   private static ArmTotals totals(Arm arm, long orders) {
-    return new ArmTotals(arm, orders, new TreeMap<>(), 2, ArmTotals.Mails.NONE);
+    return new ArmTotals(arm, orders, ArmTotals.NONE.net(), 2, ArmTotals.Mails.NONE);
   }
 
   private static CampaignLine.Gain gain(String value, String low, String high) {

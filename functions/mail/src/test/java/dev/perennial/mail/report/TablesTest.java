@@ -28,17 +28,21 @@ class TablesTest {
     Map<String, byte[]> files = files(List.of());
 
     assertThat(text(files, "metrics_by.csv"))
-        .isEqualTo(
-            "period,start,end,dimension,part,metric,currency,value\r\n"
-                + "month,2026-01-01,2026-02-01,country,CZ,orders,,3\r\n"
-                + "month,2026-01-01,2026-02-01,country,CZ,revenue,EUR,12.50\r\n"
-                + "month,2026-01-01,2026-02-01,tier,\"a=b, c\",orders,,1\r\n");
+        .isEqualToNormalizingNewlines(
+            """
+            period,start,end,dimension,part,metric,currency,value
+            month,2026-01-01,2026-02-01,country,CZ,orders,,3
+            month,2026-01-01,2026-02-01,country,CZ,revenue,EUR,12.50
+            month,2026-01-01,2026-02-01,tier,"a=b, c",orders,,1
+            """);
     assertThat(text(files, "cohorts_by.csv"))
-        .isEqualTo(
-            "dimension,part,cohort,month_offset,currency,customers,ordering,retention,revenue,"
-                + "revenue_per_customer\r\n"
-                + "acquisition_source,spring ads,2026-01,0,EUR,4,4,1.000000,20.00,5.00\r\n"
-                + "acquisition_source,spring ads,2026-01,1,EUR,4,1,0.250000,8.00,7.00\r\n");
+        .isEqualToNormalizingNewlines(
+            """
+            dimension,part,cohort,month_offset,currency,customers,ordering,retention,revenue,\
+            revenue_per_customer
+            acquisition_source,spring ads,2026-01,0,EUR,4,4,1.000000,20.00,5.00
+            acquisition_source,spring ads,2026-01,1,EUR,4,1,0.250000,8.00,7.00
+            """);
     assertThat(text(files, "metrics.csv"))
         .contains("month,2026-01-01,2026-02-01,orders,,4\r\n")
         .doesNotContain("CZ");

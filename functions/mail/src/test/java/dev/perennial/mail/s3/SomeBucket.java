@@ -34,6 +34,7 @@ final class SomeBucket implements AutoCloseable {
   /// An object that was put.
   ///
   /// @param path of the request
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Stored(String path, String contentType, byte[] content) {}
 
   SomeBucket() throws IOException {
@@ -121,6 +122,7 @@ final class SomeBucket implements AutoCloseable {
   /// A body without what it is sent in.
   ///
   /// @param trailers what is said behind it
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Body(byte[] content, Map<String, String> trailers) {
 
     /// As `aws-chunked` has it: a line with the size in hexadecimal, that many bytes, an empty rest
