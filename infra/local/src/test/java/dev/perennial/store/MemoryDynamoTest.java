@@ -32,8 +32,6 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Whatever is asked of the database in memory, it answers as DynamoDB Local does, which AWS makes.
 class MemoryDynamoTest {
@@ -116,8 +114,6 @@ class MemoryDynamoTest {
       return request.apply(client);
     } catch (ConditionalCheckFailedException e) {
       return "refused: " + sorted(e.item());
-    } catch (TransactionCanceledException e) {
-      return "cancelled: " + e.cancellationReasons().stream().map(reason -> reason.code()).toList();
     } catch (DynamoDbException e) {
       return e.awsErrorDetails().errorCode();
     }
@@ -128,7 +124,7 @@ class MemoryDynamoTest {
         Map.of("pk", text("c" + random.nextInt(4)), "sk", text("s" + random.nextInt(5)));
     String due = "2026-0" + (1 + random.nextInt(9));
     boolean strict = random.nextBoolean();
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(11)) {
       case 0, 1 -> {
         Map<String, AttributeValue> item = new HashMap<>(key);
         item.put("due_shard", text("" + random.nextInt(2)));
@@ -219,7 +215,7 @@ class MemoryDynamoTest {
                   .map(MemoryDynamoTest::sorted)
                   .toList()
                   .toString();
-      case 10 ->
+      default ->
           client ->
               client
                   .scanPaginator(
@@ -236,7 +232,6 @@ class MemoryDynamoTest {
                   .sorted()
                   .toList()
                   .toString();
-      default -> client -> transact(client, key, random.nextInt(3));
     };
   }
 
@@ -274,37 +269,6 @@ class MemoryDynamoTest {
                     .returnValues(ReturnValue.ALL_NEW)
                     .returnConsumedCapacity(INDEXES));
     return sorted(answer.attributes()) + used(answer.consumedCapacity());
-  }
-
-  private static String transact(
-      DynamoDbClient client, Map<String, AttributeValue> key, int tries) {
-    var answer =
-        client.transactWriteItems(
-            transaction ->
-                transaction
-                    .returnConsumedCapacity(INDEXES)
-                    .transactItems(
-                        TransactWriteItem.builder()
-                            .update(
-                                update ->
-                                    update
-                                        .tableName("Sends")
-                                        .key(key)
-                                        .updateExpression("SET feedback = :f")
-                                        .conditionExpression("tries = :tries")
-                                        .expressionAttributeValues(
-                                            Map.of(":f", text("told"), ":tries", number(tries))))
-                            .build(),
-                        TransactWriteItem.builder()
-                            .update(
-                                update ->
-                                    update
-                                        .tableName("Sends")
-                                        .key(Map.of("pk", text("#mails"), "sk", text("day")))
-                                        .updateExpression("ADD sent :one")
-                                        .expressionAttributeValues(Map.of(":one", number(1))))
-                            .build()));
-    return answer.consumedCapacity().stream().map(MemoryDynamoTest::used).toList().toString();
   }
 
   private static String used(ConsumedCapacity consumed) {

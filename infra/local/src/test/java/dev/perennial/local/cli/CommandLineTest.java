@@ -245,7 +245,7 @@ class CommandLineTest {
           .as(files.get(file))
           .isEqualTo(withoutIds(inMemory.get(file)));
     }
-    assertThat(run("replay", orders, "--store", "disk")).isEqualTo(Perennial.WRONG);
+    assertThat(run("replay", orders, "--store", "disk")).isEqualTo(2);
     assertThat(errors.toString()).contains("disk", "memory or dynamodb");
   }
 
