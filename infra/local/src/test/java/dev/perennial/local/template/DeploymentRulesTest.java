@@ -1,0 +1,307 @@
+package dev.perennial.local.template;
+
+import static dev.perennial.local.template.DeployedTemplate.at;
+import static dev.perennial.local.template.DeployedTemplate.list;
+import static dev.perennial.local.template.DeployedTemplate.map;
+import static dev.perennial.local.template.DeployedTemplate.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// What has to hold of template.yaml wherever it is deployed: that nothing is lost, that nobody may
+/// do more than they need, and that who operates it can see it.
+class DeploymentRulesTest {
+  private static final DeployedTemplate TEMPLATE = DeployedTemplate.ofRepository();
+  private static final Map<String, Map<?, ?>> FUNCTIONS =
+      TEMPLATE.resources("AWS::Serverless::Function");
+
+  /// Actions that IAM cannot tie to a resource. Source: Service Authorization Reference.
+  private static final Set<String> ABOUT_NO_RESOURCE =
+      Set.of("ses:GetAccount", "xray:PutTraceSegments", "xray:PutTelemetryRecords");
+
+  @Test
+  void every_table_is_paid_by_request_and_encrypted_and_can_neither_be_lost_nor_deleted() {
+    assertThat(TEMPLATE.resources("AWS::DynamoDB::Table"))
+        .containsKeys("Events", "Customers", "Sends", "Metrics", "Quarantine")
+        .allSatisfy(
+            (id, table) -> {
+              assertThat(text(table, "DeletionPolicy")).isEqualTo("Retain");
+              assertThat(text(table, "UpdateReplacePolicy")).isEqualTo("Retain");
+              Object own = at(table, "Properties");
+              assertThat(text(own, "BillingMode")).isEqualTo("PAY_PER_REQUEST");
+              assertThat(text(own, "DeletionProtectionEnabled")).isEqualTo("true");
+              assertThat(text(own, "SSESpecification", "SSEEnabled")).isEqualTo("true");
+              assertThat(
+                      text(own, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"))
+                  .isEqualTo("true");
+            });
+  }
+
+  @Test
+  void every_function_has_a_role_and_a_log_of_its_own() {
+    Set<String> roles = new HashSet<>();
+    Set<String> logs = new HashSet<>();
+    assertThat(FUNCTIONS)
+        .isNotEmpty()
+        .allSatisfy(
+            (id, function) -> {
+              Object own = at(function, "Properties");
+              assertThat(text(own, "Role")).isEqualTo("{Fn::GetAtt=[" + id + "Role, Arn]}");
+              assertThat(roles.add(text(own, "Role"))).isTrue();
+              assertThat(map(own).containsKey("Policies")).isFalse();
+              assertThat(text(own, "LoggingConfig", "LogGroup")).isEqualTo("{Ref=" + id + "Log}");
+              assertThat(logs.add(text(own, "LoggingConfig", "LogGroup"))).isTrue();
+              assertThat(TEMPLATE.resources("AWS::IAM::Role")).containsKey(id + "Role");
+              assertThat(TEMPLATE.resources("AWS::Logs::LogGroup")).containsKey(id + "Log");
+            });
+    assertThat(TEMPLATE.resources("AWS::IAM::Role")).hasSameSizeAs(FUNCTIONS);
+  }
+
+  @Test
+  void a_role_is_for_lambda_alone_and_writes_to_its_own_log_alone() {
+    assertThat(FUNCTIONS.keySet())
+        .allSatisfy(
+            id -> {
+              Map<?, ?> role = map(TEMPLATE.resources("AWS::IAM::Role").get(id + "Role"));
+              assertThat(text(role, "Properties", "AssumeRolePolicyDocument"))
+                  .contains("{Service=lambda.amazonaws.com}")
+                  .containsOnlyOnce("Principal");
+              assertThat(
+                      TEMPLATE.statements().stream()
+                          .filter(one -> one.owner().equals(id + "Role"))
+                          .filter(one -> one.actions().toString().contains("logs:"))
+                          .flatMap(DeployedTemplate.Statement::resources)
+                          .map(String::valueOf))
+                  .containsExactly("{Fn::GetAtt=[" + id + "Log, Arn]}");
+            });
+  }
+
+  @Test
+  void what_is_allowed_names_its_actions_and_its_resources() {
+    List<DeployedTemplate.Statement> allowing =
+        TEMPLATE.statements().stream()
+            .filter(DeployedTemplate.Statement::allows)
+            .filter(one -> one.body().containsKey("Resource"))
+            .toList();
+
+    assertThat(allowing)
+        .hasSizeGreaterThan(FUNCTIONS.size())
+        .allSatisfy(
+            one -> {
+              assertThat(one.actions()).noneMatch(action -> action.contains("*"));
+              boolean tied = !ABOUT_NO_RESOURCE.containsAll(one.actions());
+              assertThat(one.resources().map(String::valueOf))
+                  .as("%s, %s", one.owner(), one.actions())
+                  .noneMatch(resource -> tied && isAStarForAll(resource));
+            });
+  }
+
+  /// A star is fine where the things behind it are all in one bucket of ours.
+  private static boolean isAStarForAll(String resource) {
+    return resource.contains("*") && !resource.contains("${Reports}/*");
+  }
+
+  @Test
+  void every_log_ends_some_day() {
+    assertThat(TEMPLATE.resources("AWS::Logs::LogGroup"))
+        .hasSize(FUNCTIONS.size() + 1)
+        .allSatisfy(
+            (id, group) ->
+                assertThat(text(group, "Properties", "RetentionInDays"))
+                    .isEqualTo("{Ref=LogRetentionDays}"));
+  }
+
+  @Test
+  void a_function_that_is_published_reads_no_parameter_since_sam_would_not_publish_it_again() {
+    Set<String> parameters =
+        TEMPLATE.part("Parameters").keySet().stream()
+            .map(String::valueOf)
+            .collect(Collectors.toSet());
+
+    assertThat(FUNCTIONS)
+        .allSatisfy(
+            (id, function) -> {
+              Map<?, ?> own = map(at(function, "Properties"));
+              assertThat(own.containsKey("AutoPublishAlias"))
+                  .isEqualTo(own.containsKey("SnapStart"));
+              if (own.containsKey("AutoPublishAlias")) {
+                Map<String, Object> told = new TreeMap<>();
+                own.forEach((name, value) -> told.put(String.valueOf(name), value));
+                told.remove("Events");
+                assertThat(references(told)).doesNotContainAnyElementsOf(parameters);
+                assertThat(text(own, "AutoPublishAliasAllProperties")).isEqualTo("true");
+                assertThat(text(own, "SnapStart", "ApplyOn")).isEqualTo("PublishedVersions");
+              }
+            });
+    assertThat(FUNCTIONS.keySet().stream().filter(DeploymentRulesTest::isPublished))
+        .contains("IngestEvents", "AnswerLink", "UpdateCustomer");
+  }
+
+  private static boolean isPublished(String id) {
+    return !text(FUNCTIONS.get(id), "Properties", "AutoPublishAlias").isEmpty();
+  }
+
+  private static Set<String> references(Object node) {
+    return Pattern.compile("\\{Ref=([A-Za-z]+)}|\\$\\{([A-Za-z]+)}")
+        .matcher(String.valueOf(node))
+        .results()
+        .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void sam_leaves_the_jars_alone_that_maven_has_built() {
+    assertThat(FUNCTIONS)
+        .allSatisfy(
+            (id, function) -> {
+              assertThat(text(function, "Metadata", "SkipBuild")).isEqualTo("true");
+              assertThat(text(function, "Properties", "CodeUri")).endsWith(".jar");
+            });
+    assertThat(text(TEMPLATE.part("Globals"), "Function", "Runtime")).isEqualTo("java25");
+    assertThat(text(TEMPLATE.part("Globals"), "Function", "Architectures")).isEqualTo("[arm64]");
+    assertThat(text(TEMPLATE.part("Globals"), "Function", "Tracing")).isEqualTo("Active");
+  }
+
+  @Test
+  void the_bucket_of_reports_is_closed_encrypted_and_reached_by_tls_alone_and_ends_what_it_keeps() {
+    assertThat(TEMPLATE.resources("AWS::S3::Bucket"))
+        .allSatisfy(
+            (id, bucket) -> {
+              Object own = at(bucket, "Properties");
+              assertThat(map(at(own, "PublicAccessBlockConfiguration")).values())
+                  .hasSize(4)
+                  .allMatch(value -> value.equals(true));
+              assertThat(text(own, "BucketEncryption")).contains("SSEAlgorithm");
+              assertThat(text(own, "LifecycleConfiguration"))
+                  .contains("ExpirationInDays={Ref=ReportRetentionDays}");
+            });
+    assertThat(TEMPLATE.statements().stream().filter(one -> !one.allows()))
+        .extracting(DeployedTemplate.Statement::owner, one -> text(one.body(), "Condition"))
+        .containsExactlyInAnyOrder(
+            tuple("ReportsPolicy", "{Bool={aws:SecureTransport=false}}"),
+            tuple("FailedBatchesPolicy", "{Bool={aws:SecureTransport=false}}"));
+  }
+
+  @Test
+  void every_parameter_is_described_and_bounded() {
+    assertThat(TEMPLATE.part("Parameters"))
+        .isNotEmpty()
+        .allSatisfy(
+            (name, parameter) -> {
+              assertThat(text(parameter, "Description")).hasSizeGreaterThan(20);
+              assertThat(map(parameter).keySet().stream().map(String::valueOf))
+                  .as("%s", name)
+                  .anyMatch(
+                      key -> Set.of("AllowedPattern", "AllowedValues", "MinValue").contains(key));
+              if (map(parameter).containsKey("AllowedPattern")) {
+                assertThat(text(parameter, "Default")).matches(text(parameter, "AllowedPattern"));
+              }
+            });
+  }
+
+  @Test
+  void the_api_is_throttled_and_logs_who_asked_for_what_without_naming_anybody() {
+    Object api = at(TEMPLATE.resources("AWS::Serverless::HttpApi").get("Api"), "Properties");
+
+    assertThat(map(at(api, "DefaultRouteSettings")))
+        .extracting(Object::toString)
+        .asString()
+        .contains("ThrottlingBurstLimit", "ThrottlingRateLimit");
+    assertThat(text(api, "AccessLogSettings", "Format"))
+        .contains("$context.requestId", "$context.status")
+        .doesNotContain("sourceIp", "userAgent", "$context.path", "identity");
+  }
+
+  @Test
+  void every_alarm_tells_somebody_and_is_in_the_runbook() throws IOException {
+    Path home = Path.of(Objects.requireNonNull(System.getProperty("perennial.root")));
+    List<String> sections =
+        List.of(Files.readString(home.resolve("docs/runbook.md")).split("\n## ", -1));
+
+    assertThat(TEMPLATE.resources("AWS::CloudWatch::Alarm"))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            (id, alarm) -> {
+              assertThat(text(alarm, "Properties", "AlarmActions")).isEqualTo("[{Ref=Alarms}]");
+              assertThat(text(alarm, "Properties", "AlarmDescription")).isNotBlank();
+              assertThat(sections.stream().filter(section -> explains(section, id)).count())
+                  .as("sections of the runbook that explain the alarm %s", id)
+                  .isPositive();
+            });
+  }
+
+  private static boolean explains(String section, String alarm) {
+    return section.contains("`" + alarm + "`")
+        && section.contains("**Meaning.**")
+        && section.contains("**Check.**")
+        && section.contains("**Cure.**");
+  }
+
+  @Test
+  void the_dashboard_is_json_and_is_given_all_that_it_shows() throws IOException {
+    DeployedTemplate dashboard = DeployedTemplate.of("infra/dashboard.yaml");
+    Object own =
+        at(dashboard.resources("AWS::CloudWatch::Dashboard").get("Dashboard"), "Properties");
+    String body = text(own, "DashboardBody", "Fn::Sub");
+    Object given =
+        at(TEMPLATE.resources("AWS::Serverless::Application").get("Dashboard"), "Properties");
+
+    JsonNode widgets = new ObjectMapper().readTree(body).path("widgets");
+
+    assertThat(widgets).hasSizeGreaterThan(10);
+    assertThat(text(given, "Location")).isEqualTo("infra/dashboard.yaml");
+    assertThat(map(at(given, "Parameters")).keySet())
+        .isEqualTo(dashboard.part("Parameters").keySet());
+    Set<String> shown = new TreeSet<>(references(body));
+    shown.addAll(references(own));
+    assertThat(shown)
+        .isEqualTo(
+            dashboard.part("Parameters").keySet().stream()
+                .map(String::valueOf)
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void every_schedule_has_a_zone_or_knows_none() {
+    List<Object> schedules = new ArrayList<>();
+    FUNCTIONS.values().forEach(one -> schedules.addAll(schedules(one)));
+    TEMPLATE
+        .resources("AWS::Serverless::StateMachine")
+        .values()
+        .forEach(one -> schedules.addAll(schedules(one)));
+
+    assertThat(schedules)
+        .hasSizeGreaterThan(3)
+        .allSatisfy(
+            one -> {
+              assertThat(text(one, "Type")).isEqualTo("ScheduleV2");
+              Object own = at(one, "Properties");
+              assertThat(
+                      text(own, "ScheduleExpression").startsWith("rate(")
+                          || text(own, "ScheduleExpressionTimezone").equals("{Ref=ShopTimezone}"))
+                  .isTrue();
+            });
+  }
+
+  private static List<?> schedules(Map<?, ?> resource) {
+    return list(List.copyOf(map(at(resource, "Properties", "Events")).values())).stream()
+        .filter(event -> text(event, "Type").startsWith("Schedule"))
+        .toList();
+  }
+}
