@@ -3,6 +3,7 @@ package dev.perennial.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.perennial.lambda.wire.Json;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,32 @@ public record Log(Context context) {
     write("ERROR", what, details);
   }
 
-  /// Something that an operator has to be told of: also counted as a metric of the namespace
-  /// `Perennial`, by function, which an alarm of the template watches. Source: CloudWatch,
-  /// "Embedded metric format".
-  public void alarm(String what, String metric, Instant time, Map<String, ?> details) {
+  /// Something that an operator has to be told of: also counted as a metric, which an alarm of the
+  /// template watches.
+  public void alarm(String what, Telemetry metric, Instant time, Map<String, ?> details) {
+    write("ERROR", what, with(details, new Counts().add(metric, 1), time));
+  }
+
+  /// What an invocation has counted, as a line and as metrics; no line if it counted nothing.
+  public void count(String what, Instant time, Counts counts) {
+    if (!counts.isEmpty()) {
+      write("INFO", what, with(Map.of(), counts, time));
+    }
+  }
+
+  /// Details with metrics among them that CloudWatch finds there. Source: CloudWatch, "Embedded
+  /// metric format".
+  private static Map<String, Object> with(Map<String, ?> details, Counts counts, Instant time) {
     Map<String, Object> all = new LinkedHashMap<>(details);
-    all.put(metric, 1);
+    all.putAll(counts.details());
+    List<Map<String, String>> metrics = new ArrayList<>();
+    counts
+        .metrics()
+        .forEach(
+            (metric, value) -> {
+              all.put(metric.code(), value);
+              metrics.add(Map.of("Name", metric.code(), "Unit", metric.unit()));
+            });
     Map<String, Object> directive =
         Map.of(
             "Namespace",
@@ -34,10 +55,10 @@ public record Log(Context context) {
             "Dimensions",
             List.of(List.of("function")),
             "Metrics",
-            List.of(Map.of("Name", metric, "Unit", "Count")));
+            metrics);
     all.put(
         "_aws", Map.of("Timestamp", time.toEpochMilli(), "CloudWatchMetrics", List.of(directive)));
-    write("ERROR", what, all);
+    return all;
   }
 
   private void write(String level, String what, Map<String, ?> details) {

@@ -71,6 +71,7 @@ class NightTest {
       shop.cloud().pump();
 
       assertThat(shop.customer("new").score().modelVersion()).isEqualTo(newest(shop).version());
+      assertThat(shop.log()).contains("\"ModelLogLoss\":[0.");
     }
   }
 

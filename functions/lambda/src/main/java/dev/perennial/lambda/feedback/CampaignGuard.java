@@ -15,6 +15,7 @@ import dev.perennial.campaign.Sends;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.MomentType;
 import dev.perennial.lambda.Log;
+import dev.perennial.lambda.Telemetry;
 import dev.perennial.settings.SafetyStop;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,7 +65,7 @@ public record CampaignGuard(Pauses pauses, Sends sends, Planning planning, Clock
     if (isNew || told) {
       log.alarm(
           "campaign has paused itself",
-          "PausedCampaigns",
+          Telemetry.PAUSED_CAMPAIGNS,
           clock.instant(),
           Map.of(
               "campaign", pause.campaign(),

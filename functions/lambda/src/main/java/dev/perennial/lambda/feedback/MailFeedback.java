@@ -12,6 +12,7 @@ import dev.perennial.event.EventHeader;
 import dev.perennial.event.Events;
 import dev.perennial.event.MailSuppressed;
 import dev.perennial.lambda.Log;
+import dev.perennial.lambda.Telemetry;
 import dev.perennial.lambda.stream.Quarantine;
 import dev.perennial.lambda.wire.EventWriter;
 import dev.perennial.lambda.wire.MailEventReader;
@@ -157,8 +158,12 @@ public record MailFeedback(
   private String setAside(Told.Unreadable unreadable, Log log) {
     String id =
         UUID.nameUUIDFromBytes(unreadable.text().getBytes(StandardCharsets.UTF_8)).toString();
-    log.error("feedback cannot be read", Map.of("id", id, "reason", unreadable.reason()));
     quarantine.put(FUNCTION, id, unreadable.reason(), unreadable.text(), clock.instant());
+    log.alarm(
+        "feedback cannot be read",
+        Telemetry.QUARANTINED,
+        clock.instant(),
+        Map.of("id", id, "reason", unreadable.reason()));
     return "quarantined";
   }
 }

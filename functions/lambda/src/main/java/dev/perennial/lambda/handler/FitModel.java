@@ -2,10 +2,12 @@ package dev.perennial.lambda.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.perennial.lambda.Counts;
 import dev.perennial.lambda.Deployment;
 import dev.perennial.lambda.Environment;
 import dev.perennial.lambda.LambdaDeployment;
 import dev.perennial.lambda.Log;
+import dev.perennial.lambda.Telemetry;
 import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoParts;
@@ -17,6 +19,7 @@ import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.risk.FitPart;
 import dev.perennial.risk.FittedModel;
 import dev.perennial.risk.Models;
+import dev.perennial.risk.RiskMethod.Judgement;
 import dev.perennial.settings.Settings;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +64,13 @@ public final class FitModel implements RequestHandler<Map<String, Object>, Map<S
             "trusted", fitted.card().trusted(),
             "customers", fitted.card().customers(),
             "stored", models.add(fitted));
-    new Log(context).info("model fitted", outcome);
+    Log log = new Log(context);
+    log.info("model fitted", outcome);
+    Judgement judged = fitted.card().method().judgement();
+    if (judged != null) {
+      log.count(
+          "model judged", run.at(), new Counts().measure(Telemetry.MODEL_LOG_LOSS, judged.blend()));
+    }
     return outcome;
   }
 }

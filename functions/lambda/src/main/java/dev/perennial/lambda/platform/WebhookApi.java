@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -119,10 +118,13 @@ public record WebhookApi(
             new Ingest(events, settings, store.now())
                 .take(mapped.events(), Set.of(store.source())));
       }
-      Map<String, Object> counts = new TreeMap<>(counts(results));
-      counts.put("ignored", mapped.ignored().size());
-      counts.put("platform", platform.name());
-      log.info("webhook taken", counts);
+      log.count("events taken", store.now(), Result.count(results));
+      log.info(
+          "webhook taken",
+          Map.of(
+              "platform", platform.name(),
+              "taken", results.stream().filter(result -> result.outcome().isTaken()).count(),
+              "ignored", mapped.ignored().size()));
       return answer(results, mapped.ignored());
     } catch (SdkException e) {
       return IngestApi.unavailable(e, log);

@@ -4,7 +4,11 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import dev.perennial.event.CustomerId;
+import dev.perennial.event.Event;
+import dev.perennial.lambda.Counts;
+import dev.perennial.lambda.EventTrace;
 import dev.perennial.lambda.Log;
+import dev.perennial.lambda.Telemetry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,19 +50,27 @@ public record Batch<T>(
 
   /// Handles the records of one customer, in their order. Throws to have them all come again.
   public interface Work<T> {
-    void handle(CustomerId customer, List<Read<T>> records);
+    void handle(CustomerId customer, List<Read<T>> records, Counts counts);
 
     /// This, and then that; what fails is done again from the first on.
     default Work<T> andThen(Work<T> next) {
-      return (customer, records) -> {
-        handle(customer, records);
-        next.handle(customer, records);
+      return (customer, records, counts) -> {
+        handle(customer, records, counts);
+        next.handle(customer, records, counts);
       };
     }
   }
 
   /// A record and what it was read as.
-  public record Read<T>(StreamRecord record, T content) {}
+  public record Read<T>(StreamRecord record, T content) {
+
+    /// What finds it in the logs: its sequence number, and its trace if it is an event.
+    Map<String, String> ids() {
+      return content instanceof Event event
+          ? Map.of("sequence", record.sequence(), "event", EventTrace.of(event.header()))
+          : Map.of("sequence", record.sequence());
+    }
+  }
 
   /// Whose record it is.
   public interface Owner<T> {
@@ -80,10 +92,13 @@ public record Batch<T>(
             .computeIfAbsent(owner.of(content), added -> new ArrayList<>())
             .add(new Read<>(record, content));
       } catch (IllegalArgumentException e) {
-        setAside(record, String.valueOf(e.getMessage()), now, log, failures);
+        Map<String, String> ids = Map.of("sequence", record.sequence());
+        setAside(record, ids, String.valueOf(e.getMessage()), now, log, failures);
       }
     }
-    serve(byCustomer, now, log, failures);
+    Counts counts = new Counts();
+    serve(byCustomer, now, log, counts, failures);
+    log.count("batch served", now, counts);
     return answer(failures);
   }
 
@@ -91,12 +106,13 @@ public record Batch<T>(
       Map<CustomerId, List<Read<T>>> byCustomer,
       Instant now,
       Log log,
+      Counts counts,
       TreeMap<String, String> failures) {
     Map<CustomerId, Future<?>> running = new LinkedHashMap<>();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       byCustomer.forEach(
           (customer, records) ->
-              running.put(customer, executor.submit(() -> work.handle(customer, records))));
+              running.put(customer, executor.submit(() -> work.handle(customer, records, counts))));
     }
     running.forEach(
         (customer, result) -> {
@@ -124,26 +140,45 @@ public record Batch<T>(
     if (isForever(cause)) {
       records.forEach(
           read ->
-              setAside(read.record(), "cannot be handled: " + reason(cause), now, log, failures));
+              setAside(
+                  read.record(),
+                  read.ids(),
+                  "cannot be handled: " + reason(cause),
+                  now,
+                  log,
+                  failures));
     } else {
-      fail(records.getFirst().record(), cause, log, failures);
+      fail(records.getFirst().record(), records.getFirst().ids(), cause, log, failures);
     }
   }
 
   private void setAside(
-      StreamRecord record, String reason, Instant now, Log log, TreeMap<String, String> failures) {
+      StreamRecord record,
+      Map<String, String> ids,
+      String reason,
+      Instant now,
+      Log log,
+      TreeMap<String, String> failures) {
     try {
       quarantine.put(function, record.sequence(), reason, record.image().attributes(), now);
-      log.error("quarantined", Map.of("sequence", record.sequence(), "reason", reason));
+      Map<String, String> details = new LinkedHashMap<>(ids);
+      details.put("reason", reason);
+      log.alarm("quarantined", Telemetry.QUARANTINED, now, details);
     } catch (SdkException e) {
-      fail(record, e, log, failures);
+      fail(record, ids, e, log, failures);
     }
   }
 
   private static void fail(
-      StreamRecord record, Throwable cause, Log log, TreeMap<String, String> failures) {
+      StreamRecord record,
+      Map<String, String> ids,
+      Throwable cause,
+      Log log,
+      TreeMap<String, String> failures) {
     failures.put(record.watermark().sequence(), record.sequence());
-    log.error("to be retried", Map.of("sequence", record.sequence(), "cause", code(cause)));
+    Map<String, String> details = new LinkedHashMap<>(ids);
+    details.put("cause", code(cause));
+    log.error("to be retried", details);
   }
 
   /// Whether no later time will change it: what is stored cannot be read, or the item would be

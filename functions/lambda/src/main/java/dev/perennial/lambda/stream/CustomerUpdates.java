@@ -7,6 +7,9 @@ import dev.perennial.customer.Watermark;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
 import dev.perennial.event.Events;
+import dev.perennial.lambda.Counts;
+import dev.perennial.lambda.EventTrace;
+import dev.perennial.lambda.Telemetry;
 import dev.perennial.lambda.dynamo.EventItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,23 +32,22 @@ public record CustomerUpdates(
     Event event = EventItem.read(record.image()).event();
     if (record.arrived() != null && event.isAhead(record.arrived(), tolerance)) {
       throw new IllegalArgumentException(
-          "the event %s is dated more than %s after it arrived"
-              .formatted(event.header().id(), tolerance));
+          "the event is dated more than %s after it arrived".formatted(tolerance));
     }
     return event;
   }
 
   @Override
-  public void handle(CustomerId customer, List<Batch.Read<Event>> records) {
+  public void handle(CustomerId customer, List<Batch.Read<Event>> records, Counts counts) {
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      if (isDone(customer, records)) {
+      if (isDone(customer, records, counts)) {
         return;
       }
     }
     throw new Contended(MOST_ATTEMPTS);
   }
 
-  private boolean isDone(CustomerId customer, List<Batch.Read<Event>> records) {
+  private boolean isDone(CustomerId customer, List<Batch.Read<Event>> records, Counts counts) {
     @Nullable CustomerState before = customers.find(customer).orElse(null);
     @Nullable Watermark folded = before == null ? null : before.watermark();
     List<Batch.Read<Event>> fresh =
@@ -53,6 +55,7 @@ public record CustomerUpdates(
             .filter(read -> folded == null || !folded.covers(read.record().watermark()))
             .toList();
     if (fresh.isEmpty()) {
+      counts.add(Telemetry.EVENTS_REFOLDED, records.size());
       return true;
     }
     Folding current = folding.get();
@@ -66,7 +69,14 @@ public record CustomerUpdates(
             now);
     new Moves(events, current.scoring().settings().clockTolerance())
         .follow(before == null ? null : before.customer(), after.customer(), fresh, now);
-    return customers.save(after, before == null ? 0 : before.version());
+    if (!customers.save(after, before == null ? 0 : before.version())) {
+      return false;
+    }
+    counts
+        .add(Telemetry.EVENTS_FOLDED, fresh.size())
+        .add(Telemetry.EVENTS_REFOLDED, records.size() - fresh.size());
+    fresh.forEach(read -> counts.name("events", EventTrace.of(read.content().header())));
+    return true;
   }
 
   /// Other writers came first each time: the records are to come again.

@@ -9,6 +9,7 @@ import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventType;
 import dev.perennial.event.Events;
+import dev.perennial.lambda.Counts;
 import dev.perennial.lambda.wire.EventWriter;
 import dev.perennial.link.LinkPurpose;
 import dev.perennial.link.LinkTokens;
@@ -28,7 +29,7 @@ public record ReferralRewards(
     implements Batch.Work<CustomerState> {
 
   @Override
-  public void handle(CustomerId friend, List<Batch.Read<CustomerState>> records) {
+  public void handle(CustomerId friend, List<Batch.Read<CustomerState>> records, Counts counts) {
     records.stream()
         .flatMap(read -> read.content().moments().stream())
         .filter(moment -> moment.type() == MomentType.REFERRAL_CONVERTED)

@@ -4,6 +4,7 @@ import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Customers;
 import dev.perennial.customer.Folding;
 import dev.perennial.lambda.Log;
+import dev.perennial.lambda.Telemetry;
 import dev.perennial.lambda.sweep.Gatherer;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -157,6 +158,6 @@ public record Sweep(
   private void setAside(String key, RuntimeException reason) {
     String why = String.valueOf(reason.getMessage());
     quarantine.put("SweepCustomers", key, why, Map.of(), asOf);
-    log.error("quarantined", Map.of("reason", why));
+    log.alarm("quarantined", Telemetry.QUARANTINED, asOf, Map.of("reason", why));
   }
 }

@@ -89,7 +89,7 @@ public record Ingest(Events events, Settings settings, Instant now) {
       if (envelope.event() instanceof PointsRedeemed redemption) {
         new Redemptions(events, settings, now).requireEnough(redemption);
       }
-      return Result.of(events.record(envelope));
+      return Result.of(events.record(envelope), envelope.event().header());
     } catch (InvalidEvent e) {
       return Result.invalid(e);
     }
@@ -111,7 +111,8 @@ public record Ingest(Events events, Settings settings, Instant now) {
     free.acquireUninterruptibly();
     try {
       for (Read read : group) {
-        results[read.place()] = Result.of(events.record(read.envelope()));
+        Envelope envelope = read.envelope();
+        results[read.place()] = Result.of(events.record(envelope), envelope.event().header());
       }
     } finally {
       free.release();

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -53,9 +52,7 @@ public record IngestApi(Events events, Supplier<SourceKeys> keys, Clock clock, S
     }
     try {
       List<Result> results = new Ingest(events, settings, clock.instant()).take(texts, sources);
-      Map<String, Integer> counts = new TreeMap<>();
-      results.forEach(result -> counts.merge(result.outcome().code(), 1, Integer::sum));
-      log.info("events taken", counts);
+      log.count("events taken", clock.instant(), Result.count(results));
       return IngestAnswers.of(results);
     } catch (SdkException e) {
       return unavailable(e, log);

@@ -20,7 +20,9 @@ import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventType;
 import dev.perennial.event.Events;
+import dev.perennial.lambda.Counts;
 import dev.perennial.lambda.Log;
+import dev.perennial.lambda.Telemetry;
 import dev.perennial.mail.render.MailTexts;
 import dev.perennial.recommendation.Recommender;
 import java.time.Clock;
@@ -69,7 +71,7 @@ public record Delivery(
 
   /// Looks at a claimed row again and renders its mail: what is returned is the last step, which
   /// hands the mail over if there is one. Whatever is thrown here is thrown before that.
-  Supplier<Step> prepare(Send send, Log log) {
+  Supplier<Step> prepare(Send send, Log log, Counts telemetry) {
     Planning current = planning.pausing(pauses.paused());
     Optional<Campaign> campaign = current.campaign(send.key().campaign());
     Optional<CustomerState> state = state(send);
@@ -89,7 +91,7 @@ public record Delivery(
     }
     Optional<Mail> mail = render(send, campaign.get(), newest.customer(), log);
     return mail.isPresent()
-        ? () -> handOver(mail.get(), send, now, log)
+        ? () -> handOver(mail.get(), send, log, telemetry)
         : last(new Outcome.Postponed(now.plus(AFTER_FAULT)));
   }
 
@@ -142,7 +144,7 @@ public record Delivery(
     } catch (RuntimeException e) { // whatever it is: nothing was handed over yet
       log.alarm(
           "mail cannot be rendered",
-          "UnreadableSends",
+          Telemetry.UNREADABLE_SENDS,
           clock.instant(),
           Map.of(
               "send",
@@ -155,9 +157,12 @@ public record Delivery(
     }
   }
 
-  private Step handOver(Mail mail, Send send, Instant now, Log log) {
+  private Step handOver(Mail mail, Send send, Log log, Counts telemetry) {
     String id = send.key().sendId();
-    return switch (mailer.send(mail)) {
+    Instant now = clock.instant();
+    Mailer.Answer answer = mailer.send(mail);
+    telemetry.measure(Telemetry.SES_LATENCY, Duration.between(now, clock.instant()).toMillis());
+    return switch (answer) {
       case Mailer.Answer.Accepted accepted -> Step.of(new Outcome.Sent(accepted.messageId()));
       case Mailer.Answer.Throttled _ -> new Step(new Outcome.Postponed(now), Next.SLOW_DOWN);
       case Mailer.Answer.QuotaReached _ -> {
@@ -167,14 +172,17 @@ public record Delivery(
       case Mailer.Answer.Down down -> {
         log.alarm(
             "mail service takes nothing",
-            "MailServiceDown",
+            Telemetry.MAIL_SERVICE_DOWN,
             now,
             Map.of("send", id, "code", down.code()));
         yield new Step(new Outcome.Postponed(now.plus(AFTER_FAULT)), Next.STOP);
       }
       case Mailer.Answer.Rejected rejected -> {
         log.alarm(
-            "mail was rejected", "RejectedSends", now, Map.of("send", id, "code", rejected.code()));
+            "mail was rejected",
+            Telemetry.REJECTED_SENDS,
+            now,
+            Map.of("send", id, "code", rejected.code()));
         yield Step.of(new Outcome.Cancelled(Reason.REJECTED));
       }
       case Mailer.Answer.Unknown unknown -> {

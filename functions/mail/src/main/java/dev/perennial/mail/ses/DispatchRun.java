@@ -11,7 +11,9 @@ import dev.perennial.campaign.Sends.Lease;
 import dev.perennial.campaign.Sends.Outcome;
 import dev.perennial.campaign.Status;
 import dev.perennial.campaign.SurveyInvitation;
+import dev.perennial.lambda.Counts;
 import dev.perennial.lambda.Log;
+import dev.perennial.lambda.Telemetry;
 import dev.perennial.lambda.wire.EventWriter;
 import dev.perennial.mail.ses.Delivery.Next;
 import dev.perennial.mail.ses.Delivery.Step;
@@ -44,6 +46,7 @@ final class DispatchRun {
   private final IntSupplier remainingMillis;
   private final Log log;
   private final Map<String, Integer> counts = new TreeMap<>();
+  private final Counts telemetry = new Counts();
   private Backoff backoff;
   private int rejected;
   private boolean anyPutBack;
@@ -72,6 +75,7 @@ final class DispatchRun {
         pacer = after.orElse(pacer);
       }
     }
+    log.count("mails dispatched", now(), telemetry);
     return Map.copyOf(counts);
   }
 
@@ -104,7 +108,7 @@ final class DispatchRun {
       return true;
     }
     backOff(backoff.after(now()));
-    log.alarm("mail service takes nothing", "MailServiceDown", now(), Map.of("code", code.get()));
+    log.alarm("mail service takes nothing", Telemetry.MAIL_SERVICE_DOWN, now(), Map.of("code", code.get()));
     return false;
   }
 
@@ -193,7 +197,7 @@ final class DispatchRun {
       return dispatch
           .sends()
           .claim(key, lease, now())
-          .map(send -> dispatch.delivery().prepare(send, log));
+          .map(send -> dispatch.delivery().prepare(send, log, telemetry));
     } catch (SdkException e) {
       log.error("tables fail", Map.of("send", key.sendId(), "cause", e.getClass().getName()));
       Outcome later = new Outcome.Postponed(now().plus(Delivery.AFTER_FAULT));
@@ -201,7 +205,7 @@ final class DispatchRun {
     } catch (RuntimeException e) { // whatever it is: nothing was handed over yet
       log.alarm(
           "send cannot be read",
-          "UnreadableSends",
+          Telemetry.UNREADABLE_SENDS,
           now(),
           Map.of("send", key.sendId(), "cause", e.getClass().getName()));
       return Optional.of(() -> Step.of(new Outcome.Cancelled(Reason.UNREADABLE)));
@@ -218,7 +222,7 @@ final class DispatchRun {
     }
     log.alarm(
         "mails are rejected one after the other",
-        "RejectedSends",
+        Telemetry.REJECTED_SENDS,
         now(),
         Map.of("send", key.sendId()));
     takesMail();
@@ -229,6 +233,7 @@ final class DispatchRun {
     invite(key, outcome);
     dispatch.sends().settle(key, lease, outcome, now());
     counts.merge(name(outcome), 1, Integer::sum);
+    count(key, outcome);
     if (outcome instanceof Outcome.Unknown) {
       backOff(backoff.after(now()));
     } else if (outcome instanceof Outcome.Sent && !backoff.equals(Backoff.NONE)) {
@@ -254,6 +259,16 @@ final class DispatchRun {
 
   private Instant now() {
     return dispatch.clock().instant();
+  }
+
+  private void count(SendKey key, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Sent _ -> telemetry.add(Telemetry.MAILS_SENT, 1).name("sends", key.sendId());
+      case Outcome.Unknown _ -> telemetry.add(Telemetry.MAILS_UNKNOWN, 1);
+      case Outcome.Cancelled cancelled ->
+          telemetry.add(Telemetry.MAILS_CANCELLED, 1).because(cancelled.reason().code());
+      case Outcome.Postponed _ -> telemetry.add(Telemetry.MAILS_POSTPONED, 1);
+    }
   }
 
   private static String name(Outcome outcome) {

@@ -4,6 +4,7 @@ import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.Sends;
 import dev.perennial.campaign.Status;
 import dev.perennial.lambda.Log;
+import dev.perennial.lambda.Telemetry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -19,20 +20,20 @@ record Doubts(Sends sends, Clock clock, Log log) {
       found.ifPresent(status -> tell(key, status));
       return found;
     } catch (IllegalArgumentException e) {
-      alarm("send that is unknown cannot be read", "UnreadableSends", key);
+      alarm("send that is unknown cannot be read", Telemetry.UNREADABLE_SENDS, key);
       return Optional.empty();
     }
   }
 
   private void tell(SendKey key, Status status) {
     if (status == Status.UNRESOLVED) {
-      alarm("send is unresolved", "UnresolvedSends", key);
+      alarm("send is unresolved", Telemetry.UNRESOLVED_SENDS, key);
     } else {
-      alarm("send is unknown and no later mail was told of", "UntoldSends", key);
+      alarm("send is unknown and no later mail was told of", Telemetry.UNTOLD_SENDS, key);
     }
   }
 
-  private void alarm(String what, String metric, SendKey key) {
+  private void alarm(String what, Telemetry metric, SendKey key) {
     log.alarm(
         what, metric, clock.instant(), Map.of("send", key.sendId(), "campaign", key.campaign()));
   }
