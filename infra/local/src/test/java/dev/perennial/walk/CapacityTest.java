@@ -2,10 +2,17 @@ package dev.perennial.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.campaign.Decision;
+import dev.perennial.campaign.Send;
+import dev.perennial.campaign.SendKey;
+import dev.perennial.customer.Moment;
+import dev.perennial.customer.MomentType;
+import dev.perennial.event.CustomerId;
 import dev.perennial.event.Envelope;
 import dev.perennial.event.Events.Recorded;
 import dev.perennial.lambda.wire.EventReader;
 import dev.perennial.local.dynamo.DynamoMeter;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +69,31 @@ class CapacityTest {
 
       assertThat(shop.cloud().meter().of("Customers").writes()).isEqualTo(once);
     }
+  }
+
+  @Test
+  void a_mail_from_its_decision_until_its_delivery_takes_eight_write_units_and_five_read_units() {
+    try (TestShop shop = new TestShop()) {
+      shop.joins("ada");
+      shop.orders("ada", "1");
+      shop.cloud().pump();
+      shop.pass(Duration.ofDays(1));
+      var before = all(shop);
+
+      Moment moment = new Moment(MomentType.BIRTHDAY, shop.now(), "2026", false);
+      SendKey key = new SendKey(new CustomerId("ada"), "birthday", "2026");
+      shop.sends().decide(Send.of(key, moment, new Decision.SendAt(shop.now()), shop.now()));
+      shop.cloud().invoke("DispatchSends", "{}");
+      shop.cloud().pump();
+      var used = all(shop).minus(before);
+      // With the two of the sender's lease, which all mails of a run share, and with indexes.
+      assertThat(used.writeUnits()).isEqualTo(8);
+      assertThat(used.readUnits()).isEqualTo(5);
+    }
+  }
+
+  private static DynamoMeter.Usage all(TestShop shop) {
+    return shop.cloud().meter().total();
   }
 
   /// What the way from an order to the scored customer uses.

@@ -1,5 +1,6 @@
 package dev.perennial.local.cli;
 
+import dev.perennial.local.cost.CostCommand;
 import dev.perennial.local.lift.LiftCommand;
 import dev.perennial.local.model.BacktestCommand;
 import dev.perennial.local.model.FitCommand;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
       FitCommand.class,
       ScoreCommand.class,
       BacktestCommand.class,
-      LiftCommand.class
+      LiftCommand.class,
+      CostCommand.class
     },
     mixinStandardHelpOptions = true,
     version = "Perennial 0.1",
