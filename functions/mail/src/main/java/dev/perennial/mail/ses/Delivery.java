@@ -161,7 +161,8 @@ public record Delivery(
     String id = send.key().sendId();
     Instant now = clock.instant();
     Mailer.Answer answer = mailer.send(mail);
-    telemetry.measure(Telemetry.SES_LATENCY, Duration.between(now, clock.instant()).toMillis());
+    long took = Duration.between(now, clock.instant()).toMillis();
+    telemetry.measure(Telemetry.SES_LATENCY, (double) took);
     return switch (answer) {
       case Mailer.Answer.Accepted accepted -> Step.of(new Outcome.Sent(accepted.messageId()));
       case Mailer.Answer.Throttled _ -> new Step(new Outcome.Postponed(now), Next.SLOW_DOWN);

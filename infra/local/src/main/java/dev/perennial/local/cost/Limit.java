@@ -52,7 +52,7 @@ public record Limit(String what, double needed, double has, String then) {
             "ask AWS for a higher quota of the table; before a rush, warm it"),
         new Limit(
             "night: segments for a million customers each",
-            load.segments(),
+            (double) load.segments(),
             1_000,
             "SweepSegments; beyond about 3,000 the history of one execution is full: distributed"
                 + " map"),
