@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,22 +59,24 @@ public final class ColdStart {
 
   private void compare(int times) throws IOException, InterruptedException {
     System.out.println(
-        "Milliseconds from the start of the process to the first answer, median of "
+        "Milliseconds from the start of the process to the first answer, and in brackets of its"
+            + " processor, median of "
             + times
-            + ", on this machine.\nThey compare; they are no times of Lambda.\n");
-    Map<String, Map<String, Double>> medians = new LinkedHashMap<>();
+            + "; behind / how many times as long as the bare function's processor time."
+            + "\nThey compare; they are no times of Lambda.\n");
+    Map<String, Map<String, Taken>> medians = new LinkedHashMap<>();
     for (Subject subject : subjects()) {
       Path cache = runtime.resolve(subject.name() + ".aot").toAbsolutePath();
       train(subject, cache);
-      Map<String, List<Double>> taken = new LinkedHashMap<>();
+      Map<String, List<Taken>> taken = new LinkedHashMap<>();
       for (int time = 0; time < times; time++) {
         for (Setting setting : Setting.all(cache)) {
           taken
               .computeIfAbsent(setting.name(), added -> new ArrayList<>())
-              .add(milliseconds(subject, setting));
+              .add(taken(subject, setting));
         }
       }
-      Map<String, Double> own = new LinkedHashMap<>();
+      Map<String, Taken> own = new LinkedHashMap<>();
       taken.forEach((name, values) -> own.put(name, median(values)));
       medians.put(subject.name(), own);
       print(subject.name(), own, medians.get("Bare"));
@@ -81,19 +84,35 @@ public final class ColdStart {
   }
 
   private static void print(
-      String name, Map<String, Double> own, @Nullable Map<String, Double> bare) {
-    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-22s", name));
+      String name, Map<String, Taken> own, @Nullable Map<String, Taken> bare) {
+    StringBuilder line = new StringBuilder(name);
     own.forEach(
-        (setting, ms) -> {
-          double than = bare == null ? 1 : ms / bare.getOrDefault(setting, ms);
-          line.append(String.format(Locale.ROOT, "  %s: %.0f (%.2f)", setting, ms, than));
+        (setting, taken) -> {
+          Taken least = bare == null ? taken : bare.getOrDefault(setting, taken);
+          line.append(
+              String.format(
+                  Locale.ROOT,
+                  "%n  %-26s %6.0f (%5.0f) / %.2f",
+                  setting,
+                  taken.wall(),
+                  taken.processor(),
+                  taken.processor() / least.processor()));
         });
     System.out.println(line);
   }
 
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
+  /// What one start took, in milliseconds: on the clock, and of processors.
+  private record Taken(double wall, double processor) {}
+
+  private static Taken median(List<Taken> values) {
+    return new Taken(
+        middle(values.stream().mapToDouble(Taken::wall)),
+        middle(values.stream().mapToDouble(Taken::processor)));
+  }
+
+  private static double middle(DoubleStream values) {
+    double[] sorted = values.sorted().toArray();
+    return sorted[sorted.length / 2];
   }
 
   private List<Subject> subjects() throws IOException {
@@ -148,18 +167,22 @@ public final class ColdStart {
     }
   }
 
-  private double milliseconds(Subject subject, Setting setting)
-      throws IOException, InterruptedException {
+  private Taken taken(Subject subject, Setting setting) throws IOException, InterruptedException {
     try (RuntimeApi api = new RuntimeApi(subject.event())) {
       long started = System.nanoTime();
       Process process = start(subject, setting.flags(), setting.snapshot(), api);
+      api.watch(process.toHandle());
       try {
         RuntimeApi.Told answer = api.answer();
         if (!answer.path().equals("response")) {
           throw new IllegalStateException(
               subject.name() + ", " + setting.name() + " failed: " + answer.body());
         }
-        return (answer.at() - (setting.snapshot() ? api.restoredAt() : started)) / MILLION;
+        RuntimeApi.Moment from =
+            setting.snapshot() ? api.restored() : new RuntimeApi.Moment(started, 0);
+        return new Taken(
+            (answer.at().nanos() - from.nanos()) / MILLION,
+            (answer.at().processorNanos() - from.processorNanos()) / MILLION);
       } finally {
         process.destroyForcibly().waitFor();
       }

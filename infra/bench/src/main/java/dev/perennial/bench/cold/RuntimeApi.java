@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The Runtime API of Lambda for one invocation: gives the event once, and says when the answer
 /// came. Every answer has a Content-Type: version 2.9.0 of the client crashes without one. Source:
@@ -20,13 +22,17 @@ final class RuntimeApi implements AutoCloseable {
   private final HttpServer server;
   private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
   private final String event;
-  private volatile long restoredAt;
+  private volatile Moment restored = new Moment(0, 0);
+  private volatile @Nullable ProcessHandle process;
   private volatile boolean given;
 
   /// What the process told, and when.
   ///
   /// @param path the end of the path: response or error
-  record Told(String path, String body, long at) {}
+  record Told(String path, String body, Moment at) {}
+
+  /// A time on the clock, and how much of processors the process had used by then.
+  record Moment(long nanos, long processorNanos) {}
 
   RuntimeApi(String event) throws IOException {
     this.event = event;
@@ -40,9 +46,21 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /// When the process was told to go on from its snapshot; 0 if it was not.
-  long restoredAt() {
-    return restoredAt;
+  /// Whose processor time counts.
+  void watch(ProcessHandle watched) {
+    process = watched;
+  }
+
+  /// When the process was told to go on from its snapshot.
+  Moment restored() {
+    return restored;
+  }
+
+  private Moment now() {
+    ProcessHandle watched = process;
+    Duration used =
+        watched == null ? Duration.ZERO : watched.info().totalCpuDuration().orElse(Duration.ZERO);
+    return new Moment(System.nanoTime(), used.toNanos());
   }
 
   /// The first answer. Throws IllegalStateException if there is none within a minute.
@@ -55,13 +73,13 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    long now = System.nanoTime();
+    Moment now = now();
     String path = exchange.getRequestURI().getPath().substring(VERSION.length());
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     if (path.equals("invocation/next")) {
       next(exchange);
     } else if (path.equals("restore/next")) {
-      restoredAt = System.nanoTime();
+      restored = now();
       send(exchange, 200, "{}");
     } else {
       told.add(new Told(path.substring(path.lastIndexOf('/') + 1), body, now));
