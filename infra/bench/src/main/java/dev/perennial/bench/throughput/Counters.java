@@ -1,5 +1,7 @@
 package dev.perennial.bench.throughput;
 
+import static java.util.Objects.requireNonNull;
+
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
@@ -48,7 +50,7 @@ record Counters(DynamoDbClient dynamo, boolean idempotent, int customers) implem
   }
 
   private void one(DynamodbStreamRecord record) {
-    JsonNode event = read(record.getDynamodb().getNewImage().get("event").getS());
+    JsonNode event = read(requireNonNull(record.getDynamodb().getNewImage().get("event")).getS());
     if (!idempotent) {
       update(event);
     } else if (begin(event)) {

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What has to hold of template.yaml wherever it is deployed: that nothing is lost, that nobody may
@@ -157,7 +158,7 @@ class DeploymentRulesTest {
     return !text(FUNCTIONS.get(id), "Properties", "AutoPublishAlias").isEmpty();
   }
 
-  private static Set<String> references(Object node) {
+  private static Set<String> references(@Nullable Object node) {
     return Pattern.compile("\\{Ref=([A-Za-z]+)}|\\$\\{([A-Za-z]+)}")
         .matcher(String.valueOf(node))
         .results()
