@@ -119,6 +119,34 @@ public record Customer(
     return with(history.before(time));
   }
 
+  /// What is left of this customer when all that was before that time is erased. A customer of whom
+  /// nothing is left is equal to an unknown one.
+  ///
+  /// @param time the end of a second: of some things the history keeps no more than that
+  /// @param live the first time from then on at which something happened that was not imported, or
+  ///   null
+  public Customer since(Instant time, @Nullable Instant live) {
+    Customer left =
+        new Customer(
+            id,
+            since(profile, time),
+            since(traits, time),
+            since(consents, time),
+            history.since(time),
+            signals.since(time),
+            deliverability.since(time),
+            merges,
+            live);
+    Customer marks = unknown(id).with(left.history.since(Instant.MAX)).with(merges);
+    return left.equals(marks) ? unknown(id) : left;
+  }
+
+  private static <K, V> Map<K, Latest<V>> since(Map<K, Latest<V>> all, Instant time) {
+    Map<K, Latest<V>> left = new HashMap<>(all);
+    left.values().removeIf(latest -> latest.time().isBefore(time));
+    return left;
+  }
+
   /// The value of that field, or empty if it is not known or was cleared.
   public Optional<String> profile(ProfileField field) {
     return known(profile.get(field));

@@ -14,6 +14,10 @@ public interface Customers {
   /// nothing changed, if another writer came first.
   boolean save(CustomerState next, long readVersion);
 
+  /// Removes the customer if the stored version is still `readVersion`. False, and nothing changed,
+  /// if another writer came first.
+  boolean remove(CustomerId id, long readVersion);
+
   /// The customers of one of `segments` disjoint parts, eventually consistent, in no order.
   /// Together the parts hold everyone. What cannot be read is handed to `unreadable` and left out.
   /// Close the stream.

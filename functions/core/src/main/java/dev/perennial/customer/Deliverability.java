@@ -63,6 +63,15 @@ public record Deliverability(
     return new Deliverability(blockedAt, bounces, softBounces, earlier(erasedAt, time));
   }
 
+  /// What was heard from that time on.
+  Deliverability since(Instant time) {
+    return new Deliverability(
+        blockedAt == null || blockedAt.isBefore(time) ? null : blockedAt,
+        bounces.stream().filter(bounce -> !bounce.time().isBefore(time)).toList(),
+        softBounces.stream().filter(bounce -> !bounce.time().isBefore(time)).toList(),
+        erasedAt == null || erasedAt.isBefore(time) ? null : erasedAt);
+  }
+
   /// The first time from which no mail may be sent to that address: a complaint, a bounce of it for
   /// good, or its fifth soft bounce within 180 days.
   ///

@@ -101,6 +101,18 @@ public record History(
         kept(pointsChanges, change -> change.time().isBefore(time)));
   }
 
+  /// The history of what happened from that time on. Cancellations bear no time; they stay, so that
+  /// an order that is still to come is not taken for one that stood.
+  public History since(Instant time) {
+    return new History(
+        kept(orders, order -> !order.time().isBefore(time)),
+        kept(refunds, refund -> !refund.time().isBefore(time)),
+        cancelled,
+        kept(answers, answer -> !answer.time().isBefore(time)),
+        kept(invitations, invitation -> !invitation.time().isBefore(time)),
+        kept(pointsChanges, change -> !change.time().isBefore(time)));
+  }
+
   /// The history of what happened before that order, which is one of this history; of the orders of
   /// the same second those that stand before it.
   public History before(Order order) {

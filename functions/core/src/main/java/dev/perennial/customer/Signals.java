@@ -52,6 +52,16 @@ public record Signals(
         .max(Instant::compareTo);
   }
 
+  /// What was told of from that time on.
+  Signals since(Instant time) {
+    return new Signals(
+        viewed == null || viewed.isBefore(time) ? null : viewed,
+        abandoned == null || abandoned.isBefore(time) ? null : abandoned,
+        tickets.stream().flatMap(ticket -> ticket.since(time).stream()).toList(),
+        lateShipments.stream().filter(late -> !late.time().isBefore(time)).toList(),
+        review == null || review.time().isBefore(time) ? null : review);
+  }
+
   Signals with(ProductViewed view) {
     return new Signals(later(viewed, view.time()), abandoned, tickets, lateShipments, review);
   }

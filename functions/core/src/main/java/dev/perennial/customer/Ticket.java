@@ -3,6 +3,7 @@ package dev.perennial.customer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A question to the shop: open from the time at which it was asked until it was answered.
@@ -22,6 +23,15 @@ public record Ticket(KeyHash key, @Nullable Instant opened, @Nullable Instant cl
   /// Whether it was asked and not answered yet.
   public boolean isOpen() {
     return opened != null && closed == null;
+  }
+
+  /// What was said of it from that time on, or empty if nothing was.
+  Optional<Ticket> since(Instant time) {
+    Instant asked = opened == null || opened.isBefore(time) ? null : opened;
+    Instant answered = closed == null || closed.isBefore(time) ? null : closed;
+    return asked == null && answered == null
+        ? Optional.empty()
+        : Optional.of(new Ticket(key, asked, answered));
   }
 
   /// What both say of one question: the earliest of each.

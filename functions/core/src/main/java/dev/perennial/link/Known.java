@@ -52,9 +52,11 @@ public record Known(Customer customer, List<Event> said, Settings settings, Inst
     return new Known(customer, said, settings, now);
   }
 
-  /// Whether the customer asked to be forgotten: then nothing may be stored of them again.
+  /// Whether the customer asked to be forgotten: then nothing may be stored of them again. Whoever
+  /// has a link was a customer once, so one of whom nothing is known was erased.
   public boolean isErased() {
-    return customer.isErased();
+    return customer.isErased()
+        || (said.isEmpty() && customer.equals(Customer.unknown(customer.id())));
   }
 
   /// Whether mail about that topic may be sent now.

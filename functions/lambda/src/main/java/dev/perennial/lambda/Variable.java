@@ -18,6 +18,8 @@ public enum Variable {
   LINK_KEYS,
   /// The id of the secret that ids of customers without an account are made with.
   GUEST_KEY,
+  /// The id of the secret that the ids of erased customers are hashed with.
+  ERASURE_KEY,
   /// The name of the bucket in which reports are kept.
   REPORTS_BUCKET,
   /// The settings file: a file's path, or a resource of the jar.

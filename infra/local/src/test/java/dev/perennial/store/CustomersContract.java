@@ -41,6 +41,7 @@ import dev.perennial.risk.RiskModel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -103,6 +104,21 @@ abstract class CustomersContract {
 
     assertThat(saved).isFalse();
     assertThat(customers().find(customer)).contains(next(first));
+  }
+
+  @Test
+  void whoever_is_removed_on_the_version_that_was_read_is_not_found_any_more() {
+    CustomerState first = state(customer);
+    customers().save(first, 0);
+
+    boolean tooLate = customers().remove(customer, first.version() + 1);
+    Optional<CustomerState> still = customers().find(customer);
+    boolean removed = customers().remove(customer, first.version());
+
+    assertThat(tooLate).isFalse();
+    assertThat(still).contains(first);
+    assertThat(removed).isTrue();
+    assertThat(customers().find(customer)).isEmpty();
   }
 
   @Test

@@ -109,6 +109,11 @@ class NoStoresTest {
         }
 
         @Override
+        public boolean remove(CustomerId id, long readVersion) {
+          return false;
+        }
+
+        @Override
         public Stream<CustomerState> segment(int segment, int segments, Unreadable unreadable) {
           return Stream.empty();
         }

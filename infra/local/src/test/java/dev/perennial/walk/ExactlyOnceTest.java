@@ -10,6 +10,7 @@ import dev.perennial.campaign.Status;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.MomentType;
+import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventKey;
@@ -96,6 +97,7 @@ class ExactlyOnceTest {
     for (int number = 0; number < CUSTOMERS; number++) {
       CustomerId customer = new CustomerId("customer-" + number);
       List<Event> events = new ArrayList<>(RandomHistory.of(customer, EVENTS, random));
+      events.removeIf(CustomerErased.class::isInstance); // ErasureTest is about those.
       events.add(shop.address(customer.value()));
       events.add(shop.consent(customer.value()));
       events.add(shop.order(customer.value(), "first", "10.00"));

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /// The customers on DynamoDB. Key: `pk` the customer. The conditions: a first put only if the key
-/// is absent, any other only if `version` is the one that was read.
+/// is absent, any other put, and a delete, only if `version` is the one that was read.
 public record DynamoCustomers(DynamoDbClient dynamo, String table) implements Customers {
 
   @Override
@@ -40,6 +40,22 @@ public record DynamoCustomers(DynamoDbClient dynamo, String table) implements Cu
     }
     try {
       dynamo.putItem(put.build());
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public boolean remove(CustomerId id, long readVersion) {
+    try {
+      dynamo.deleteItem(
+          delete ->
+              delete
+                  .tableName(table)
+                  .key(Map.of("pk", Values.text(id.value())))
+                  .conditionExpression("version = :read")
+                  .expressionAttributeValues(Map.of(":read", Values.number(readVersion))));
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;

@@ -38,6 +38,18 @@ public record DynamoEvents(DynamoDbClient dynamo, String table) implements Event
     }
   }
 
+  /// Removes an event that was erased and came again.
+  public void forget(Event event) {
+    dynamo.deleteItem(
+        delete ->
+            delete
+                .tableName(table)
+                .key(
+                    Map.of(
+                        "pk", Values.text(event.customer().value()),
+                        "sk", Values.text(event.key().sortKey()))));
+  }
+
   @Override
   public List<Event> of(CustomerId customer, Set<EventType> types) {
     return types.stream()

@@ -17,6 +17,8 @@ import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoQuarantine;
+import dev.perennial.lambda.dynamo.DynamoTombstones;
+import dev.perennial.lambda.erasure.Refusals;
 import dev.perennial.lambda.stream.Batch;
 import dev.perennial.lambda.stream.CustomerUpdates;
 import dev.perennial.lambda.sweep.NewestModel;
@@ -35,6 +37,7 @@ public final class UpdateCustomer implements RequestHandler<DynamodbEvent, Strea
           Variable.EVENTS_TABLE,
           Variable.METRICS_TABLE,
           Variable.QUARANTINE_TABLE,
+          Variable.ERASURE_KEY,
           Variable.SETTINGS);
 
   private final Clock clock;
@@ -49,12 +52,13 @@ public final class UpdateCustomer implements RequestHandler<DynamodbEvent, Strea
   public UpdateCustomer(Deployment deployment) {
     Environment environment = Environment.of(deployment.variables(), VARIABLES);
     clock = deployment.clock();
-    Customers customers =
-        new DynamoCustomers(deployment.dynamo(), environment.get(Variable.CUSTOMERS_TABLE));
+    var dynamo = deployment.dynamo();
+    Customers customers = new DynamoCustomers(dynamo, environment.get(Variable.CUSTOMERS_TABLE));
+    DynamoEvents events = new DynamoEvents(dynamo, environment.get(Variable.EVENTS_TABLE));
+    String key = environment.get(Variable.ERASURE_KEY);
     Settings settings = SettingsFile.read(environment.get(Variable.SETTINGS));
     NewestModel model =
-        new NewestModel(
-            new DynamoModels(deployment.dynamo(), environment.get(Variable.METRICS_TABLE)), clock);
+        new NewestModel(new DynamoModels(dynamo, environment.get(Variable.METRICS_TABLE)), clock);
     batch =
         new Batch<>(
             "UpdateCustomer",
@@ -62,10 +66,15 @@ public final class UpdateCustomer implements RequestHandler<DynamodbEvent, Strea
             record -> CustomerUpdates.read(record, settings.clockTolerance()),
             new CustomerUpdates(
                 customers,
-                new DynamoEvents(deployment.dynamo(), environment.get(Variable.EVENTS_TABLE)),
+                events,
+                new Refusals(
+                    new DynamoTombstones(
+                        dynamo, events.table(), () -> deployment.secrets().get(key)),
+                    events,
+                    events::forget),
                 () -> new Folding(new Scoring(settings, model.get())),
                 clock),
-            new DynamoQuarantine(deployment.dynamo(), environment.get(Variable.QUARANTINE_TABLE)));
+            new DynamoQuarantine(dynamo, environment.get(Variable.QUARANTINE_TABLE)));
   }
 
   @Override

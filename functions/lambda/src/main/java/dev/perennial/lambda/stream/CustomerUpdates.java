@@ -1,5 +1,6 @@
 package dev.perennial.lambda.stream;
 
+import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Customers;
 import dev.perennial.customer.Folding;
@@ -11,6 +12,7 @@ import dev.perennial.lambda.Counts;
 import dev.perennial.lambda.EventTrace;
 import dev.perennial.lambda.Telemetry;
 import dev.perennial.lambda.dynamo.EventItem;
+import dev.perennial.lambda.erasure.Refusals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Folds a customer's records into the stored customer. Records at or below the watermark were
 /// folded before. If another writer comes between read and write, it reads and decides again. What
-/// is of an id that was merged into another goes there, see [Moves].
+/// is of an id that was merged into another goes there, see [Moves]; what was erased is refused,
+/// see [Refusals], and a customer of whom an erasure leaves nothing is removed.
 public record CustomerUpdates(
-    Customers customers, Events events, Supplier<Folding> folding, Clock clock)
+    Customers customers, Events events, Refusals refusals, Supplier<Folding> folding, Clock clock)
     implements Batch.Work<Event> {
   private static final int MOST_ATTEMPTS = 5;
 
@@ -58,15 +61,26 @@ public record CustomerUpdates(
       counts.add(Telemetry.EVENTS_REFOLDED, records.size());
       return true;
     }
+    Instant erased =
+        refusals.before(customer, before, fresh.stream().map(Batch.Read::content).toList());
+    @Nullable CustomerState left = refusals.left(before, erased);
+    List<Batch.Read<Event>> kept =
+        fresh.stream().filter(read -> !read.content().time().isBefore(erased)).toList();
+    if (kept.isEmpty() && (left == null || left.customer().equals(Customer.unknown(customer)))) {
+      return before == null || customers.remove(customer, before.version());
+    }
+    return isFolded(left, kept, fresh.getLast().record().watermark(), customer);
+  }
+
+  private boolean isFolded(
+      @Nullable CustomerState before,
+      List<Batch.Read<Event>> fresh,
+      Watermark upTo,
+      CustomerId customer) {
     Folding current = folding.get();
     Instant now = clock.instant();
-    CustomerState after =
-        current.fold(
-            before,
-            customer,
-            fresh.stream().map(Batch.Read::content).toList(),
-            fresh.getLast().record().watermark(),
-            now);
+    List<Event> added = fresh.stream().map(Batch.Read::content).toList();
+    CustomerState after = current.fold(before, customer, added, upTo, now);
     new Moves(events, current.scoring().settings().clockTolerance())
         .follow(before == null ? null : before.customer(), after.customer(), fresh, now);
     if (!customers.save(after, before == null ? 0 : before.version())) {

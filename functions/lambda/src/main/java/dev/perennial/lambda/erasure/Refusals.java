@@ -1,0 +1,72 @@
+package dev.perennial.lambda.erasure;
+
+import dev.perennial.customer.Customer;
+import dev.perennial.customer.CustomerState;
+import dev.perennial.event.CustomerErased;
+import dev.perennial.event.CustomerId;
+import dev.perennial.event.Envelope;
+import dev.perennial.event.Event;
+import dev.perennial.event.Events;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps what was erased from being folded again. A tombstone is looked for only where one can
+/// matter: for a customer who is new, and for an event from before the first live one. All that was
+/// folded since an erasure is later than it.
+///
+/// @param forget removes an event that is refused
+public record Refusals(Tombstones tombstones, Events events, Consumer<Event> forget) {
+
+  /// The time before which everything of that customer is erased, or the earliest time of all if
+  /// nothing is. An erasure among the events leaves its tombstone first.
+  public Instant before(CustomerId id, @Nullable CustomerState stored, List<Event> fresh) {
+    Optional<Instant> erasure =
+        fresh.stream()
+            .filter(CustomerErased.class::isInstance)
+            .map(Event::time)
+            .max(Comparator.naturalOrder());
+    Optional<Tombstone> tombstone =
+        erasure
+            .map(time -> tombstones.raise(id, Tombstone.before(time)))
+            .or(() -> mayMatter(stored, fresh) ? tombstones.find(id) : Optional.empty());
+    tombstone
+        .filter(Tombstone::isCopied)
+        .ifPresent(
+            stone ->
+                fresh.stream()
+                    .filter(event -> event.time().isBefore(stone.before()))
+                    .forEach(forget));
+    return tombstone.map(Tombstone::before).orElse(Instant.MIN);
+  }
+
+  /// What is left of the stored customer, or null if there was none. Who was erased altogether is
+  /// as good as unknown.
+  public @Nullable CustomerState left(@Nullable CustomerState stored, Instant before) {
+    if (stored == null || before.equals(Instant.MIN)) {
+      return stored;
+    }
+    Customer customer = stored.customer();
+    Customer left = customer.since(before, liveSince(customer.id(), before));
+    return stored.with(left);
+  }
+
+  private static boolean mayMatter(@Nullable CustomerState stored, List<Event> fresh) {
+    Instant live = stored == null ? null : stored.customer().liveSince();
+    return live == null || fresh.stream().anyMatch(event -> event.time().isBefore(live));
+  }
+
+  private @Nullable Instant liveSince(CustomerId id, Instant before) {
+    try (Stream<Envelope> all = events.all(id)) {
+      return all.map(Envelope::event)
+          .filter(event -> !event.header().historical() && !event.time().isBefore(before))
+          .map(Event::time)
+          .min(Comparator.naturalOrder())
+          .orElse(null);
+    }
+  }
+}

@@ -1,0 +1,266 @@
+package dev.perennial.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.customer.Customer;
+import dev.perennial.event.Attribution;
+import dev.perennial.event.CustomerErased;
+import dev.perennial.event.CustomerId;
+import dev.perennial.event.CustomerMerged;
+import dev.perennial.event.CustomerUpdated;
+import dev.perennial.event.Event;
+import dev.perennial.event.Money;
+import dev.perennial.event.OrderCompleted;
+import dev.perennial.event.OrderId;
+import dev.perennial.event.OrderRefunded;
+import dev.perennial.event.ProfileField;
+import dev.perennial.event.SurveyKind;
+import dev.perennial.event.SurveyResponded;
+import dev.perennial.lambda.dynamo.DynamoMetrics;
+import dev.perennial.lambda.dynamo.DynamoQuarantine;
+import dev.perennial.lambda.dynamo.EventItem;
+import dev.perennial.lambda.dynamo.Item;
+import dev.perennial.lambda.wire.EventWriter;
+import dev.perennial.local.fault.Fault;
+import dev.perennial.local.fault.FaultPlan;
+import dev.perennial.local.report.MetricsFile;
+import dev.perennial.random.Seeded;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Somebody asks to be forgotten, on the real handlers.
+class ErasureTest {
+  private static final String ADA = "ada-4711";
+  private static final String GUEST = "guest-0815";
+  private static final String ADDRESS = ADA + "@example.com";
+  private static final String NAME = "Lovelace";
+  private static final String COMMENT = "my-own-words";
+  private static final List<String> PERSON = List.of(ADA, GUEST, ADDRESS, NAME, COMMENT);
+  private static final List<String> TABLES =
+      List.of("Events", "Customers", "Sends", "Quarantine", "Metrics");
+  private static final Money FIVE = Money.parse("5.00", Money.currency("EUR"));
+  private static final List<Fault> FAULTS =
+      List.of(
+          Fault.THROTTLE,
+          Fault.SERVER_ERROR,
+          Fault.LOST_ANSWER,
+          Fault.CRASH_BEFORE,
+          Fault.CRASH_AFTER);
+
+  @TempDir Path folder;
+
+  @Test
+  void nothing_tells_of_who_was_erased_and_every_metric_is_as_before() throws IOException {
+    try (TestShop shop = new TestShop()) {
+      live(shop);
+      List<Event> told = events(shop, ADA);
+      assertThat(everything(shop)).contains(PERSON);
+      assertThat(shop.ledger(ADA)).anyMatch(send -> send.messageId() != null);
+      String before = metrics(shop);
+
+      shop.happens(erased(shop, ADA));
+      shop.cloud().pump();
+
+      assertThat(everything(shop)).doesNotContain(PERSON);
+      assertThat(changed(before, metrics(shop))).isEmpty();
+      assertThat(shop.log()).doesNotContain(PERSON);
+      told.forEach(shop::happens);
+      shop.cloud().pump();
+      assertThat(everything(shop)).doesNotContain(PERSON);
+      assertThat(changed(before, metrics(shop))).isEmpty();
+      assertThat(shop.cloud().failures()).isEmpty();
+      assertThat(shop.cloud().queue("FailedBatches").messages()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoever_comes_back_after_an_erasure_is_somebody_new() {
+    try (TestShop shop = new TestShop()) {
+      shop.joins(ADA);
+      shop.orders(ADA, "1");
+      shop.cloud().pump();
+      Event early = shop.order(ADA, "2", "10.00");
+      Event erasure = erased(shop, ADA);
+      shop.pass(Duration.ofHours(1));
+      shop.orders(ADA, "3");
+      shop.cloud().pump();
+      shop.happens(erasure);
+      shop.cloud().pump();
+      Event late = shop.order(ADA, "4", "10.00");
+      shop.happens(early);
+      shop.happens(late);
+      shop.cloud().pump();
+
+      Customer ada = shop.customer(ADA).customer();
+      assertThat(ada.history().orders()).hasSize(2);
+      assertThat(ada).isEqualTo(fold(events(shop, ADA)));
+      assertThat(ada.isReachable()).isFalse();
+      assertThat(ada.isErased()).isFalse();
+    }
+  }
+
+  @Test
+  void wherever_an_erasure_is_cut_short_it_ends_the_same() {
+    Seeded.cases(8, this::cutShort);
+  }
+
+  private void cutShort(RandomGenerator random) {
+    try (TestShop shop = new TestShop(options -> options.schedule("Nightly", "rate(365 days)"))) {
+      shop.joins(ADA);
+      int orders = random.nextInt(1, 6);
+      for (int number = 0; number < orders; number++) {
+        shop.orders(random.nextBoolean() ? ADA : GUEST, "order-" + number);
+      }
+      shop.happens(new CustomerMerged(shop.header(GUEST), new CustomerId(ADA)));
+      if (random.nextBoolean()) {
+        shop.cloud().pump();
+      }
+
+      shop.tablesFollow(FaultPlan.random(random, .15, FAULTS));
+      shop.happens(erased(shop, random.nextBoolean() ? ADA : GUEST));
+      for (int again = 0; again < 4; again++) {
+        shop.cloud().pump();
+        shop.cloud().rewind(random.nextBoolean() ? "EraseCustomer" : "UpdateCustomer");
+      }
+      shop.tablesFollow(FaultPlan.none());
+      shop.pass(Duration.ofHours(2));
+
+      assertThat(everything(shop)).doesNotContain(ADA, GUEST, ADDRESS);
+      List<Customer> left = customers(shop);
+      assertThat(left).hasSize(1);
+      assertThat(left.getFirst().history().orders()).hasSize(orders);
+      assertThat(left.getFirst().isReachable()).isFalse();
+      assertThat(shop.cloud().queue("FailedBatches").messages()).isEmpty();
+    }
+  }
+
+  /// Some months of a shop in which the person does all that can be done.
+  private static void live(TestShop shop) {
+    shop.joins("bob");
+    shop.joins(ADA);
+    shop.happens(
+        new CustomerUpdated(
+            shop.header(ADA), Map.of(ProfileField.LAST_NAME, NAME, ProfileField.COUNTRY, "CZ")));
+    shop.orders(ADA, "1001");
+    shop.orders("bob", "1002");
+    shop.orders(GUEST, "1003");
+    shop.happens(referred(shop, "1004"));
+    shop.pass(Duration.ofDays(5));
+    shop.happens(new CustomerMerged(shop.header(GUEST), new CustomerId(ADA)));
+    shop.happens(new OrderRefunded(shop.header(ADA), "refund-1", new OrderId("1001"), FIVE));
+    shop.pass(Duration.ofDays(20));
+    String asked =
+        shop.ledger(ADA).stream().map(send -> send.key().sendId()).findFirst().orElseThrow();
+    shop.happens(
+        new SurveyResponded(
+            shop.header(ADA), "after", "answer-1", SurveyKind.NPS, 3, 0, 10, asked, COMMENT));
+    new DynamoQuarantine(shop.cloud().dynamo(), "Quarantine")
+        .put("RecordFeedback", "key", "cannot be read", "{\"to\":\"" + ADDRESS + "\"}", shop.now());
+    shop.cloud()
+        .dynamo()
+        .putItem(
+            put ->
+                put.tableName("Events")
+                    .item(
+                        Map.of(
+                            "pk", AttributeValue.fromS(ADA),
+                            "sk", AttributeValue.fromS("nonsense"))));
+    shop.orders(ADA, "1005");
+    shop.pass(Duration.ofDays(15));
+  }
+
+  private static Event referred(TestShop shop, String order) {
+    return new OrderCompleted(
+        shop.header(ADA),
+        new OrderId(order),
+        FIVE,
+        ADDRESS,
+        new Attribution("a-code-of-bob", "coupon", null));
+  }
+
+  private static CustomerErased erased(TestShop shop, String customer) {
+    return new CustomerErased(shop.header(customer), "request-1");
+  }
+
+  private static List<Event> events(TestShop shop, String customer) {
+    try (var all = shop.events().all(new CustomerId(customer))) {
+      return all.map(envelope -> envelope.event()).toList();
+    }
+  }
+
+  private static Customer fold(List<Event> events) {
+    Customer customer = Customer.unknown(events.getFirst().customer());
+    for (Event event : events) {
+      customer = customer.apply(event);
+    }
+    return customer;
+  }
+
+  private static List<Customer> customers(TestShop shop) {
+    List<Customer> all = new ArrayList<>();
+    try (var segment =
+        shop.customers()
+            .segment(
+                0,
+                1,
+                (key, reason) -> {
+                  throw reason;
+                })) {
+      segment.forEach(state -> all.add(state.customer()));
+    }
+    return all;
+  }
+
+  private String metrics(TestShop shop) throws IOException {
+    shop.cloud().clock().advanceTo(shop.now().plusSeconds(1));
+    shop.cloud().execute("Nightly", "{}");
+    Path file = folder.resolve("metrics.csv");
+    MetricsFile.write(file, new DynamoMetrics(shop.cloud().dynamo(), "Metrics"));
+    return Files.readString(file);
+  }
+
+  private static List<String> changed(String before, String after) {
+    List<String> now = new ArrayList<>(after.lines().toList());
+    List<String> gone = new ArrayList<>(before.lines().toList());
+    gone.removeAll(now);
+    now.removeAll(before.lines().toList());
+    gone.addAll(now);
+    return gone;
+  }
+
+  /// All texts of all tables, with what is deflated in them.
+  private static String everything(TestShop shop) {
+    StringBuilder all = new StringBuilder();
+    for (String table : TABLES) {
+      shop.cloud().dynamo().scanPaginator(scan -> scan.tableName(table)).items().stream()
+          .flatMap(item -> texts(AttributeValue.fromM(item)))
+          .forEach(text -> all.append(text).append('\n'));
+    }
+    return all.toString();
+  }
+
+  private static Stream<String> texts(AttributeValue value) {
+    if (value.hasM()) {
+      Stream<String> inner = value.m().values().stream().flatMap(ErasureTest::texts);
+      return value.m().containsKey("event_deflated")
+          ? Stream.concat(
+              inner, Stream.of(EventWriter.write(EventItem.read(new Item(value.m())).event())))
+          : inner;
+    }
+    if (value.b() != null) {
+      return Stream.of(new String(value.b().asByteArray(), StandardCharsets.ISO_8859_1));
+    }
+    return Stream.ofNullable(value.s());
+  }
+}
