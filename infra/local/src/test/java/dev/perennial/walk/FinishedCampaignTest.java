@@ -116,6 +116,11 @@ class FinishedCampaignTest {
     }
 
     @Override
+    public Answer probe() {
+      return new Answer.Accepted("probe");
+    }
+
+    @Override
     public Optional<SendQuota> quota() {
       return Optional.empty();
     }

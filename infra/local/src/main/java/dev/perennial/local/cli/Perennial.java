@@ -5,6 +5,8 @@ import dev.perennial.local.lift.LiftCommand;
 import dev.perennial.local.model.BacktestCommand;
 import dev.perennial.local.model.FitCommand;
 import dev.perennial.local.model.ScoreCommand;
+import dev.perennial.local.person.EraseCommand;
+import dev.perennial.local.person.ExportCommand;
 import dev.perennial.local.replay.InvalidInput;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +33,9 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       BacktestCommand.class,
       LiftCommand.class,
-      CostCommand.class
+      CostCommand.class,
+      ExportCommand.class,
+      EraseCommand.class
     },
     mixinStandardHelpOptions = true,
     version = "Perennial 0.1",

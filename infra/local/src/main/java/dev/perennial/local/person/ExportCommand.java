@@ -1,0 +1,114 @@
+package dev.perennial.local.person;
+
+import dev.perennial.campaign.Send;
+import dev.perennial.customer.CustomerState;
+import dev.perennial.event.CustomerId;
+import dev.perennial.event.Envelope;
+import dev.perennial.lambda.dynamo.DynamoCustomers;
+import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.dynamo.DynamoSends;
+import dev.perennial.lambda.wire.Json;
+import dev.perennial.local.replay.InvalidInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// `export`: all that a deployed shop has stored about a person.
+@Command(
+    name = "export",
+    description = {
+      "Writes all that a deployed shop has stored about a customer into a file, as JSON:",
+      "events to the letter, the history of consents, decisions and mails, and the score."
+    },
+    mixinStandardHelpOptions = true)
+public final class ExportCommand implements Callable<Integer> {
+  private static final int NOBODY = 1;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "CUSTOMER", description = "The shop's id of the customer.")
+  private String customer = "";
+
+  @Option(
+      names = "--events-table",
+      paramLabel = "NAME",
+      required = true,
+      description = "The table of events: the stack's output EventsTable.")
+  private String events = "";
+
+  @Option(
+      names = "--customers-table",
+      paramLabel = "NAME",
+      required = true,
+      description = "The table of customers: the stack's resource Customers.")
+  private String customers = "";
+
+  @Option(
+      names = "--sends-table",
+      paramLabel = "NAME",
+      required = true,
+      description = "The ledger: the stack's resource Sends.")
+  private String sends = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "The file to write; it must not be there yet.")
+  private Path file = Path.of("person.json");
+
+  @Mixin private final Deployed deployed = new Deployed();
+
+  @Override
+  public Integer call() {
+    CustomerId id = id();
+    if (Files.exists(file)) {
+      throw new InvalidInput(file + " is there already, and is not replaced");
+    }
+    return deployed.reach(dynamo -> export(dynamo, id));
+  }
+
+  private int export(DynamoDbClient dynamo, CustomerId id) {
+    List<Envelope> told;
+    try (Stream<Envelope> all = new DynamoEvents(dynamo, events).all(id)) {
+      told = all.toList();
+    }
+    List<Send> ledger = new DynamoSends(dynamo, sends).of(id);
+    Optional<CustomerState> state = new DynamoCustomers(dynamo, customers).find(id);
+    if (told.isEmpty() && ledger.isEmpty() && state.isEmpty()) {
+      spec.commandLine().getOut().println("Nothing is stored of this customer.");
+      return NOBODY;
+    }
+    try {
+      Files.writeString(file, Json.write(PersonJson.of(id, told, ledger, state)) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    spec.commandLine()
+        .getOut()
+        .printf("%,d events and %,d decisions are in %s.%n", told.size(), ledger.size(), file);
+    return 0;
+  }
+
+  private CustomerId id() {
+    try {
+      return new CustomerId(customer);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInput(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.perennial.local.person;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.campaign.Reason;
+import dev.perennial.campaign.Send;
+import dev.perennial.customer.CustomerState;
+import dev.perennial.customer.Risk;
+import dev.perennial.customer.Score;
+import dev.perennial.customer.Value;
+import dev.perennial.event.CustomerId;
+import dev.perennial.event.Envelope;
+import dev.perennial.event.EventType;
+import dev.perennial.lambda.wire.Json;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// All that is stored about a person, in the order in which it happened.
+final class PersonJson {
+  private PersonJson() {}
+
+  static Map<String, Object> of(
+      CustomerId id, List<Envelope> events, List<Send> ledger, Optional<CustomerState> state) {
+    Comparator<Envelope> byTime = Comparator.comparing(envelope -> envelope.event().time());
+    List<Envelope> told = events.stream().sorted(byTime).toList();
+    Map<String, Object> person = new LinkedHashMap<>();
+    person.put("customer_id", id.value());
+    state.ifPresent(known -> person.put("score", score(known.score())));
+    person.put(
+        "consents",
+        told.stream()
+            .filter(envelope -> envelope.event().key().type() == EventType.CONSENT_CHANGED)
+            .map(PersonJson::json)
+            .toList());
+    person.put("events", told.stream().map(PersonJson::json).toList());
+    person.put(
+        "decisions",
+        ledger.stream()
+            .sorted(Comparator.comparing(Send::decidedAt))
+            .map(PersonJson::decision)
+            .toList());
+    return person;
+  }
+
+  private static JsonNode json(Envelope envelope) {
+    return Json.read(envelope.json());
+  }
+
+  private static Map<String, Object> score(Score score) {
+    Map<String, Object> known = new LinkedHashMap<>();
+    known.put("lifecycle", score.lifecycle().code());
+    known.put("scored_at", score.scoredAt().toString());
+    known.put("model", score.modelVersion());
+    Risk risk = score.risk();
+    if (risk != null) {
+      known.put("p_no_purchase_90d", risk.noPurchase90d());
+      known.put("p_alive", risk.alive());
+      put(known, "risk_date", risk.date());
+    }
+    Value value = score.value();
+    if (value != null) {
+      known.put("expected_orders_90d", value.orders90d());
+      known.put("clv_365d", value.clv365d());
+      known.put("currency", value.currency().getCurrencyCode());
+    }
+    known.put(
+        "explanation",
+        "p_no_purchase_90d is the probability of no purchase in the next 90 days, from the number"
+            + " of purchases, the time between the first and the last, and the time since. clv_365d"
+            + " is the revenue expected of the next 365 days. Campaigns go by these and by the"
+            + " moments under decisions.");
+    return known;
+  }
+
+  private static Map<String, Object> decision(Send send) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("decided_at", send.decidedAt().toString());
+    row.put("campaign", send.key().campaign());
+    row.put("occasion", send.key().occasion());
+    row.put("moment", send.moment().type().code());
+    row.put("decision", send.decision().code());
+    put(row, "reason", send.reason().map(Reason::code).orElse(null));
+    put(row, "due_at", send.due().orElse(null));
+    put(row, "status", send.status() == null ? null : send.status().code());
+    put(row, "settled_at", send.finishedAt());
+    put(row, "message_id", send.messageId());
+    return row;
+  }
+
+  private static void put(Map<String, Object> row, String name, @Nullable Object value) {
+    if (value != null) {
+      row.put(name, value.toString());
+    }
+  }
+}

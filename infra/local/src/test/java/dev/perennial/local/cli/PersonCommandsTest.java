@@ -1,0 +1,142 @@
+package dev.perennial.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.event.CustomerId;
+import dev.perennial.event.EventType;
+import dev.perennial.lambda.dynamo.DynamoEvents;
+import dev.perennial.lambda.wire.EventReader;
+import dev.perennial.local.template.Template;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.dynamodb.services.local.main.ServerRunner;
+import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+
+/// `export` and `erase` as an operator calls them, over HTTP.
+class PersonCommandsTest {
+  private static final String CONSENT =
+      """
+      {"specversion":"1.0","id":"c1","source":"https://shop.example","type":"consent.changed",
+       "subject":"ada","time":"2026-01-05T10:00:00Z","data":{"customer_id":"ada","channel":"email",
+       "topic":"marketing","state":"granted","lawful_basis":"consent","method":"checkout",
+       "policy_version":"3","captured_at":"2026-01-05T09:59:00Z","ip":"192.0.2.7"}}
+      """;
+
+  @TempDir Path folder;
+
+  private DynamoDBProxyServer server;
+  private DynamoDbClient dynamo;
+  private String endpoint;
+
+  @BeforeEach
+  void start() throws Exception {
+    System.setProperty("aws.accessKeyId", "local");
+    System.setProperty("aws.secretAccessKey", "local");
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    server =
+        ServerRunner.createServerFromCommandLineArgs(
+            new String[] {
+              "-inMemory", "-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)
+            });
+    server.start();
+    endpoint = "http://localhost:" + port;
+    dynamo =
+        DynamoDbClient.builder()
+            .httpClientBuilder(Apache5HttpClient.builder())
+            .region(Region.EU_CENTRAL_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .endpointOverride(URI.create(endpoint))
+            .build();
+    Template.read(Home.path("template.yaml"), Map.of())
+        .tables()
+        .values()
+        .forEach(table -> dynamo.createTable(table.request()));
+    new DynamoEvents(dynamo, "Events").record(EventReader.read(CONSENT));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    System.clearProperty("aws.accessKeyId");
+    System.clearProperty("aws.secretAccessKey");
+    dynamo.close();
+    server.stop();
+  }
+
+  @Test
+  void an_operator_exports_a_person_and_has_them_erased() throws Exception {
+    Path file = folder.resolve("ada.json");
+
+    Ran exported = export("ada", file);
+    Ran again = export("ada", file);
+    Ran unknown = export("eve", folder.resolve("eve.json"));
+    Ran erased = erase("ada", "Events");
+    Ran nobody = erase("eve", "Events");
+    Ran wrong = erase("ada", "NoTable");
+
+    assertThat(exported.code()).as(exported.text()).isZero();
+    assertThat(Files.readString(file))
+        .contains("\"consents\":[{", "\"policy_version\":\"3\"", "\"ip\":\"192.0.2.7\"");
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.text()).contains("is there already");
+    assertThat(unknown.code()).isEqualTo(1);
+    assertThat(erased.code()).as(erased.text()).isZero();
+    assertThat(
+            new DynamoEvents(dynamo, "Events")
+                .of(new CustomerId("ada"), Set.of(EventType.CUSTOMER_ERASED)))
+        .hasSize(1);
+    assertThat(nobody.code()).isEqualTo(1);
+    assertThat(nobody.text()).contains("Nothing is stored of this customer.");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.text()).contains("ResourceNotFoundException");
+  }
+
+  private record Ran(int code, String text) {}
+
+  private Ran export(String customer, Path file) {
+    return run(
+        "export",
+        customer,
+        "--events-table=Events",
+        "--customers-table=Customers",
+        "--sends-table=Sends",
+        "--out=" + file,
+        "--region=eu-central-1",
+        "--endpoint=" + endpoint);
+  }
+
+  private Ran erase(String customer, String table) {
+    return run(
+        "erase",
+        customer,
+        "--events-table=" + table,
+        "--request=request-1",
+        "--region=eu-central-1",
+        "--endpoint=" + endpoint);
+  }
+
+  private static Ran run(String... arguments) {
+    StringWriter text = new StringWriter();
+    PrintWriter both = new PrintWriter(text, true);
+    int code = Perennial.run(both, both, arguments);
+    return new Ran(code, text.toString());
+  }
+}
