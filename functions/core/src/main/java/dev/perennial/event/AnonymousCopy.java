@@ -66,7 +66,8 @@ public record AnonymousCopy(CustomerId nobody, UnaryOperator<String> alias) {
         order.total(),
         null,
         new Attribution(code, null, null),
-        order.products());
+        order.products(),
+        order.discount());
   }
 
   private Event answer(EventHeader header, SurveyResponded answer) {

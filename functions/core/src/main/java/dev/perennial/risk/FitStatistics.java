@@ -1,6 +1,7 @@
 package dev.perennial.risk;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,12 @@ public record FitStatistics(
 
   /// Customers of one cell; sums of whole numbers.
   public record Cell(long customers, long first, long second, long third) {
+    private static final Comparator<Cell> ORDER =
+        Comparator.comparingLong(Cell::first)
+            .thenComparingLong(Cell::second)
+            .thenComparingLong(Cell::third)
+            .thenComparingLong(Cell::customers);
+
     Cell plus(Cell other) {
       return new Cell(
           customers + other.customers,
@@ -92,7 +99,7 @@ public record FitStatistics(
   /// Summaries to fit purchase models with: each cell stands at the mean of its customers.
   public PurchaseSummaries summaries() {
     PurchaseSummaries.Builder builder = new PurchaseSummaries.Builder();
-    for (Cell cell : times.cells().values()) {
+    for (Cell cell : times.ordered()) {
       double n = cell.customers();
       int frequency = (int) Math.round(cell.first() / n);
       builder.add(PurchaseSummary.ofDays(frequency, cell.second() / n, cell.third() / n), n);
@@ -109,7 +116,7 @@ public record FitStatistics(
 
   private static List<SpendFit.Row> rows(Histogram histogram) {
     List<SpendFit.Row> rows = new ArrayList<>();
-    for (Cell cell : histogram.cells().values()) {
+    for (Cell cell : histogram.ordered()) {
       double n = cell.customers();
       int purchases = (int) Math.round(cell.first() / n);
       rows.add(new SpendFit.Row(new SpendSummary(purchases, cell.second() / n / 100), n));
@@ -194,6 +201,12 @@ public record FitStatistics(
   public record Histogram(int level, Map<Key, Cell> cells) {
     public Histogram {
       cells = Map.copyOf(cells);
+    }
+
+    /// The cells by what they hold: sums of fractions depend on their order, and that of a map is
+    /// another in each process.
+    List<Cell> ordered() {
+      return cells.values().stream().sorted(Cell.ORDER).toList();
     }
 
     /// The same cells at the finest level, from the given one up, that keeps to the limit.

@@ -12,6 +12,8 @@ import dev.perennial.event.EventHeader;
 import dev.perennial.event.Events;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.ProfileField;
+import dev.perennial.lambda.Counts;
+import dev.perennial.lambda.EventTrace;
 import dev.perennial.lambda.stream.Batch;
 import dev.perennial.lambda.wire.EventWriter;
 import java.time.Instant;
@@ -33,8 +35,9 @@ public record Erasure(Events events, Tombstones tombstones, Traces traces)
     implements Batch.Work<CustomerErased> {
 
   @Override
-  public void handle(CustomerId customer, List<Batch.Read<CustomerErased>> records) {
+  public void handle(CustomerId customer, List<Batch.Read<CustomerErased>> records, Counts counts) {
     records.forEach(read -> erase(read.content()));
+    records.forEach(read -> counts.name("events", EventTrace.of(read.content().header())));
   }
 
   private void erase(CustomerErased erased) {

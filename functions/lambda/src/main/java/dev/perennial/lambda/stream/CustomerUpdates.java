@@ -69,7 +69,14 @@ public record CustomerUpdates(
     if (kept.isEmpty() && (left == null || left.customer().equals(Customer.unknown(customer)))) {
       return before == null || customers.remove(customer, before.version());
     }
-    return isFolded(left, kept, fresh.getLast().record().watermark(), customer);
+    if (!isFolded(left, kept, fresh.getLast().record().watermark(), customer)) {
+      return false;
+    }
+    counts
+        .add(Telemetry.EVENTS_FOLDED, kept.size())
+        .add(Telemetry.EVENTS_REFOLDED, records.size() - fresh.size());
+    kept.forEach(read -> counts.name("events", EventTrace.of(read.content().header())));
+    return true;
   }
 
   private boolean isFolded(
@@ -83,14 +90,7 @@ public record CustomerUpdates(
     CustomerState after = current.fold(before, customer, added, upTo, now);
     new Moves(events, current.scoring().settings().clockTolerance())
         .follow(before == null ? null : before.customer(), after.customer(), fresh, now);
-    if (!customers.save(after, before == null ? 0 : before.version())) {
-      return false;
-    }
-    counts
-        .add(Telemetry.EVENTS_FOLDED, fresh.size())
-        .add(Telemetry.EVENTS_REFOLDED, records.size() - fresh.size());
-    fresh.forEach(read -> counts.name("events", EventTrace.of(read.content().header())));
-    return true;
+    return customers.save(after, before == null ? 0 : before.version());
   }
 
   /// Other writers came first each time: the records are to come again.

@@ -108,7 +108,11 @@ final class DispatchRun {
       return true;
     }
     backOff(backoff.after(now()));
-    log.alarm("mail service takes nothing", Telemetry.MAIL_SERVICE_DOWN, now(), Map.of("code", code.get()));
+    log.alarm(
+        "mail service takes nothing",
+        Telemetry.MAIL_SERVICE_DOWN,
+        now(),
+        Map.of("code", code.get()));
     return false;
   }
 
