@@ -143,7 +143,7 @@ class MemoryDynamoTest {
         String expression =
             strict
                 ? "SET #status = :s, due_at = :due ADD tries :one"
-                : "SET #status = :s REMOVE due_shard, due_at";
+                : "SET #status = if_not_exists(#status, :s) REMOVE due_shard, due_at";
         Map<String, AttributeValue> values = new HashMap<>(Map.of(":s", text(due)));
         values.put(":due", text(due));
         if (strict) {

@@ -72,6 +72,8 @@ class LinkFuzzTest {
   @Test
   void no_request_brings_it_down_or_makes_it_talk() {
     try (TestShop shop = new TestShop()) {
+      shop.orders(PERSON.value(), "1");
+      shop.cloud().pump();
       LinkUrls urls =
           new LinkUrls(
               "https://l.example/links", new LinkTokens(LinkKeys.parse(TestShop.LINK_KEYS)));

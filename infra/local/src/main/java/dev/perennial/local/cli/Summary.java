@@ -44,6 +44,8 @@ record Summary(PrintWriter out) {
     line("customers.csv", "each customer's orders and churn risk at the end");
     line("metrics.csv", "each metric of each day, week, month, quarter, half-year and year");
     line("cohorts.csv", "customers by the month of their first order, and who came back when");
+    line("metrics_by.csv", "the same by store, country, tier and how customers came");
+    line("cohorts_by.csv", "cohorts by country and source");
     line("segments.csv", "how many customers were in each segment at the end of each month");
     line("flows.csv", "how many moved from one segment to another");
     line("causes.csv", "what those who lapsed had in common, beside those who did not");
@@ -56,6 +58,6 @@ record Summary(PrintWriter out) {
   }
 
   private void line(String file, String what) {
-    out.printf("  %-14s %s%n", file, what);
+    out.printf("  %-15s %s%n", file, what);
   }
 }

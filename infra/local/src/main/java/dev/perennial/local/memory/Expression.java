@@ -91,6 +91,14 @@ final class Expression {
   }
 
   private Update.Operand operand() {
+    if (takenWord("if_not_exists")) {
+      expect("(");
+      String name = name();
+      expect(",");
+      AttributeValue otherwise = value();
+      expect(")");
+      return new Update.IfNotExists(name, otherwise);
+    }
     String token = peek();
     if (token != null && token.startsWith(":")) {
       return new Update.Constant(value());

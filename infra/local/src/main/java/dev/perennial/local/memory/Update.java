@@ -24,12 +24,17 @@ record Update(List<Action> actions) {
 
   record Constant(AttributeValue value) implements Operand {}
 
+  /// What an attribute is, or else that value.
+  record IfNotExists(String name, AttributeValue otherwise) implements Operand {}
+
   /// What an item becomes. The item itself stays as it is.
   Map<String, AttributeValue> of(Map<String, AttributeValue> item) {
     Map<String, AttributeValue> next = new HashMap<>(item);
     for (Action action : actions) {
       switch (action) {
         case Set(String name, Constant(AttributeValue value)) -> next.put(name, value);
+        case Set(String name, IfNotExists(String other, AttributeValue otherwise)) ->
+            next.put(name, item.getOrDefault(other, otherwise));
         case Remove(String name) -> next.remove(name);
         case Add(String name, AttributeValue number) ->
             next.merge(name, number, (there, added) -> sum(name, there, added));
