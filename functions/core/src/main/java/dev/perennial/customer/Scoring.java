@@ -1,5 +1,6 @@
 package dev.perennial.customer;
 
+import dev.perennial.risk.ChurnModel;
 import dev.perennial.risk.CustomerValue;
 import dev.perennial.risk.Explanation;
 import dev.perennial.risk.PurchaseState;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// Judges a history: churn risk, risk date, lifecycle and value. A pure function of the history,
 /// the time, the model and the shop's settings. Ages count calendar days of the shop's zone.
 public record Scoring(Settings settings, RiskModel model) {
+
+  /// Nobody is told to be lost with certainty.
+  private static final double LEAST_ALIVE = 1 - ChurnModel.GREATEST_RISK;
+
   private static final double YEAR_WEEKS = 365 / 7.0;
   private static final String UNTRUSTED = "; by default parameters, not to be trusted yet";
 
@@ -29,7 +34,7 @@ public record Scoring(Settings settings, RiskModel model) {
     Risk risk =
         new Risk(
             model.churn().probabilityOfNoPurchase(now),
-            model.parameters().probabilityAlive(now.summary()),
+            Math.max(LEAST_ALIVE, model.parameters().probabilityAlive(now.summary())),
             riskDate(days, history));
     Lifecycle lifecycle = stage(history, risk.date(), asOf);
     return new Score(lifecycle, risk, value(now), model.version(), asOf);

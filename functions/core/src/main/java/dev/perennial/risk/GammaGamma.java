@@ -32,7 +32,8 @@ public record GammaGamma(double p, double q, double v) implements SpendModel {
   }
 
   /// Expected mean spend a purchase: a mean of the customer's own and the population's, weighted by
-  /// how much is known. Infinite only where nothing is known and q ≤ 1.
+  /// how much is known. Infinite where p times the purchases and q come to 1 or less: there is no
+  /// mean.
   @Override
   public double expectedSpend(SpendSummary customer) {
     double shape = p * customer.purchases();

@@ -50,8 +50,9 @@ record Trial(Learned window, RiskWeights correction, LogisticChallenger challeng
   private double logLoss(RiskWeights weights) {
     double sum = 0;
     for (int i = 0; i < window.features().length; i++) {
-      double silent = RiskWeights.expit(weights.logit(window.features()[i]));
-      sum -= Math.log(window.window().rows().get(i).silent() ? silent : 1 - silent);
+      double risk = ChurnModel.told(RiskWeights.expit(weights.logit(window.features()[i])));
+      boolean silent = window.window().rows().get(i).silent();
+      sum -= Math.log(silent ? Math.max(risk, Double.MIN_NORMAL) : 1 - risk);
     }
     return sum / window.features().length;
   }

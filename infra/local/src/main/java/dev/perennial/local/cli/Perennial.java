@@ -11,6 +11,7 @@ import dev.perennial.local.replay.InvalidInput;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +53,10 @@ public final class Perennial implements Runnable {
   @Spec
   private CommandSpec spec;
 
-  /// Runs a command and ends the process with its exit code.
+  /// Runs a command and ends the process with its exit code. Files have the digits of ASCII
+  /// whatever the language of the machine.
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(out, errors, arguments));

@@ -61,7 +61,7 @@ record Scorer(
   }
 
   double alive(PurchaseState customer) {
-    return purchases.probabilityAlive(customer.summary());
+    return Math.max(1 - NOT_CERTAIN, purchases.probabilityAlive(customer.summary()));
   }
 
   double noPurchase(PurchaseState customer) {
@@ -78,7 +78,7 @@ record Scorer(
         : churn.expectedPurchases(customer);
   }
 
-  /// Expected spend a purchase; infinite where nothing is known and it has no mean.
+  /// Expected spend a purchase; infinite where it has no mean.
   double spend(PurchaseState customer) {
     return spend.expectedSpend(customer.spend());
   }

@@ -137,6 +137,8 @@ class ParameterFilesTest {
 
     assertThat(new BigDecimal(given.row("a").get(5))).isLessThan(BigDecimal.ONE);
     assertThat(new BigDecimal(learned.row("a").get(5))).isLessThanOrEqualTo(new BigDecimal(".999"));
+    assertThat(new BigDecimal(given.row("a").get(4))).isPositive();
+    assertThat(new BigDecimal(learned.row("a").get(4))).isPositive();
   }
 
   @Test
