@@ -47,8 +47,8 @@ class ExactlyOnceTest {
           Fault.CRASH_BEFORE,
           Fault.CRASH_AFTER);
   private static final List<SesFault> MAIL_FAULTS = List.of(SesFault.values());
-  private static final int CUSTOMERS = 6;
-  private static final int EVENTS = 20;
+  private static final int CUSTOMERS = 8;
+  private static final int EVENTS = 25;
 
   /// Within so many hours from the start each mail is due: early ones meet customers who are not
   /// known yet, late ones nothing but what the faults left behind.
@@ -58,7 +58,7 @@ class ExactlyOnceTest {
   void every_customer_is_the_fold_of_their_events_after_any_history_of_faults() {
     Tally tally = new Tally();
 
-    Seeded.cases(8, random -> history(random, tally));
+    Seeded.cases(12, random -> history(random, tally));
 
     assertThat(tally.statuses.keySet())
         .contains(Status.DELIVERED, Status.UNRESOLVED, Status.CANCELLED);
@@ -67,7 +67,7 @@ class ExactlyOnceTest {
   @Test
   @Tag("slow")
   void every_customer_is_the_fold_of_their_events_after_many_histories_of_faults() {
-    Seeded.cases(80, random -> history(random, new Tally()));
+    Seeded.cases(120, random -> history(random, new Tally()));
   }
 
   /// What became of the mails, so that the test knows that there were any.
