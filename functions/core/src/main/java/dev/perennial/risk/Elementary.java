@@ -1,9 +1,8 @@
 package dev.perennial.risk;
 
 /// Logarithm and exponential for scores: within 1e-15 of those of the JDK, relative to what is
-/// greater of the result and one (of the exponential, to the result; beyond ±10 within 1e-16 times
-/// the argument), and short enough to be compiled into their callers, so that the several that one
-/// customer needs overlap.
+/// greater of the result and one (of the exponential, to the result), and short enough to be
+/// compiled into their callers, so that the several that one customer needs overlap.
 ///
 /// Both reduce the argument by a table and finish with a polynomial, in fused multiply-adds, which
 /// every processor that Lambda offers has. Source: Tang (1990), "Table-driven implementation of the
@@ -34,6 +33,9 @@ final class Elementary {
   private static final double PER_STEP = SIZE / LN_2;
   private static final double ROUND = 0x1.8p52;
   private static final double STEP = LN_2 / SIZE;
+
+  /// What ln 2 has beyond the digits of a double, by step.
+  private static final double STEP_REST = 2.3190468138462996e-17 / SIZE;
 
   static {
     for (int i = 0; i < SIZE; i++) {
@@ -77,7 +79,7 @@ final class Elementary {
     double shifted = Math.fma(x, PER_STEP, ROUND);
     long steps = Double.doubleToRawLongBits(shifted);
     double whole = shifted - ROUND;
-    double r = Math.fma(whole, -STEP, x);
+    double r = Math.fma(whole, -STEP_REST, Math.fma(whole, -STEP, x));
     double r2 = r * r;
     double late = Math.fma(r, FACTORIAL_5, FACTORIAL_4);
     double tail = Math.fma(r2, Math.fma(r2, late, Math.fma(r, SIXTH, .5)), r);
