@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -23,7 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// they were when the row was read. What is counted of it (see [DynamoPauses]) is in the same
 /// transaction.
 record HeardSends(DynamoDbClient dynamo, String table) {
-  private static final Map<String, String> STATUS = Map.of("#status", "status");
   private static final Set<String> AGAIN = Set.of("ConditionalCheckFailed", "TransactionConflict");
 
   boolean hear(Send before, Send after) {
@@ -53,7 +51,7 @@ record HeardSends(DynamoDbClient dynamo, String table) {
     String whole = update + noMoreDue(before, reason.isEmpty());
     return MailTallyItem.update(table, before, after)
         .map(count -> both(before.key(), whole, known, values, count))
-        .orElseGet(() -> update(before.key(), whole, known, values));
+        .orElseGet(() -> new SendRows(dynamo, table).update(before.key(), whole, known, values));
   }
 
   private static String code(Send send) {
@@ -70,24 +68,6 @@ record HeardSends(DynamoDbClient dynamo, String table) {
     return waits ? (afterRemove ? "," : " REMOVE") + " due_shard, due_at" : "";
   }
 
-  private boolean update(
-      SendKey key, String expression, String condition, Map<String, AttributeValue> values) {
-    try {
-      dynamo.updateItem(
-          update ->
-              update
-                  .tableName(table)
-                  .key(SendItem.key(key))
-                  .updateExpression(expression)
-                  .conditionExpression(condition)
-                  .expressionAttributeNames(STATUS)
-                  .expressionAttributeValues(values));
-      return true;
-    } catch (ConditionalCheckFailedException e) {
-      return false;
-    }
-  }
-
   /// The row and the count, or neither. False if the row is no longer as it was, or somebody else
   /// writes either just now.
   private boolean both(
@@ -102,7 +82,7 @@ record HeardSends(DynamoDbClient dynamo, String table) {
             .key(SendItem.key(key))
             .updateExpression(expression)
             .conditionExpression(condition)
-            .expressionAttributeNames(STATUS)
+            .expressionAttributeNames(SendRows.STATUS)
             .expressionAttributeValues(values)
             .build();
     try {

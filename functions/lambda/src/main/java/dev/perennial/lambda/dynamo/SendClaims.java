@@ -93,7 +93,7 @@ record SendClaims(DynamoDbClient dynamo, String table) {
       values.put(":unknown", Values.text(Status.UNKNOWN.code()));
       mine = "#status IN (:claimed, :unknown)";
     }
-    return update(key, update, mine + " AND fence = :token", values);
+    return new SendRows(dynamo, table).update(key, update, mine + " AND fence = :token", values);
   }
 
   private static String finish(Map<String, AttributeValue> values, Status status, String alsoSet) {
@@ -128,24 +128,7 @@ record SendClaims(DynamoDbClient dynamo, String table) {
     values.put(":time", Values.text(now.toString()));
     values.put(":claimed", Values.text(Status.CLAIMED.code()));
     values.put(":theirs", Values.number(found.whole("fence")));
-    update(key, doubtful(values, now), "#status = :claimed AND fence = :theirs", values);
-  }
-
-  private boolean update(
-      SendKey key, String expression, String condition, Map<String, AttributeValue> values) {
-    try {
-      dynamo.updateItem(
-          update ->
-              update
-                  .tableName(table)
-                  .key(SendItem.key(key))
-                  .updateExpression(expression)
-                  .conditionExpression(condition)
-                  .expressionAttributeNames(Map.of("#status", "status"))
-                  .expressionAttributeValues(values));
-      return true;
-    } catch (ConditionalCheckFailedException e) {
-      return false;
-    }
+    new SendRows(dynamo, table)
+        .update(key, doubtful(values, now), "#status = :claimed AND fence = :theirs", values);
   }
 }

@@ -77,20 +77,7 @@ record UnknownSends(DynamoDbClient dynamo, String table) {
   private boolean update(SendKey key, String expression, Map<String, AttributeValue> values) {
     Map<String, AttributeValue> all = new HashMap<>(values);
     all.put(":unknown", Values.text(Status.UNKNOWN.code()));
-    try {
-      dynamo.updateItem(
-          update ->
-              update
-                  .tableName(table)
-                  .key(SendItem.key(key))
-                  .updateExpression(expression)
-                  .conditionExpression("#status = :unknown")
-                  .expressionAttributeNames(Map.of("#status", "status"))
-                  .expressionAttributeValues(all));
-      return true;
-    } catch (ConditionalCheckFailedException e) {
-      return false;
-    }
+    return new SendRows(dynamo, table).update(key, expression, "#status = :unknown", all);
   }
 
   private Map<String, AttributeValue> item(Map<String, AttributeValue> key) {

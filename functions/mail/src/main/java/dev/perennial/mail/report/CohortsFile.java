@@ -12,7 +12,7 @@ import java.util.List;
 /// `cohorts.csv`: the customers by the month of their first order, and what they did in each month
 /// since that is over.
 public final class CohortsFile {
-  private static final List<String> COLUMNS =
+  static final List<String> COLUMNS =
       List.of(
           "cohort",
           "month_offset",
@@ -31,16 +31,22 @@ public final class CohortsFile {
   public static void write(OutputStream out, Metrics metrics, LocalDate today) {
     try (CsvFile file = new CsvFile(out, COLUMNS)) {
       for (CohortRow row : CohortRow.of(metrics.of(RollupKind.COHORT), Slice.ALL, today)) {
-        file.row(
-            YearMonth.from(row.cohort()),
-            row.monthOffset(),
-            row.currency(),
-            row.customers(),
-            row.ordering(),
-            row.retention().toPlainString(),
-            row.revenue().toPlainString(),
-            row.cumulativeRevenue().toPlainString());
+        file.row(values(row));
       }
     }
+  }
+
+  /// The values of a row, by column.
+  static Object[] values(CohortRow row) {
+    return new Object[] {
+      YearMonth.from(row.cohort()),
+      row.monthOffset(),
+      row.currency(),
+      row.customers(),
+      row.ordering(),
+      row.retention().toPlainString(),
+      row.revenue().toPlainString(),
+      row.cumulativeRevenue().toPlainString()
+    };
   }
 }

@@ -10,11 +10,11 @@ import dev.perennial.metric.RollupKind;
 import dev.perennial.metric.Slice;
 import java.io.OutputStream;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// `metrics_by.csv` and `cohorts_by.csv`: the same figures of parts of the customers, by country,
 /// tier, acquisition campaign and source, and store. `*` stands for all parts that are not kept
@@ -23,17 +23,7 @@ final class PartsFiles {
   private static final List<String> METRICS =
       List.of("period", "start", "end", "dimension", "part", "metric", "currency", "value");
   private static final List<String> COHORTS =
-      List.of(
-          "dimension",
-          "part",
-          "cohort",
-          "month_offset",
-          "currency",
-          "customers",
-          "ordering",
-          "retention",
-          "revenue",
-          "revenue_per_customer");
+      Stream.concat(Stream.of("dimension", "part"), CohortsFile.COLUMNS.stream()).toList();
 
   private PartsFiles() {}
 
@@ -86,15 +76,9 @@ final class PartsFiles {
 
   private static void write(CsvFile file, Slice part, CohortRow row) {
     file.row(
-        part.dimension().code(),
-        part.value(),
-        YearMonth.from(row.cohort()),
-        row.monthOffset(),
-        row.currency(),
-        row.customers(),
-        row.ordering(),
-        row.retention().toPlainString(),
-        row.revenue().toPlainString(),
-        row.cumulativeRevenue().toPlainString());
+        Stream.concat(
+                Stream.of(part.dimension().code(), part.value()),
+                Stream.of(CohortsFile.values(row)))
+            .toArray());
   }
 }

@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `erase`: puts the event by which the deployed functions forget a person.
@@ -30,21 +29,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class EraseCommand implements Callable<Integer> {
   private static final String SOURCE = "perennial";
-  private static final int NOBODY = 1;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "CUSTOMER", description = "The shop's id of the customer.")
-  private String customer = "";
-
-  @Option(
-      names = "--events-table",
-      paramLabel = "NAME",
-      required = true,
-      description = "The table of events: the stack's output EventsTable.")
-  private String table = "";
+  @Mixin private final Person person = new Person();
 
   @Option(
       names = "--request",
@@ -61,10 +51,9 @@ public final class EraseCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     return deployed.reach(
         dynamo -> {
-          Events events = new DynamoEvents(dynamo, table);
+          Events events = new DynamoEvents(dynamo, person.eventsTable());
           if (!isKnown(events, event.customer())) {
-            out.println("Nothing is stored of this customer.");
-            return NOBODY;
+            return Person.isUnknown(out);
           }
           events.record(EventWriter.envelope(event));
           out.println("Asked. The function EraseCustomer does it within a minute.");
@@ -76,11 +65,7 @@ public final class EraseCommand implements Callable<Integer> {
     try {
       EventHeader header =
           new EventHeader(
-              "erase-" + request,
-              SOURCE,
-              new CustomerId(customer),
-              InstantSource.system().instant(),
-              false);
+              "erase-" + request, SOURCE, person.id(), InstantSource.system().instant(), false);
       return new CustomerErased(header, request);
     } catch (IllegalArgumentException e) {
       throw new InvalidInput(String.valueOf(e.getMessage()), e);

@@ -21,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -34,21 +33,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
     },
     mixinStandardHelpOptions = true)
 public final class ExportCommand implements Callable<Integer> {
-  private static final int NOBODY = 1;
-
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "CUSTOMER", description = "The shop's id of the customer.")
-  private String customer = "";
-
-  @Option(
-      names = "--events-table",
-      paramLabel = "NAME",
-      required = true,
-      description = "The table of events: the stack's output EventsTable.")
-  private String events = "";
+  @Mixin private final Person person = new Person();
 
   @Option(
       names = "--customers-table",
@@ -75,7 +64,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CustomerId id = id();
+    CustomerId id = person.id();
     if (Files.exists(file)) {
       throw new InvalidInput(file + " is there already, and is not replaced");
     }
@@ -84,14 +73,13 @@ public final class ExportCommand implements Callable<Integer> {
 
   private int export(DynamoDbClient dynamo, CustomerId id) {
     List<Envelope> told;
-    try (Stream<Envelope> all = new DynamoEvents(dynamo, events).all(id)) {
+    try (Stream<Envelope> all = new DynamoEvents(dynamo, person.eventsTable()).all(id)) {
       told = all.toList();
     }
     List<Send> ledger = new DynamoSends(dynamo, sends).of(id);
     Optional<CustomerState> state = new DynamoCustomers(dynamo, customers).find(id);
     if (told.isEmpty() && ledger.isEmpty() && state.isEmpty()) {
-      spec.commandLine().getOut().println("Nothing is stored of this customer.");
-      return NOBODY;
+      return Person.isUnknown(spec.commandLine().getOut());
     }
     try {
       Files.writeString(file, Json.write(PersonJson.of(id, told, ledger, state)) + "\n");
@@ -102,13 +90,5 @@ public final class ExportCommand implements Callable<Integer> {
         .getOut()
         .printf("%,d events and %,d decisions are in %s.%n", told.size(), ledger.size(), file);
     return 0;
-  }
-
-  private CustomerId id() {
-    try {
-      return new CustomerId(customer);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInput(String.valueOf(e.getMessage()), e);
-    }
   }
 }
