@@ -67,7 +67,10 @@ public final class Purchases {
     return known || left.minorUnits() == 0
         ? Optional.of(
             new dev.perennial.risk.Refund(
-                day(refund.time()), new Money(known ? taken : 0, currency), day(order.time())))
+                day(refund.time()),
+                new Money(known ? taken : 0, currency),
+                day(order.time()),
+                left.minorUnits() == 0))
         : Optional.empty();
   }
 

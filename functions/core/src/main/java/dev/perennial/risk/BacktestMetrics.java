@@ -1,7 +1,6 @@
 package dev.perennial.risk;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -20,7 +19,8 @@ import java.util.function.ToDoubleFunction;
 /// @param logLoss mean of −ln of the probability given to what happened
 /// @param brier mean squared difference of probability and outcome
 /// @param ece expected calibration error: over ten bins of equal size by predicted probability, the
-///   mean absolute difference of mean prediction and share observed, weighted by size
+///   mean absolute difference of mean prediction and share observed, weighted by size; who is
+///   predicted alike counts alike, whatever side of a cut
 /// @param maeOrders mean absolute error of expected orders
 /// @param maeValue mean absolute error of expected spend
 /// @param topDecileCapture share of what all customers spent that the tenth of greatest predicted
@@ -94,7 +94,7 @@ public record BacktestMetrics(
 
   /// From the sum of mid-ranks (Mann-Whitney).
   static double auc(double[] risk, boolean[] silent) {
-    Integer[] order = order(risk);
+    Integer[] order = Ties.order(risk);
     double rankSum = 0;
     double positives = 0;
     int start = 0;
@@ -116,38 +116,25 @@ public record BacktestMetrics(
   }
 
   static double calibrationError(double[] risk, boolean[] silent) {
-    Integer[] order = order(risk);
+    double[] differences = new double[risk.length];
+    Arrays.setAll(differences, i -> (silent[i] ? 1 : 0) - risk[i]);
+    double[] pooled = Ties.pooled(risk, differences);
     double error = 0;
     int start = 0;
     for (int bin = 0; bin < BINS; bin++) {
-      int end = start + order.length / BINS + (bin < order.length % BINS ? 1 : 0);
-      double difference = 0;
-      for (int i = start; i < end; i++) {
-        difference += (silent[order[i]] ? 1 : 0) - risk[order[i]];
-      }
-      error += Math.abs(difference);
+      int end = start + pooled.length / BINS + (bin < pooled.length % BINS ? 1 : 0);
+      error += Math.abs(Arrays.stream(pooled, start, end).sum());
       start = end;
     }
-    return error / order.length;
-  }
-
-  private static Integer[] order(double[] values) {
-    Integer[] order = new Integer[values.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
-    return order;
+    return error / pooled.length;
   }
 
   private static double topDecileCapture(List<PastWindow.Row> rows, List<Prediction> predictions) {
-    Integer[] order = order(predictions.stream().mapToDouble(p -> -p.value()).toArray());
-    int top = (rows.size() + 9) / 10;
-    double captured = 0;
-    double total = 0;
-    for (int i = 0; i < order.length; i++) {
-      double value = rows.get(order[i]).value();
-      captured += i < top ? value : 0;
-      total += value;
-    }
-    return total > 0 ? captured / total : Double.NaN;
+    double[] spent =
+        Ties.pooled(
+            predictions.stream().mapToDouble(prediction -> -prediction.value()).toArray(),
+            rows.stream().mapToDouble(PastWindow.Row::value).toArray());
+    double total = Arrays.stream(spent).sum();
+    return total > 0 ? Arrays.stream(spent, 0, (rows.size() + 9) / 10).sum() / total : Double.NaN;
   }
 }

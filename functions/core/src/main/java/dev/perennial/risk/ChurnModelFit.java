@@ -11,8 +11,9 @@ import java.util.Optional;
 ///    customers. Its prior is the plain model; the weights of silence are zero or above.
 /// 3. The level is that of the plain model plus a [LevelForecast] of the shop's departure from it.
 /// 4. The latest past window says what is used ([Trial]): the plain model or its correction, and
-///    how much of a [LogisticChallenger] is mixed into it. Nothing is used that could not be
-///    judged.
+///    how much of a [LogisticChallenger] is mixed into it. Where no window came before it, halves
+///    of its customers judge what the others teach ([HalvesTrial]). Nothing is used that could not
+///    be judged.
 ///
 /// A fit that does not converge is tried again with the weak prior. If that does not either, a past
 /// window is left out; for the model itself default parameters are used.
@@ -46,7 +47,20 @@ public record ChurnModelFit(ChurnModel model, RiskMethod method, List<String> wa
       }
       return new Learned(window, model, features, sum / features.length);
     }
+
+    /// With one half of the customers, by their ids, 0 or 1: each is in the same half of every
+    /// window.
+    Learned half(int number) {
+      List<PastWindow.Row> rows =
+          window.rows().stream()
+              .filter(row -> (HistorySample.hash(row.id()) & 1) == number)
+              .toList();
+      return of(new PastWindow(window.day(), window.horizonDays(), rows), model);
+    }
   }
+
+  /// What is used, and how that was decided.
+  private record Decision(RiskMethod method, RiskWeights weights) {}
 
   /// Learns the model.
   ///
@@ -69,14 +83,14 @@ public record ChurnModelFit(ChurnModel model, RiskMethod method, List<String> wa
     List<Learned> past = past(some, asOfDay, horizonDays);
     PurchaseFit<MbgCnbdK> regular =
         PurchaseFit.surest(prior -> PurchaseFit.mbgCnbdK(everyone, prior));
-    RiskMethod method = method(past);
+    Decision decision = decide(now, past);
     ChurnModel model =
         new ChurnModel(
             now.model(),
             regular.converged() ? regular.model() : MbgCnbdK.of(now.model()),
             open.horizonWeeks(),
-            weights(method, now, past));
-    return new ChurnModelFit(model, method, warnings(regular));
+            decision.weights());
+    return new ChurnModelFit(model, decision.method(), warnings(regular));
   }
 
   private static PurchaseFit<MbgNbd> fit(PurchaseSummaries data) {
@@ -104,15 +118,22 @@ public record ChurnModelFit(ChurnModel model, RiskMethod method, List<String> wa
   }
 
   /// What was learned before the latest past window is judged by it. Where there is no window
-  /// before it, the model stays alone.
-  private static RiskMethod method(List<Learned> past) {
+  /// before it, halves of the customers judge each other; without any the model stays alone.
+  private static Decision decide(Learned now, List<Learned> past) {
     if (past.isEmpty()) {
-      return RiskMethod.UNJUDGED;
+      return new Decision(RiskMethod.UNJUDGED, RiskWeights.MODEL_ONLY);
     }
     Learned latest = past.getFirst();
     int known = latest.window().day() - latest.window().horizonDays();
     List<Learned> before = past.stream().filter(p -> p.window().day() <= known).toList();
-    return before.isEmpty() ? RiskMethod.UNJUDGED : Trial.in(latest, before).method(past.size());
+    if (before.isEmpty()) {
+      RiskMethod method = new HalvesTrial(past).method();
+      return new Decision(
+          method,
+          method.windows() > 0 ? Correction.atLevelOfModel(now, past) : RiskWeights.MODEL_ONLY);
+    }
+    RiskMethod method = Trial.in(latest, before).method(past.size());
+    return new Decision(method, weights(method, now, past));
   }
 
   private static RiskWeights weights(RiskMethod method, Learned now, List<Learned> past) {

@@ -35,6 +35,12 @@ final class Correction {
     return RiskWeights.of(level, fit.slopes());
   }
 
+  /// The correction of the ranking alone, at the level of the plain model.
+  static RiskWeights atLevelOfModel(Learned now, List<Learned> past) {
+    double[] slopes = regression(past).fit(RiskWeights.RISING_WITH_SILENCE).slopes();
+    return RiskWeights.of(levelOfModel(now, slopes), slopes);
+  }
+
   private static LogisticRegression regression(List<Learned> past) {
     List<double[]> features = new ArrayList<>();
     int rows = past.stream().mapToInt(window -> window.features().length).sum();

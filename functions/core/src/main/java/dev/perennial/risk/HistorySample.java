@@ -66,7 +66,7 @@ public record HistorySample(int size, List<PurchaseHistory> histories) {
   }
 
   /// 64-bit FNV-1a, finished as in MurmurHash3.
-  private static long hash(String customer) {
+  static long hash(String customer) {
     long hash = 0xcbf29ce484222325L;
     for (byte octet : customer.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ (octet & 0xff)) * 0x100000001b3L;

@@ -7,7 +7,18 @@ import java.util.Currency;
 ///
 /// @param day days since 1970-01-01
 /// @param paid above zero where it is to count for spend
-public record Purchase(int day, Money paid) {
+/// @param orders how many orders it was, at least one
+public record Purchase(int day, Money paid, int orders) {
+  public Purchase {
+    if (orders < 1) {
+      throw new IllegalArgumentException("a purchase of " + orders + " orders");
+    }
+  }
+
+  /// A purchase that was one order.
+  public Purchase(int day, Money paid) {
+    this(day, paid, 1);
+  }
 
   /// The amount in units of the currency, as the models reckon with it.
   public double units() {
@@ -23,8 +34,8 @@ public record Purchase(int day, Money paid) {
     return (double) minorUnits / perUnit;
   }
 
-  /// This purchase with so many minor units in place of what was paid.
-  Purchase with(long minorUnits) {
-    return new Purchase(day, new Money(minorUnits, paid.currency()));
+  /// This purchase with so many minor units in place of what was paid, in so many orders.
+  Purchase with(long minorUnits, int number) {
+    return new Purchase(day, new Money(minorUnits, paid.currency()), number);
   }
 }

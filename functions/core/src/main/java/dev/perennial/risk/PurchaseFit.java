@@ -88,7 +88,7 @@ public record PurchaseFit<M extends PurchaseModel>(
         fitted + constant(data, k, scale),
         data.customers,
         data.repeatCustomers,
-        minimum.converged());
+        minimum.converged() && !QuasiNewton.isAtBound(minimum.point()));
   }
 
   /// Minus the mean log-posterior at the logarithms of the parameters.

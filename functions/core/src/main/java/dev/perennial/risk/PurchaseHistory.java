@@ -30,7 +30,8 @@ public record PurchaseHistory(String customer, List<Purchase> purchases, List<Re
   }
 
   private static Purchase sum(Purchase one, Purchase other) {
-    return one.with(one.paid().minorUnits() + other.paid().minorUnits());
+    return one.with(
+        one.paid().minorUnits() + other.paid().minorUnits(), one.orders() + other.orders());
   }
 
   public static PurchaseHistory of(String customer, List<Purchase> purchases) {
@@ -40,8 +41,8 @@ public record PurchaseHistory(String customer, List<Purchase> purchases, List<Re
   /// The purchases up to the end of a day, net of the refunds made by then.
   ///
   /// A refund is taken from the purchase that it names, else from the latest purchases before it. A
-  /// purchase that has been refunded in full no longer exists; what a refund exceeds its purchases
-  /// by is dropped.
+  /// purchase of which all orders were undone no longer exists, nor does one of which everything
+  /// was given back; what a refund exceeds its purchases by is dropped.
   public List<Purchase> netAsOf(int day) {
     if (refunds.isEmpty()) {
       return purchases.subList(0, boughtBy(day));
@@ -78,7 +79,7 @@ public record PurchaseHistory(String customer, List<Purchase> purchases, List<Re
     }
     for (int i = 0; i < net.size(); i++) {
       if (net.get(i).day() == refund.purchaseDay()) {
-        takeFrom(i, refund.amount().minorUnits(), net);
+        takeFrom(i, refund, net);
         return;
       }
     }
@@ -96,18 +97,25 @@ public record PurchaseHistory(String customer, List<Purchase> purchases, List<Re
     for (int i = net.size() - 1; i >= 0 && open > 0; i--) {
       long paid = net.get(i).paid().minorUnits();
       if (paid > 0) { // of what was free nothing can be given back
-        takeFrom(i, open, net);
+        if (paid > open) {
+          net.set(i, net.get(i).with(paid - open, net.get(i).orders()));
+        } else {
+          net.remove(i);
+        }
         open -= paid;
       }
     }
   }
 
-  private static void takeFrom(int index, long amount, List<Purchase> net) {
-    long left = net.get(index).paid().minorUnits() - amount;
-    if (left <= 0) {
+  /// Where several orders were one purchase, what is left of it stays until all of them are undone.
+  private static void takeFrom(int index, Refund refund, List<Purchase> net) {
+    Purchase purchase = net.get(index);
+    long left = Math.max(0, purchase.paid().minorUnits() - refund.amount().minorUnits());
+    int orders = purchase.orders() - (refund.undoes() ? 1 : 0);
+    if (orders == 0 || (left == 0 && orders == 1 && !refund.undoes())) {
       net.remove(index);
     } else {
-      net.set(index, net.get(index).with(left));
+      net.set(index, purchase.with(left, orders));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.perennial.risk;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Minimises a smooth function of few variables by the BFGS method with a backtracking line search.
@@ -16,6 +17,10 @@ final class QuasiNewton {
   /// has no finite maximum, say for dropout that is the same for all, the fit ends there.
   private static final double LARGEST_LOGARITHM = 15;
 
+  /// A logarithm beyond plus or minus this is on its way to the bound: the slope towards it has
+  /// vanished before.
+  private static final double NEAR_THE_BOUND = 14;
+
   private static final double SMALL_GRADIENT = 1e-5;
 
   private QuasiNewton() {}
@@ -23,6 +28,11 @@ final class QuasiNewton {
   /// The derivative of [#exp] where it rises; zero beyond the bounds.
   static double slopeOfExp(double logarithm) {
     return Math.abs(logarithm) < LARGEST_LOGARITHM ? Math.exp(logarithm) : 0;
+  }
+
+  /// Whether a search has run away with one of the logarithms, so that it found no maximum.
+  static boolean isAtBound(double[] logarithms) {
+    return Arrays.stream(logarithms).anyMatch(value -> Math.abs(value) > NEAR_THE_BOUND);
   }
 
   static double exp(double logarithm) {

@@ -44,15 +44,16 @@ public record RiskMethod(
 
   /// Mean log losses in the latest window that lay wholly in the past.
   ///
-  /// @param blend of the blend, learned before it; the best that was tried, if none was better
+  /// @param blend of the blend, learned before it or from the other half of its customers; the best
+  ///   that was tried, if none was better
   /// @param model of MBG/NBD alone, fitted before it
   public record Judgement(double blend, double model) {}
 
   /// Default parameters, while history is short.
   public static final RiskMethod DEFAULTS = new RiskMethod(Kind.DEFAULT, 0, 0, null);
 
-  /// The purchase model, where there are not two past windows with customers enough: one to learn a
-  /// correction from, and a later one to judge it.
+  /// The purchase model, where there is no past window with customers enough to learn a correction
+  /// from and to judge it by.
   static final RiskMethod UNJUDGED = new RiskMethod(Kind.MODEL, 0, 0, null);
 
   /// Whether default parameters are used.
@@ -102,8 +103,8 @@ public record RiskMethod(
 
   private String whyAlone() {
     return judgement == null
-        ? "since there are not two past windows with customers enough, to learn a correction from"
-            + " the one and to judge it by the other."
+        ? "since there is no past window with customers enough to learn a correction from and to"
+            + " judge it by."
         : "since in the latest past window a correction did not beat it: its log loss was "
             + losses(judgement)
             + ".";

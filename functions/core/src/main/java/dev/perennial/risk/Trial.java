@@ -26,15 +26,15 @@ record Trial(Learned window, RiskWeights correction, LogisticChallenger challeng
   ///
   /// @param windows from which a correction will be learned
   RiskMethod method(int windows) {
-    double model = logLoss(RiskWeights.MODEL_ONLY);
-    double corrected = logLoss(correction);
+    double model = logLoss(window, RiskWeights.MODEL_ONLY);
+    double corrected = logLoss(window, correction);
     boolean corrects = corrected < model;
     RiskWeights base = corrects ? correction : RiskWeights.MODEL_ONLY;
     double toBeat = Math.min(corrected, model) - MARGIN;
     double share = 0;
     double least = toBeat;
     for (double candidate : SHARES) {
-      double loss = logLoss(challenger.mixedInto(base, candidate, window));
+      double loss = logLoss(window, challenger.mixedInto(base, candidate, window));
       if (loss < least) {
         share = candidate;
         least = loss;
@@ -47,7 +47,8 @@ record Trial(Learned window, RiskWeights correction, LogisticChallenger challeng
         new RiskMethod.Judgement(share > 0 ? least : corrected, model));
   }
 
-  private double logLoss(RiskWeights weights) {
+  /// The mean log loss of what these weights would have told of the window.
+  static double logLoss(Learned window, RiskWeights weights) {
     double sum = 0;
     for (int i = 0; i < window.features().length; i++) {
       double risk = ChurnModel.told(RiskWeights.expit(weights.logit(window.features()[i])));

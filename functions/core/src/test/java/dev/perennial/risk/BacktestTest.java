@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BacktestTest {
 
-  /// Expected figures: issue "Churn risk and customer value", known on this data with 9 origins.
+  /// Expected figures: known on this data with 9 origins.
   @Test
   void online_retail_ii_gives_the_known_figures_and_the_shipped_method_beats_them() {
     Backtest.Result methods = result("retail");
@@ -54,8 +54,7 @@ class BacktestTest {
     BacktestMetrics shipped = methods.of(BacktestMethod.SHIPPED);
     for (BacktestMethod method : BacktestMethod.values()) {
       BacktestMetrics other = methods.of(method);
-      // At the first day no past window can judge a correction, so there is none.
-      assertThat(shipped.auc()).as("%s", method).isGreaterThan(other.auc() - .002);
+      assertThat(shipped.auc()).as("%s", method).isGreaterThan(other.auc() - .0005);
       assertNoGreater(BacktestMetrics::logLoss, shipped, other);
       assertNoGreater(BacktestMetrics::brier, shipped, other);
       assertNoGreater(BacktestMetrics::ece, shipped, other);
@@ -143,7 +142,7 @@ class BacktestTest {
             .map(
                 purchase ->
                     purchase.with(
-                        free ? 0 : Math.round(100 * Math.exp(2.2 * random.nextGaussian()))))
+                        free ? 0 : Math.round(100 * Math.exp(2.2 * random.nextGaussian())), 1))
             .toList();
     return PurchaseHistory.of(history.customer(), purchases);
   }

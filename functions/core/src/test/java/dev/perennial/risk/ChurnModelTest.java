@@ -247,9 +247,9 @@ class ChurnModelTest {
             "c",
             List.of(bought(1, "50"), bought(9, "80"), bought(20, "30")),
             List.of(
-                new Refund(25, SampleData.money("50"), 1),
-                new Refund(5, SampleData.money("30"), 9),
-                new Refund(26, SampleData.money("10"), 1)));
+                Refund.undoing(25, SampleData.money("50"), 1),
+                Refund.partial(5, SampleData.money("30"), 9),
+                Refund.partial(26, SampleData.money("10"), 1)));
     assertThat(history.netAsOf(9)).containsExactly(bought(1, "50"), bought(9, "50"));
     assertThat(history.netAsOf(30)).containsExactly(bought(9, "50"), bought(20, "30"));
   }
@@ -261,9 +261,33 @@ class ChurnModelTest {
             "c",
             List.of(bought(1, "0"), bought(9, "0"), bought(9, "80")),
             List.of(
-                new Refund(3, SampleData.money("0"), 1), new Refund(9, SampleData.money("0"), 9)));
+                Refund.undoing(3, SampleData.money("0"), 1),
+                Refund.undoing(9, SampleData.money("0"), 9)));
     assertThat(history.netAsOf(2)).containsExactly(bought(1, "0"));
     assertThat(history.netAsOf(9)).containsExactly(bought(9, "80"));
+  }
+
+  @Test
+  void what_undoes_an_order_leaves_the_others_of_its_day() {
+    PurchaseHistory foreign =
+        new PurchaseHistory(
+            "c",
+            List.of(bought(1, "0"), bought(1, "0")),
+            List.of(
+                Refund.undoing(3, SampleData.money("0"), 1),
+                Refund.undoing(5, SampleData.money("0"), 1)));
+    PurchaseHistory besideFree =
+        new PurchaseHistory(
+            "c",
+            List.of(bought(1, "100"), bought(1, "0")),
+            List.of(
+                Refund.partial(3, SampleData.money("40"), 1),
+                Refund.undoing(4, SampleData.money("60"), 1)));
+
+    assertThat(foreign.netAsOf(4)).containsExactly(bought(1, "0"));
+    assertThat(foreign.netAsOf(5)).isEmpty();
+    assertThat(besideFree.netAsOf(3)).containsExactly(new Purchase(1, SampleData.money("60"), 2));
+    assertThat(besideFree.netAsOf(4)).containsExactly(bought(1, "0"));
   }
 
   @Test

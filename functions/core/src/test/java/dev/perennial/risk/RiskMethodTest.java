@@ -1,5 +1,6 @@
 package dev.perennial.risk;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -77,16 +78,53 @@ class RiskMethodTest {
 
   @Test
   void what_no_past_window_could_judge_is_not_used() {
-    List<PurchaseHistory> shop = shop(1200);
+    ChurnModelFit none = ChurnModelFit.of(shop(1200), 170, 90);
 
-    ChurnModelFit none = ChurnModelFit.of(shop, 170, 90);
-    ChurnModelFit one = ChurnModelFit.of(shop, 200, 90);
+    assertThat(none.method()).isEqualTo(RiskMethod.UNJUDGED);
+    assertThat(none.model().weights()).isEqualTo(RiskWeights.MODEL_ONLY);
+    assertThat(none.method().sentence()).contains("alone, since there is no past window");
+  }
 
-    for (ChurnModelFit unjudged : List.of(none, one)) {
-      assertThat(unjudged.method()).isEqualTo(RiskMethod.UNJUDGED);
-      assertThat(unjudged.model().weights()).isEqualTo(RiskWeights.MODEL_ONLY);
-      assertThat(unjudged.method().sentence()).contains("alone, since there are not two past");
-    }
+  @Test
+  void halves_of_the_customers_judge_a_correction_where_no_window_came_before() {
+    ChurnModelFit plain = ChurnModelFit.of(shop(1200), 200, 90);
+    ChurnModelFit real = ChurnModelFit.of(SampleData.cdnow(), SampleData.day("1997-08-01"), 90);
+
+    assertThat(plain.method().kind()).isEqualTo(RiskMethod.Kind.MODEL);
+    assertThat(plain.model().weights()).isEqualTo(RiskWeights.MODEL_ONLY);
+    assertThat(plain.method().sentence()).contains("did not beat it");
+    assertThat(requireNonNull(plain.method().judgement()))
+        .satisfies(judged -> assertThat(judged.blend()).isGreaterThanOrEqualTo(judged.model()));
+    assertThat(real.method().kind()).isEqualTo(RiskMethod.Kind.BLEND);
+    assertThat(real.method().logisticShare()).isZero();
+    assertThat(real.model().weights()).isNotEqualTo(RiskWeights.MODEL_ONLY);
+    assertThat(requireNonNull(real.method().judgement()))
+        .satisfies(judged -> assertThat(judged.blend()).isLessThan(judged.model()));
+  }
+
+  /// The level is not judged by halves, so it is not moved.
+  @Test
+  void a_correction_that_halves_have_judged_leaves_the_level_to_the_model() {
+    RiskWeights weights = Correction.atLevelOfModel(window, List.of(window));
+
+    assertThat(meanRisk(weights)).isCloseTo(window.meanRisk(), within(1e-9));
+    assertThat(weights).isNotEqualTo(RiskWeights.MODEL_ONLY);
+  }
+
+  @Test
+  void a_customer_is_in_one_half_of_every_window() {
+    ChurnModelFit.Learned earlier =
+        ChurnModelFit.Learned.of(PastWindow.of(RETAIL, DAY - 60, 90)).orElseThrow();
+
+    assertThat(ids(window.half(0))).hasSizeBetween(ids(window).size() * 2 / 5, ids(window).size());
+    assertThat(ids(window.half(0))).doesNotContainAnyElementsOf(ids(window.half(1)));
+    assertThat(ids(earlier.half(0))).doesNotContainAnyElementsOf(ids(window.half(1)));
+    assertThat(ids(window.half(0)).size() + ids(window.half(1)).size())
+        .isEqualTo(ids(window).size());
+  }
+
+  private static List<String> ids(ChurnModelFit.Learned learned) {
+    return learned.window().rows().stream().map(PastWindow.Row::id).toList();
   }
 
   @Test

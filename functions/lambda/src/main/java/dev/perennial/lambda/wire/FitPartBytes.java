@@ -18,9 +18,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A [FitPart] in bytes: a version byte, the histograms, then the histories of the sample, whose
-/// customers go by pseudonyms.
+/// customers go by pseudonyms. Version 1 had no numbers of orders, and did not say which refund
+/// undoes one.
 public final class FitPartBytes {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int UNLINKED = 0;
+  private static final int LINKED = 1;
+  private static final int UNDOING = 2;
   private static final int CODE_LETTERS = 3;
 
   private FitPartBytes() {}
@@ -53,11 +57,11 @@ public final class FitPartBytes {
     try {
       Packed.Reader in = new Packed.Reader(bytes);
       long version = in.unsigned();
-      if (version != VERSION) {
+      if (version < 1 || version > VERSION) {
         throw new IllegalArgumentException(
-            "a part of a fit is of version %d, expected %d".formatted(version, VERSION));
+            "a part of a fit is of version %d, expected 1 to %d".formatted(version, VERSION));
       }
-      FitPart part = new FitPart(readStatistics(in), readSample(in));
+      FitPart part = new FitPart(readStatistics(in), readSample(in, version));
       if (!in.isAtEnd()) {
         throw new IllegalArgumentException("a part of a fit has bytes left over");
       }
@@ -116,6 +120,7 @@ public final class FitPartBytes {
     for (Purchase purchase : history.purchases()) {
       out.signed(purchase.day() - day);
       out.signed(purchase.paid().minorUnits());
+      out.unsigned(purchase.orders());
       day = purchase.day();
     }
     out.unsigned(history.refunds().size());
@@ -123,36 +128,39 @@ public final class FitPartBytes {
       Integer of = refund.purchaseDay();
       out.signed(refund.day());
       out.signed(refund.amount().minorUnits());
-      out.unsigned(of == null ? 0 : 1);
+      out.unsigned(of == null ? UNLINKED : refund.undoes() ? UNDOING : LINKED);
       out.signed(of == null ? 0 : of);
     }
   }
 
-  private static HistorySample readSample(Packed.Reader in) {
+  private static HistorySample readSample(Packed.Reader in, long version) {
     int size = (int) in.unsigned();
     List<PurchaseHistory> histories = new ArrayList<>();
     for (int left = in.count(); left > 0; left--) {
-      histories.add(readHistory(in));
+      histories.add(readHistory(in, version));
     }
     return new HistorySample(size, histories);
   }
 
-  private static PurchaseHistory readHistory(Packed.Reader in) {
+  private static PurchaseHistory readHistory(Packed.Reader in, long version) {
     String name = HexFormat.of().toHexDigits(in.eightBytes());
     Currency currency = Money.currency(in.letters(CODE_LETTERS));
     List<Purchase> purchases = new ArrayList<>();
     int day = 0;
     for (int left = in.count(); left > 0; left--) {
       day += (int) in.signed();
-      purchases.add(new Purchase(day, new Money(in.signed(), currency)));
+      Money paid = new Money(in.signed(), currency);
+      purchases.add(new Purchase(day, paid, version == 1 ? 1 : in.count()));
     }
     List<Refund> refunds = new ArrayList<>();
     for (int left = in.count(); left > 0; left--) {
       int on = (int) in.signed();
       Money amount = new Money(in.signed(), currency);
-      boolean linked = in.unsigned() == 1;
+      long kind = in.unsigned();
       int of = (int) in.signed();
-      refunds.add(linked ? new Refund(on, amount, of) : Refund.unlinked(on, amount));
+      boolean undoes = kind == UNDOING || amount.minorUnits() == 0;
+      refunds.add(
+          kind == UNLINKED ? Refund.unlinked(on, amount) : new Refund(on, amount, of, undoes));
     }
     return new PurchaseHistory(name, purchases, refunds);
   }

@@ -10,6 +10,7 @@ import dev.perennial.risk.Purchase;
 import dev.perennial.risk.PurchaseHistory;
 import dev.perennial.risk.Refund;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,26 @@ class FitPartBytesTest {
         .hasMessageContaining("left over");
   }
 
+  /// Written by the first version: no numbers of orders.
+  @Test
+  void a_part_of_version_1_is_read() {
+    FitPart part =
+        FitPartBytes.read(
+            HexFormat.of()
+                .parseHex(
+                    "01a01f000101d804e80701019003e80701455552000102af05000102af0500bc8b92921ee807c03e"
+                        + "0177093774d2da810e45555202f0a802e807a006880e02d8b002280190af02a0b2020e0000"));
+
+    assertThat(part.sample().histories())
+        .containsExactly(
+            new PurchaseHistory(
+                HistorySample.pseudonym("c"),
+                List.of(bought(19_000, 500, "EUR"), bought(19_400, 900, "EUR")),
+                List.of(
+                    Refund.partial(19_500, money(20, "EUR"), 19_400),
+                    Refund.unlinked(19_600, money(7, "EUR")))));
+  }
+
   private static FitPart part() {
     FitPart.Gathering gathering = new FitPart.Gathering(20_000);
     for (String currency : List.of("EUR", "JPY", "EUR")) {
@@ -45,9 +66,11 @@ class FitPartBytesTest {
                 List.of(
                     bought(19_000 + customer, 500, currency),
                     bought(19_400, 40L * customer, currency),
-                    bought(20_003, 70, currency)),
+                    bought(20_003, 70, currency),
+                    bought(20_003, 0, currency)),
                 List.of(
-                    new Refund(19_500, money(20, currency), 19_400),
+                    Refund.partial(19_500, money(20, currency), 19_400),
+                    Refund.undoing(20_004, money(70, currency), 20_003),
                     Refund.unlinked(19_600, money(customer + 1L, currency)))));
       }
     }

@@ -8,6 +8,7 @@ import dev.perennial.risk.Purchase;
 import dev.perennial.risk.PurchaseHistory;
 import dev.perennial.risk.PurchaseState;
 import dev.perennial.risk.RiskMethod;
+import dev.perennial.risk.Ties;
 import dev.perennial.settings.Settings;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -236,11 +237,13 @@ record BacktestFacts(
     for (Backtest.Origin origin : origins) {
       List<Prediction> predictions = of(origin, method);
       int n = predictions.size();
-      List<Integer> order = new ArrayList<>(IntStream.range(0, n).boxed().toList());
-      order.sort(Comparator.comparingDouble(i -> -predictions.get(i).value()));
+      double[] spent =
+          Ties.pooled(
+              predictions.stream().mapToDouble(prediction -> -prediction.value()).toArray(),
+              origin.values().stream().mapToDouble(value -> value).toArray());
       double[] upTo = new double[n + 1];
       for (int i = 0; i < n; i++) {
-        upTo[i + 1] = upTo[i] + origin.values().get(order.get(i));
+        upTo[i + 1] = upTo[i] + spent[i];
       }
       if (upTo[n] > 0) {
         counted++;

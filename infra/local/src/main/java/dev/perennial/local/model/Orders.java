@@ -181,7 +181,7 @@ final class Orders {
       left -= taken;
       if (undoing.undoesFree(order) || (taken > 0 && (known || left == 0))) {
         Money amount = new Money(known ? taken : 0, currency);
-        refunds.add(new Refund(day(undoing.time()), amount, bought));
+        refunds.add(new Refund(day(undoing.time()), amount, bought, left == 0));
       }
     }
   }

@@ -61,7 +61,8 @@ final class CustomersFile implements AutoCloseable {
           "tier",
           "risk_band",
           "model_version",
-          "explanation");
+          "explanation",
+          "clv_margin_365d");
 
   private final CsvFile file;
   private final Scoring scoring;
@@ -118,7 +119,8 @@ final class CustomersFile implements AutoCloseable {
         loyalty.tier().orElse(null),
         score.risk() == null ? null : band(scoring.model().band(score.risk().noPurchase90d())),
         score.risk() == null ? null : score.modelVersion(),
-        scoring.explanation(history, asOf).orElse(null));
+        scoring.explanation(history, asOf).orElse(null),
+        here == null ? null : here.clv365d() * scoring.settings().model().marginShare());
   }
 
   private static long days(double weeks) {

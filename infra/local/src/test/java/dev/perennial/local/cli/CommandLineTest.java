@@ -1,6 +1,7 @@
 package dev.perennial.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -65,6 +66,8 @@ class CommandLineTest {
     assertThat(first.getField("risk_band")).matches("0\\.\\d{3}-0\\.\\d{3}");
     NamedCsvRecord dollars = customers.get(1);
     assertThat(Double.parseDouble(dollars.getField("clv_365d"))).isPositive();
+    assertThat(Double.parseDouble(dollars.getField("clv_margin_365d")))
+        .isCloseTo(Double.parseDouble(dollars.getField("clv_365d")) / 2, within(1e-5));
     assertThat(Double.parseDouble(dollars.getField("expected_orders_90d"))).isBetween(0.0, 2.0);
     assertThat(dollars.getField("value_band")).isEqualTo("high");
     assertThat(rows("segments.csv"))
