@@ -50,7 +50,8 @@ class BacktestMetricsTest {
     List<Case> tied =
         new ArrayList<>(
             IntStream.range(0, 40)
-                .mapToObj(i -> new Case(i % 2, i % 2 * 10.0, new Prediction(.4, .6, i / 20)))
+                .mapToObj(
+                    i -> new Case(i % 2, i % 2 * 10.0, new Prediction(.4, .6, i < 20 ? 0 : 1)))
                 .toList());
     BacktestMetrics sorted = of(tied);
 
