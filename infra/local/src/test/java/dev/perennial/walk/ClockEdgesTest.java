@@ -44,7 +44,7 @@ class ClockEdgesTest {
 
   @Test
   void a_birthday_mail_goes_at_nine_of_the_customers_own_day_wherever_and_whenever_that_is() {
-    try (TestShop shop = new TestShop()) {
+    try (TestShop shop = TestShop.ofManyDays()) {
       CASES.forEach(one -> joins(shop, one));
 
       shop.pass(Duration.ofDays(300));
@@ -67,7 +67,7 @@ class ClockEdgesTest {
             new Case("nowhere", "--02-29", ProfileField.COUNTRY, "", "UTC", "2028-02-29"));
     Instant start = Instant.parse("2028-02-20T10:00:00Z");
     try (TestShop shop =
-        new TestShop(options -> Options.startingAt(start).parameter("SweepSegments", "1"))) {
+        TestShop.ofManyDays(options -> Options.startingAt(start).parameter("SweepSegments", "1"))) {
       leap.forEach(one -> joins(shop, one));
 
       shop.pass(Duration.ofDays(12));

@@ -13,6 +13,7 @@ import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.EventWriter;
 import dev.perennial.local.LocalCloud;
 import dev.perennial.local.Options;
+import dev.perennial.local.Store;
 import dev.perennial.local.ses.KeptMail;
 import dev.perennial.local.ses.MailParts;
 import java.io.IOException;
@@ -119,6 +120,7 @@ class EveryCampaignTest {
             .toList();
     Options options =
         Options.startingAt(TestShop.START)
+            .store(Store.MEMORY)
             .parameter("SweepSegments", "1")
             .variable("SETTINGS", settings.toString())
             .log(EveryCampaignTest::refuseErrors);

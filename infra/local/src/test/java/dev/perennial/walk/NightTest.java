@@ -38,7 +38,7 @@ class NightTest {
 
   @Test
   void a_shop_with_a_year_of_history_is_fitted_and_the_next_night_dates_its_risks_anew() {
-    try (TestShop shop = new TestShop()) {
+    try (TestShop shop = TestShop.ofManyDays()) {
       twoYears(shop);
       shop.cloud().pump();
       CustomerState before = shop.customer("c7");
@@ -62,7 +62,7 @@ class NightTest {
 
   @Test
   void an_order_is_scored_by_the_newest_model_within_minutes() {
-    try (TestShop shop = new TestShop()) {
+    try (TestShop shop = TestShop.ofManyDays()) {
       twoYears(shop);
       night(shop);
       shop.pass(Duration.ofMinutes(6));
@@ -77,7 +77,7 @@ class NightTest {
 
   @Test
   void models_are_fitted_once_a_week_and_none_is_overwritten() {
-    try (TestShop shop = new TestShop()) {
+    try (TestShop shop = TestShop.ofManyDays()) {
       shop.orders("ada", "1");
 
       shop.pass(Duration.ofDays(15));
@@ -93,7 +93,7 @@ class NightTest {
 
   @Test
   void a_young_shop_keeps_default_parameters_and_the_card_says_why() {
-    try (TestShop shop = new TestShop()) {
+    try (TestShop shop = TestShop.ofManyDays()) {
       shop.orders("ada", "1");
 
       shop.pass(Duration.ofDays(2));
@@ -106,7 +106,7 @@ class NightTest {
 
   @Test
   void a_segment_that_dies_is_swept_again_and_the_fit_is_that_of_everyone() {
-    try (TestShop shop = new TestShop(options -> options.parameter("SweepSegments", "4"))) {
+    try (TestShop shop = TestShop.ofManyDays(options -> options.parameter("SweepSegments", "4"))) {
       twoYears(shop);
       shop.cloud().pump();
       shop.tablesFollow("SweepCustomers", FaultPlan.nthWrite(1, Fault.CRASH_AFTER));
@@ -121,7 +121,7 @@ class NightTest {
 
   @Test
   void a_night_that_fails_is_a_failure_and_leaves_no_model() {
-    try (TestShop shop = new TestShop()) {
+    try (TestShop shop = TestShop.ofManyDays()) {
       shop.orders("ada", "1");
       shop.cloud().pump();
       shop.tablesFollow("SweepCustomers", FaultPlan.everyWrite(Fault.SERVER_ERROR));
@@ -135,7 +135,7 @@ class NightTest {
 
   @Test
   void a_night_stores_the_metrics_and_a_late_refund_restates_its_month_and_tells_the_first_value() {
-    try (TestShop shop = new TestShop()) {
+    try (TestShop shop = TestShop.ofManyDays()) {
       shop.orders("ada", "1");
       shop.pass(Duration.ofDays(30));
       Rollup january = month(shop);

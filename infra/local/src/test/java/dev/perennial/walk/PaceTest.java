@@ -30,7 +30,7 @@ class PaceTest {
 
   @BeforeEach
   void open() {
-    shop = new TestShop();
+    shop = TestShop.ofManyDays();
     customers().forEach(shop::joins);
     customers().forEach(customer -> shop.orders(customer, "order-of-" + customer));
     shop.cloud().pump();

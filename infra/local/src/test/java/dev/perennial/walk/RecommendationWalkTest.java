@@ -22,7 +22,8 @@ class RecommendationWalkTest {
 
   @Test
   void a_mail_recommends_what_others_bought_together_with_what_its_reader_bought() {
-    try (TestShop shop = TestShop.ofSlowYears()) {
+    try (TestShop shop =
+        TestShop.ofManyDays(options -> options.schedule("Nightly", "rate(7 days)"))) {
       for (int number = 0; number < 4; number++) {
         bought(shop, "camper-" + number, "tent", "<pegs> & hooks");
         bought(shop, "drinker-" + number, "mug");
@@ -48,7 +49,8 @@ class RecommendationWalkTest {
 
   @Test
   void where_nothing_goes_with_it_a_mail_names_what_is_popular_in_the_readers_country() {
-    try (TestShop shop = TestShop.ofSlowYears()) {
+    try (TestShop shop =
+        TestShop.ofManyDays(options -> options.schedule("Nightly", "rate(7 days)"))) {
       for (int number = 0; number < 4; number++) {
         bought(shop, "camper-" + number, "tent");
         bought(shop, "skier-" + number, "skis");
@@ -70,7 +72,8 @@ class RecommendationWalkTest {
 
   @Test
   void a_shop_whose_orders_name_no_products_recommends_none() {
-    try (TestShop shop = TestShop.ofSlowYears()) {
+    try (TestShop shop =
+        TestShop.ofManyDays(options -> options.schedule("Nightly", "rate(7 days)"))) {
       shop.joins("bea");
       shop.orders("bea", "1001");
 

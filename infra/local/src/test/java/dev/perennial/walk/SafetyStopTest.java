@@ -52,7 +52,7 @@ class SafetyStopTest {
             staff_address: staff@example.com
             safety_stop: { complaints: 0.001, bounces: 0.5, window_days: 14, min_mails: 4, min_complaints: 2 }
             """);
-    shop = new TestShop(options -> options.variable("SETTINGS", settings.toString()));
+    shop = TestShop.ofManyDays(options -> options.variable("SETTINGS", settings.toString()));
     for (String customer : List.of("ada", "bea", "cat", "dan")) {
       joins(customer);
     }

@@ -21,6 +21,7 @@ import dev.perennial.lambda.dynamo.DynamoSends;
 import dev.perennial.lambda.wire.EventWriter;
 import dev.perennial.local.LocalCloud;
 import dev.perennial.local.Options;
+import dev.perennial.local.Store;
 import dev.perennial.local.fault.FaultPlan;
 import dev.perennial.local.fault.FaultyDynamo;
 import java.io.IOException;
@@ -60,6 +61,17 @@ final class TestShop implements AutoCloseable {
   /// A shop in which little happens for long: its nights come once a week.
   static TestShop ofSlowYears() {
     return new TestShop(options -> options.schedule("Nightly", "rate(7 days)"));
+  }
+
+  /// A shop of which many days are shown, on the database in memory: for what is no matter of the
+  /// database.
+  static TestShop ofManyDays() {
+    return ofManyDays(options -> options);
+  }
+
+  /// A shop of many days with other options than those of the template.
+  static TestShop ofManyDays(UnaryOperator<Options> also) {
+    return new TestShop(options -> also.apply(options).store(Store.MEMORY));
   }
 
   /// With other options than those of the template.
