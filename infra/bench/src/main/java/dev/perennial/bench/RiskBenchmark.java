@@ -19,15 +19,16 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// Fits on 23,570 customers, and scores of each of them.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
+@Fork(2)
 @Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Measurement(iterations = 10, time = 1)
 public class RiskBenchmark {
   private static final int CUSTOMERS = 23_570;
   private static final double HORIZON_WEEKS = 90 / 7.0;
@@ -79,6 +80,14 @@ public class RiskBenchmark {
       sum += shipped.probabilityOfNoPurchase(state);
     }
     return sum;
+  }
+
+  /// Every customer by each of two threads at once: a customer takes half of the score.
+  @Benchmark
+  @Threads(2)
+  @OperationsPerInvocation(CUSTOMERS)
+  public double scoreP0AsShippedByTwo() {
+    return scoreP0AsShipped();
   }
 
   @Benchmark

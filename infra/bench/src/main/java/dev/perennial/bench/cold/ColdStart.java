@@ -51,7 +51,8 @@ public final class ColdStart {
     String keys = Files.readString(home.resolve("events/IngestEvents/keys.json")).strip();
     String made = "1:the-links-of-this-measurement-are-sealed-with-this";
     try (AwsStub aws =
-        new AwsStub(Map.of("SourceKeys", keys, "LinkKeys", made, "GuestKey", made))) {
+        new AwsStub(
+            Map.of("SourceKeys", keys, "LinkKeys", made, "GuestKey", made, "ErasureKey", made))) {
       new ColdStart(home, Path.of(arguments[1]), Path.of(arguments[2]), aws)
           .compare(Integer.parseInt(arguments[3]));
     }

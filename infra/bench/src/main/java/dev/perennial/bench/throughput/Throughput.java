@@ -1,11 +1,7 @@
 package dev.perennial.bench.throughput;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
-import dev.perennial.lambda.Deployment;
-import dev.perennial.lambda.Secrets;
 import dev.perennial.lambda.handler.UpdateCustomer;
 import dev.perennial.local.dynamo.DynamoMeter;
 import dev.perennial.local.dynamo.EmbeddedDynamo;
@@ -15,11 +11,7 @@ import dev.perennial.local.fault.FaultyDynamo;
 import dev.perennial.local.lambda.Sandbox;
 import dev.perennial.local.template.Template;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +27,6 @@ public final class Throughput {
   private static final int HOT = 10;
   private static final double AGAIN = 0.05;
   private static final double THROTTLED = 0.01;
-  private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
 
   private final Template template;
   private final int most;
@@ -113,7 +104,8 @@ public final class Throughput {
     return switch (kind) {
       case PLAIN -> new Counters(client, false, customers);
       case IDEMPOTENT -> new Counters(client, true, customers);
-      case FOLD -> new Folds(new UpdateCustomer(new Given(client)), context(), quiet, customers);
+      case FOLD ->
+          new Folds(new UpdateCustomer(new Given(client)), Given.context(), quiet, customers);
     };
   }
 
@@ -133,46 +125,6 @@ public final class Throughput {
       if (random.nextDouble() >= AGAIN || next < to) {
         from = next;
       }
-    }
-  }
-
-  private static Context context() {
-    LambdaLogger silent =
-        new LambdaLogger() {
-          @Override
-          public void log(String message) {}
-
-          @Override
-          public void log(byte[] message) {}
-        };
-    Class<?>[] interfaces = {Context.class};
-    return (Context)
-        Proxy.newProxyInstance(
-            Context.class.getClassLoader(),
-            interfaces,
-            (proxy, method, given) -> method.getName().equals("getLogger") ? silent : "bench");
-  }
-
-  /// What UpdateCustomer is given here.
-  private record Given(DynamoDbClient dynamo) implements Deployment {
-    @Override
-    public Map<String, String> variables() {
-      return Map.of(
-          "CUSTOMERS_TABLE", "Customers",
-          "EVENTS_TABLE", "Events",
-          "METRICS_TABLE", "Metrics",
-          "QUARANTINE_TABLE", "Quarantine",
-          "SETTINGS", "settings.yaml");
-    }
-
-    @Override
-    public Secrets secrets() {
-      return id -> "";
-    }
-
-    @Override
-    public Clock clock() {
-      return Clock.fixed(NOW, ZoneOffset.UTC);
     }
   }
 }
