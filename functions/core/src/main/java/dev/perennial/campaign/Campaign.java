@@ -69,6 +69,15 @@ public record Campaign(
 
   /// The same, while it sends nothing.
   Campaign whilePaused() {
+    return paused(true);
+  }
+
+  /// The same, in a shop where it sends whatever its own rules say.
+  public Campaign whileRunning() {
+    return paused(false);
+  }
+
+  private Campaign paused(boolean now) {
     return new Campaign(
         name,
         trigger,
@@ -83,7 +92,7 @@ public record Campaign(
         hours,
         survey,
         recipient,
-        true);
+        now);
   }
 
   /// The mail of that number, from 1. Throws IndexOutOfBoundsException if there is none.

@@ -17,19 +17,28 @@ import java.util.stream.Collectors;
 /// @param consentRules by country (ISO 3166-1); a country that is not named needs consent
 /// @param countryZones the zone of most people in a country, for customers whose own is not known
 /// @param campaignsOff the campaigns of the list that do not run in this shop
+/// @param campaignsOn those that run in it although their own rules say that they are paused
 public record Outreach(
     double globalHoldout,
     List<Topic> topics,
     boolean softOptIn,
     Map<String, ConsentRule> consentRules,
     Map<String, ZoneId> countryZones,
-    Set<String> campaignsOff) {
+    Set<String> campaignsOff,
+    Set<String> campaignsOn) {
 
   public Outreach {
     topics = List.copyOf(topics);
     consentRules = Map.copyOf(consentRules);
     countryZones = Map.copyOf(countryZones);
     campaignsOff = Set.copyOf(campaignsOff);
+    campaignsOn = Set.copyOf(campaignsOn);
+    for (String name : campaignsOn) {
+      if (campaignsOff.contains(name)) {
+        throw new IllegalArgumentException(
+            "the settings campaigns_on and campaigns_off both name %s".formatted(name));
+      }
+    }
     if (!(globalHoldout >= 0 && globalHoldout < 1)) {
       throw new IllegalArgumentException(
           "the setting global_holdout is not valid, expected a share from 0 to less than 1");

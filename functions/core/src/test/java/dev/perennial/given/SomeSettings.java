@@ -134,7 +134,8 @@ public final class SomeSettings {
         LocalTime.parse(sendUntil),
         caps,
         holdoutSalt,
-        new Outreach(globalHoldout, topics(), softOptIn, consentRules, countryZones, Set.of()),
+        new Outreach(
+            globalHoldout, topics(), softOptIn, consentRules, countryZones, Set.of(), Set.of()),
         ModelSettings.DEFAULT,
         new MailSettings(
             "en",

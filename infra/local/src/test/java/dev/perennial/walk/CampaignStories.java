@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// What a customer has to do to get every mail of a campaign. The welcome takes its place first:
-/// what has a lower priority comes after it.
+/// what has a lower priority comes after it. Only the newsletter's own customer gets that.
 ///
 /// @param locale the BCP 47 tag of whoever it is
 record CampaignStories(Campaign told, String locale) {
@@ -47,6 +47,7 @@ record CampaignStories(Campaign told, String locale) {
   private Story story() {
     return switch (campaign()) {
       case "confirm-subscription" -> known().consent("marketing", ConsentState.PENDING);
+      case "newsletter" -> known().granted("newsletter");
       case "welcome", "preference-reminder" -> joined();
       case "birthday" -> joined().is(ProfileField.BIRTHDAY, "--02-20").ordered("1", "9.00");
       case "detractor-recovery", "detractor-note" ->
@@ -73,7 +74,7 @@ record CampaignStories(Campaign told, String locale) {
   }
 
   private Story joined() {
-    return known().granted("marketing");
+    return known().granted("marketing").withdrew("newsletter");
   }
 
   private Story bought(int... days) {

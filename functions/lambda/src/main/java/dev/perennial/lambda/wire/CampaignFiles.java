@@ -20,19 +20,29 @@ public final class CampaignFiles {
         .toList();
   }
 
-  /// Those of them that run in a shop with these settings. Throws IllegalArgumentException that
-  /// names a campaign that is switched off and is none of the list.
+  /// Those of them that are not switched off by these settings; one that is switched on by them is
+  /// not paused by its own rules. Throws IllegalArgumentException that names a campaign that is
+  /// switched off or on and is none of the list.
   public static List<Campaign> read(Settings settings) {
     List<Campaign> all = read();
     Set<String> off = settings.outreach().campaignsOff();
-    for (String name : off) {
+    Set<String> on = settings.outreach().campaignsOn();
+    requireListed("campaigns_off", off, all);
+    requireListed("campaigns_on", on, all);
+    return all.stream()
+        .filter(campaign -> !off.contains(campaign.name()))
+        .map(campaign -> on.contains(campaign.name()) ? campaign.whileRunning() : campaign)
+        .toList();
+  }
+
+  private static void requireListed(String setting, Set<String> names, List<Campaign> all) {
+    for (String name : names) {
       if (all.stream().noneMatch(campaign -> campaign.name().equals(name))) {
         throw new IllegalArgumentException(
-            "the setting campaigns_off names %s, expected of %s"
-                .formatted(name, all.stream().map(Campaign::name).toList()));
+            "the setting %s names %s, expected of %s"
+                .formatted(setting, name, all.stream().map(Campaign::name).toList()));
       }
     }
-    return all.stream().filter(campaign -> !off.contains(campaign.name())).toList();
   }
 
   /// The campaign in that file.

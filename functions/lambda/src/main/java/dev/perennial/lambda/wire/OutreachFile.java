@@ -39,14 +39,16 @@ final class OutreachFile {
         settings.path("soft_opt_in").asBoolean(),
         rules,
         zones(),
-        campaigns(settings.path("campaigns_off")));
+        campaigns("campaigns_off", settings),
+        campaigns("campaigns_on", settings));
   }
 
-  private static Set<String> campaigns(JsonNode names) {
+  private static Set<String> campaigns(String setting, JsonNode settings) {
+    JsonNode names = settings.path(setting);
     if (!names.isArray()) {
       throw new IllegalArgumentException(
-          "the setting campaigns_off is \"%s\", expected a list such as [welcome]"
-              .formatted(names.asText()));
+          "the setting %s is \"%s\", expected a list such as [welcome]"
+              .formatted(setting, names.asText()));
     }
     Set<String> campaigns = new HashSet<>();
     names.forEach(name -> campaigns.add(name.asText()));

@@ -49,6 +49,33 @@ class FilesTest {
   }
 
   @Test
+  void a_campaign_that_comes_paused_can_be_switched_on_by_its_name() throws IOException {
+    assertThat(CampaignFiles.read(read("campaigns_on: []\n")))
+        .filteredOn(Campaign::paused)
+        .extracting(Campaign::name)
+        .contains("newsletter");
+    assertThat(CampaignFiles.read(read("campaigns_on: [newsletter, welcome]\n")))
+        .filteredOn(Campaign::paused)
+        .extracting(Campaign::name)
+        .doesNotContain("newsletter", "welcome");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "campaigns_on: [newslettr] | campaigns_on names newslettr, expected of [",
+        "campaigns_on: newsletter | campaigns_on is \"newsletter\", expected a list such as",
+        "{campaigns_on: [welcome], campaigns_off: [welcome]} | campaigns_on and campaigns_off both"
+            + " name welcome"
+      })
+  void a_campaign_that_cannot_be_switched_on_is_named(String yaml, String message) {
+    assertThatThrownBy(() -> CampaignFiles.read(read(yaml)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
   void what_a_file_leaves_out_stays_as_it_is_packaged() throws IOException {
     Settings settings = read("reporting_zone: Europe/Prague\n");
 
