@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// How much of a customer's attention is taken. Held-out mails count as if they had been sent, and
-/// so do those that were cancelled in the end, so that both arms of a campaign meet the same caps.
-/// Of two that want the same place the campaign of the higher priority takes it: what waits, was
-/// held out or was cancelled counts only against campaigns of lower priority, of equal priority
-/// those that were decided later, and, once its time had come, those decided after that. What has
-/// gone out counts against all.
+/// How much of a customer's attention is taken. Held-out mails count as if they had been sent, so
+/// that both arms of a campaign meet the same caps. Of two that want the same place the campaign of
+/// the higher priority takes it: what waits or was held out counts only against campaigns of lower
+/// priority, of equal priority those that were decided later, and what was held out, once its time
+/// had come, those decided after that. What has gone out counts against all; what was cancelled
+/// before it did, against none.
 ///
 /// @param campaigns those that run; one that is no more counts as a usual marketing campaign
 record Attention(Settings settings, List<Campaign> campaigns, List<Send> ledger) {
@@ -48,6 +48,9 @@ record Attention(Settings settings, List<Campaign> campaigns, List<Send> ledger)
   private boolean counts(Send other, Wish wish) {
     if (other.wentOut()) {
       return true;
+    }
+    if (other.status() == Status.CANCELLED) {
+      return false;
     }
     int order = Integer.compare(priority(other), wish.campaign().priority());
     if (order == 0) {

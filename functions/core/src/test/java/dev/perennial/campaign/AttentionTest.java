@@ -45,6 +45,34 @@ class AttentionTest {
   }
 
   @Test
+  void what_was_cancelled_before_it_went_out_gives_its_place_back_to_every_priority() {
+    for (Instant due : List.of(YESTERDAY, NOW, TOMORROW)) {
+      for (Campaign campaign : ALL) {
+        assertThat(isTaken(wish(campaign), row(HIGH, due, Status.CANCELLED))).isFalse();
+        assertThat(isTaken(planned(campaign, NOW), row(HIGH, due, Status.CANCELLED))).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void a_question_that_was_never_put_does_not_keep_the_next_from_being_asked() {
+    Campaign survey = aCampaign("survey").of(CapClass.SURVEY).build();
+    Settings settings =
+        someSettings().caps(new FrequencyCap(1, 180, Set.of(CapClass.SURVEY))).build();
+    Wish next = new Wish(key(survey), survey, NOW, false);
+
+    assertThat(
+            new Attention(settings, List.of(survey), List.of(row(survey, YESTERDAY, Status.SENT)))
+                .isTaken(next, NOW))
+        .isTrue();
+    assertThat(
+            new Attention(
+                    settings, List.of(survey), List.of(row(survey, YESTERDAY, Status.CANCELLED)))
+                .isTaken(next, NOW))
+        .isFalse();
+  }
+
+  @Test
   void a_held_out_mail_counts_as_the_sent_one_would_have() {
     Send passed = held(LOW, YESTERDAY);
     Send ahead = held(LOW, TOMORROW);
