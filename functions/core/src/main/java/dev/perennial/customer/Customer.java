@@ -8,13 +8,10 @@ import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerMerged;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
-import dev.perennial.event.EventKey;
-import dev.perennial.event.EventType;
 import dev.perennial.event.FeedbackResolved;
 import dev.perennial.event.MailSuppressed;
 import dev.perennial.event.OrderCancelled;
 import dev.perennial.event.OrderCompleted;
-import dev.perennial.event.OrderId;
 import dev.perennial.event.OrderRefunded;
 import dev.perennial.event.PointsGranted;
 import dev.perennial.event.PointsRedeemed;
@@ -28,7 +25,6 @@ import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyResponded;
 import dev.perennial.event.Traits;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +58,6 @@ public record Customer(
   /// arrival.
   public static final int MOST_TRAITS = 16;
 
-  private static final String EMAIL_CHANNEL = "email";
-
   public Customer {
     profile = Map.copyOf(profile);
     traits = Map.copyOf(traits);
@@ -92,12 +86,13 @@ public record Customer(
     Customer next =
         switch (event) {
           case OrderCompleted order -> ordered(order);
-          case OrderRefunded refund -> with(history.with(refund(refund)));
-          case OrderCancelled gone -> with(history.withCancelled(orderKey(gone, gone.order())));
+          case OrderRefunded refund -> with(history.with(Refund.from(refund)));
+          case OrderCancelled gone ->
+              with(history.withCancelled(KeyHash.ofOrder(gone, gone.order())));
           case SurveyInvited invited -> with(history.with(Invitation.from(invited)));
           case SurveyResponded answer -> with(history.with(Answer.from(answer)));
           case FeedbackResolved resolved -> this;
-          case CustomerUpdated update -> updated(update);
+          case CustomerUpdated update -> withProfile(update, update.fields()).withTraits(update);
           case ConsentChanged change -> consented(change);
           case MailSuppressed gone -> with(deliverability.with(gone));
           case CustomerErased erased -> with(deliverability.erased(erased.time()));
@@ -129,9 +124,9 @@ public record Customer(
     Customer left =
         new Customer(
             id,
-            since(profile, time),
-            since(traits, time),
-            since(consents, time),
+            Latest.since(profile, time),
+            Latest.since(traits, time),
+            Latest.since(consents, time),
             history.since(time),
             signals.since(time),
             deliverability.since(time),
@@ -141,20 +136,14 @@ public record Customer(
     return left.equals(marks) ? unknown(id) : left;
   }
 
-  private static <K, V> Map<K, Latest<V>> since(Map<K, Latest<V>> all, Instant time) {
-    Map<K, Latest<V>> left = new HashMap<>(all);
-    left.values().removeIf(latest -> latest.time().isBefore(time));
-    return left;
-  }
-
   /// The value of that field, or empty if it is not known or was cleared.
   public Optional<String> profile(ProfileField field) {
-    return known(profile.get(field));
+    return Latest.text(profile, field);
   }
 
   /// The value of that trait, or empty if it is not known or was cleared.
   public Optional<String> trait(String name) {
-    return known(traits.get(name));
+    return Latest.text(traits, name);
   }
 
   /// The tags: the parts of the trait `tags`.
@@ -175,8 +164,7 @@ public record Customer(
   /// Whether there is an address, and anything that the customer agreed to get there.
   public boolean isReachable() {
     return profile(ProfileField.EMAIL).isPresent()
-        && consents.keySet().stream()
-            .anyMatch(topic -> topic.channel().equals(EMAIL_CHANNEL) && hasGranted(topic));
+        && consents.keySet().stream().anyMatch(topic -> topic.isOfMail() && hasGranted(topic));
   }
 
   /// Until when the customer wants no mail, or empty if never said.
@@ -208,63 +196,31 @@ public record Customer(
         : next.withProfile(order, Map.of(ProfileField.EMAIL, order.email()));
   }
 
-  private static Refund refund(OrderRefunded refund) {
-    KeyHash order = refund.order() == null ? null : orderKey(refund, refund.order());
-    return new Refund(KeyHash.of(refund.key()), refund.time(), refund.amount(), order);
-  }
-
-  private static KeyHash orderKey(Event event, OrderId order) {
-    return KeyHash.of(
-        new EventKey(EventType.ORDER_COMPLETED, event.header().source(), order.value()));
-  }
-
-  private Customer updated(CustomerUpdated update) {
-    return withProfile(update, update.fields()).withTraits(update);
-  }
-
   private Customer withProfile(Event event, Map<ProfileField, String> fields) {
-    return new Customer(
-        id,
-        latest(profile, fields, event),
-        traits,
-        consents,
-        history,
-        signals,
-        deliverability,
-        merges,
-        liveSince);
+    return told(Latest.with(profile, fields, event), traits, consents);
   }
 
   private Customer withTraits(CustomerUpdated update) {
-    TreeMap<String, Latest<String>> next = new TreeMap<>(latest(traits, update.traits(), update));
+    TreeMap<String, Latest<String>> next =
+        new TreeMap<>(Latest.with(traits, update.traits(), update));
     while (next.size() > MOST_TRAITS) {
       next.pollLastEntry();
     }
-    return new Customer(
-        id, profile, next, consents, history, signals, deliverability, merges, liveSince);
+    return told(profile, next, consents);
   }
 
   private Customer consented(ConsentChanged change) {
     ConsentTopic topic = new ConsentTopic(change.channel(), change.topic());
-    Map<ConsentTopic, Latest<Consent>> next =
-        latest(consents, Map.of(topic, Consent.from(change)), change);
+    return told(
+        profile, traits, Latest.with(consents, Map.of(topic, Consent.from(change)), change));
+  }
+
+  private Customer told(
+      Map<ProfileField, Latest<String>> fields,
+      Map<String, Latest<String>> marks,
+      Map<ConsentTopic, Latest<Consent>> agreed) {
     return new Customer(
-        id, profile, traits, next, history, signals, deliverability, merges, liveSince);
-  }
-
-  private static <K, V> Map<K, Latest<V>> latest(
-      Map<K, Latest<V>> before, Map<K, V> said, Event event) {
-    Map<K, Latest<V>> next = new HashMap<>(before);
-    said.forEach(
-        (key, value) -> {
-          Latest<V> added = new Latest<>(value, event.time(), event.key().sortKey());
-          next.put(key, Latest.of(next.get(key), added));
-        });
-    return next;
-  }
-
-  private static Optional<String> known(@Nullable Latest<String> latest) {
-    return Optional.ofNullable(latest).map(Latest::value).filter(value -> !value.isEmpty());
+        id, fields, marks, agreed, history, signals, deliverability, merges, liveSince);
   }
 
   private Customer liveBy(Instant time) {

@@ -1,7 +1,10 @@
 package dev.perennial.customer;
 
 import dev.perennial.event.CustomerId;
+import dev.perennial.event.Event;
 import dev.perennial.event.EventKey;
+import dev.perennial.event.EventType;
+import dev.perennial.event.OrderId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,6 +19,11 @@ public record KeyHash(long bits) implements Comparable<KeyHash> {
   /// The hash of that key.
   public static KeyHash of(EventKey key) {
     return of(key.sortKey());
+  }
+
+  /// The hash of an order that another event of the same store names: that of the order's own key.
+  static KeyHash ofOrder(Event event, OrderId order) {
+    return of(new EventKey(EventType.ORDER_COMPLETED, event.header().source(), order.value()));
   }
 
   /// The hash of an opaque send id, by which an answer finds its invitation.

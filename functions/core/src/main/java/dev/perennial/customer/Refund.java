@@ -1,6 +1,7 @@
 package dev.perennial.customer;
 
 import dev.perennial.event.Money;
+import dev.perennial.event.OrderRefunded;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -18,6 +19,12 @@ public record Refund(KeyHash key, Instant time, Money amount, @Nullable KeyHash 
 
   public Refund {
     time = time.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /// What the event tells.
+  static Refund from(OrderRefunded event) {
+    KeyHash order = event.order() == null ? null : KeyHash.ofOrder(event, event.order());
+    return new Refund(KeyHash.of(event.key()), event.time(), event.amount(), order);
   }
 
   @Override

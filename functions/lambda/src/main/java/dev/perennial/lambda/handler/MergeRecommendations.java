@@ -9,14 +9,8 @@ import dev.perennial.lambda.Log;
 import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.DynamoParts;
 import dev.perennial.lambda.dynamo.DynamoRecommenders;
-import dev.perennial.lambda.sweep.Parts;
-import dev.perennial.lambda.sweep.PurchaseGatherer;
 import dev.perennial.lambda.sweep.RunInput;
-import dev.perennial.lambda.wire.PurchaseSampleJson;
-import dev.perennial.recommendation.Cooccurrence;
-import dev.perennial.recommendation.PurchaseSample;
-import dev.perennial.recommendation.Recommender;
-import dev.perennial.recommendation.Recommenders;
+import dev.perennial.lambda.sweep.RunRecommendations;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,11 +22,7 @@ public final class MergeRecommendations
   /// What it needs from its environment.
   public static final Set<Variable> VARIABLES = Set.of(Variable.METRICS_TABLE, Variable.SETTINGS);
 
-  /// Those that are bought most; what goes with the rest is too seldom bought to be known.
-  private static final int MOST_PRODUCTS = 2_000;
-
-  private final Parts parts;
-  private final Recommenders recommenders;
+  private final RunRecommendations recommendations;
 
   /// As Lambda makes it.
   public MergeRecommendations() {
@@ -42,23 +32,16 @@ public final class MergeRecommendations
   /// With what the deployment gives.
   public MergeRecommendations(Deployment deployment) {
     String metrics = Environment.of(deployment.variables(), VARIABLES).get(Variable.METRICS_TABLE);
-    parts = new DynamoParts(deployment.dynamo(), metrics);
-    recommenders = new DynamoRecommenders(deployment.dynamo(), metrics);
+    recommendations =
+        new RunRecommendations(
+            new DynamoParts(deployment.dynamo(), metrics),
+            new DynamoRecommenders(deployment.dynamo(), metrics));
   }
 
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> input, Context context) {
     RunInput run = RunInput.of(input);
-    PurchaseSample sample =
-        parts.of(run.run(), PurchaseGatherer.KIND, run.segments()).stream()
-            .map(PurchaseSampleJson::read)
-            .reduce(PurchaseSample.empty(PurchaseGatherer.SAMPLE), PurchaseSample::plus);
-    Recommender found = Cooccurrence.recommender(sample, run.at(), MOST_PRODUCTS);
-    Map<String, Object> outcome =
-        Map.of(
-            "buyers", sample.buyers().size(),
-            "products", found.products().size(),
-            "stored", !found.products().isEmpty() && recommenders.add(found));
+    Map<String, Object> outcome = recommendations.of(run);
     new Log(context).info("recommendations merged", outcome);
     return outcome;
   }

@@ -3,10 +3,6 @@ package dev.perennial.lambda.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.perennial.campaign.ScheduledCampaigns;
-import dev.perennial.customer.Customers;
-import dev.perennial.customer.Folding;
-import dev.perennial.customer.Scoring;
-import dev.perennial.event.Events;
 import dev.perennial.lambda.Deployment;
 import dev.perennial.lambda.Environment;
 import dev.perennial.lambda.LambdaDeployment;
@@ -18,28 +14,13 @@ import dev.perennial.lambda.dynamo.DynamoMetrics;
 import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoParts;
 import dev.perennial.lambda.dynamo.DynamoQuarantine;
-import dev.perennial.lambda.stream.Quarantine;
-import dev.perennial.lambda.stream.Sweep;
-import dev.perennial.lambda.sweep.FitGatherer;
-import dev.perennial.lambda.sweep.Gatherer;
-import dev.perennial.lambda.sweep.OutlookGatherer;
-import dev.perennial.lambda.sweep.Parts;
-import dev.perennial.lambda.sweep.PurchaseGatherer;
+import dev.perennial.lambda.stream.Night;
 import dev.perennial.lambda.sweep.RunInput;
 import dev.perennial.lambda.sweep.SegmentNight;
-import dev.perennial.lambda.sweep.TallyGatherer;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.SettingsFile;
-import dev.perennial.risk.FittedModel;
-import dev.perennial.risk.Models;
-import dev.perennial.risk.RiskModel;
 import dev.perennial.settings.Settings;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Looks at every customer of a segment again, since risk grows with silence and birthdays come
@@ -58,15 +39,7 @@ public final class SweepCustomers
           Variable.QUARANTINE_TABLE,
           Variable.SETTINGS);
 
-  private final Clock clock;
-  private final Events events;
-  private final Customers customers;
-  private final Models models;
-  private final Parts parts;
-  private final Quarantine quarantine;
-  private final Settings settings;
-  private final SegmentNight segments;
-  private final ScheduledCampaigns calendar;
+  private final Night night;
 
   /// As Lambda makes it.
   public SweepCustomers() {
@@ -77,46 +50,25 @@ public final class SweepCustomers
   public SweepCustomers(Deployment deployment) {
     Environment environment = Environment.of(deployment.variables(), VARIABLES);
     String metrics = environment.get(Variable.METRICS_TABLE);
-    clock = deployment.clock();
-    events = new DynamoEvents(deployment.dynamo(), environment.get(Variable.EVENTS_TABLE));
-    customers = new DynamoCustomers(deployment.dynamo(), environment.get(Variable.CUSTOMERS_TABLE));
-    models = new DynamoModels(deployment.dynamo(), metrics);
-    parts = new DynamoParts(deployment.dynamo(), metrics);
-    quarantine =
-        new DynamoQuarantine(deployment.dynamo(), environment.get(Variable.QUARANTINE_TABLE));
-    settings = SettingsFile.read(environment.get(Variable.SETTINGS));
-    segments =
-        new SegmentNight(
-            new DynamoMetrics(deployment.dynamo(), metrics),
-            SettingsFile.segmentation(environment.get(Variable.SETTINGS)));
-    calendar = new ScheduledCampaigns(settings, CampaignFiles.read(settings));
+    var dynamo = deployment.dynamo();
+    Settings settings = SettingsFile.read(environment.get(Variable.SETTINGS));
+    night =
+        new Night(
+            new DynamoCustomers(dynamo, environment.get(Variable.CUSTOMERS_TABLE)),
+            new DynamoEvents(dynamo, environment.get(Variable.EVENTS_TABLE)),
+            new DynamoModels(dynamo, metrics),
+            new DynamoParts(dynamo, metrics),
+            new DynamoQuarantine(dynamo, environment.get(Variable.QUARANTINE_TABLE)),
+            settings,
+            new SegmentNight(
+                new DynamoMetrics(dynamo, metrics),
+                SettingsFile.segmentation(environment.get(Variable.SETTINGS))),
+            new ScheduledCampaigns(settings, CampaignFiles.read(settings)),
+            deployment.clock());
   }
 
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> input, Context context) {
-    RunInput run = RunInput.of(input);
-    int segment = RunInput.number(input, "segment");
-    Optional<FittedModel> newest = models.newest();
-    boolean fit = newest.map(model -> isDue(model, run.at())).orElse(true);
-    List<Gatherer> gatherers = new ArrayList<>();
-    gatherers.add(new OutlookGatherer(run.at(), settings.reportingZone()));
-    if (fit) {
-      gatherers.add(new FitGatherer(run.at(), settings.reportingZone()));
-      gatherers.add(new PurchaseGatherer(events, run.at(), run.segments()));
-    }
-    RiskModel model = newest.map(FittedModel::model).orElse(RiskModel.UNFITTED);
-    Scoring scoring = new Scoring(settings, model);
-    gatherers.add(new TallyGatherer(settings, run.at(), segments.of(scoring, run.at())));
-    Folding folding = new Folding(scoring, calendar);
-    Sweep sweep = new Sweep(customers, folding, quarantine, run.at(), new Log(context));
-    Sweep.Count count = sweep.segment(segment, run.segments(), gatherers);
-    for (Gatherer gatherer : gatherers) {
-      parts.put(run.run(), gatherer.kind(), segment, gatherer.part(), clock.instant());
-    }
-    return Map.of("segment", segment, "seen", count.seen(), "changed", count.changed(), "fit", fit);
-  }
-
-  private boolean isDue(FittedModel model, Instant at) {
-    return model.isDueAgain(at, settings.reportingZone(), settings.model().fitIntervalDays());
+    return night.segment(RunInput.of(input), RunInput.number(input, "segment"), new Log(context));
   }
 }

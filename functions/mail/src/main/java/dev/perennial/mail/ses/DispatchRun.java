@@ -1,7 +1,5 @@
 package dev.perennial.mail.ses;
 
-import dev.perennial.campaign.Backoff;
-import dev.perennial.campaign.Mailer;
 import dev.perennial.campaign.Pacer;
 import dev.perennial.campaign.Planning;
 import dev.perennial.campaign.Reason;
@@ -11,7 +9,6 @@ import dev.perennial.campaign.Sends.Lease;
 import dev.perennial.campaign.Sends.Outcome;
 import dev.perennial.campaign.Status;
 import dev.perennial.campaign.SurveyInvitation;
-import dev.perennial.lambda.Counts;
 import dev.perennial.lambda.Log;
 import dev.perennial.lambda.Telemetry;
 import dev.perennial.lambda.wire.EventWriter;
@@ -22,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -35,38 +31,30 @@ final class DispatchRun {
   /// What one mail may take, with everything around it.
   private static final Duration NEEDED = Duration.ofSeconds(15);
 
-  /// So many rejections in a row are no fault of single mails: the rest waits for a person to look.
-  private static final int MOST_REJECTED = 3;
-
-  /// How long the last of them waits.
-  private static final Duration AFTER_REJECTIONS = Duration.ofHours(1);
-
   private final Dispatch dispatch;
   private final Lease lease;
   private final IntSupplier remainingMillis;
   private final Log log;
-  private final Map<String, Integer> counts = new TreeMap<>();
-  private final Counts telemetry = new Counts();
-  private Backoff backoff;
-  private int rejected;
+  private final RunCounts counts = new RunCounts();
+  private final Standing standing;
   private boolean anyPutBack;
 
   DispatchRun(Dispatch dispatch, Lease lease, IntSupplier remainingMillis, Log log) {
     this.dispatch = dispatch;
     this.lease = lease;
-    this.backoff = lease.backoff();
     this.remainingMillis = remainingMillis;
     this.log = log;
+    this.standing = new Standing(dispatch, lease, log);
   }
 
   Map<String, Object> untilDone() {
     lookAgain();
-    if (lease.backoff().holdsAt(now())) {
-      counts.put("backing_off", 1);
-      return Map.copyOf(counts);
+    if (standing.holdsBack()) {
+      counts.add("backing_off");
+      return counts.answer();
     }
     List<SendKey> due = due();
-    if (!due.isEmpty() && (backoff.failures() == 0 || takesMail())) {
+    if (!due.isEmpty() && standing.allowsMails()) {
       Pacer pacer = pacer();
       while (!due.isEmpty()) {
         anyPutBack = false;
@@ -75,8 +63,8 @@ final class DispatchRun {
         pacer = after.orElse(pacer);
       }
     }
-    log.count("mails dispatched", now(), telemetry);
-    return Map.copyOf(counts);
+    log.count("mails dispatched", now(), counts.telemetry());
+    return counts.answer();
   }
 
   /// What is unknown is looked at whether mail may go or not.
@@ -89,36 +77,8 @@ final class DispatchRun {
       doubts
           .settle(key)
           .map(status -> status == Status.UNRESOLVED ? "unresolved" : "still_unknown")
-          .ifPresent(count -> counts.merge(count, 1, Integer::sum));
+          .ifPresent(counts::add);
     }
-  }
-
-  /// After mails whose fate nobody knows: whether SES takes one that is nobody's. If it does not,
-  /// no customer's mail is risked, and the next run waits longer.
-  private boolean takesMail() {
-    Optional<String> code =
-        switch (dispatch.delivery().mailer().probe()) {
-          case Mailer.Answer.Accepted _, Mailer.Answer.Throttled _, Mailer.Answer.QuotaReached _ ->
-              Optional.empty();
-          case Mailer.Answer.Down down -> Optional.of(down.code());
-          case Mailer.Answer.Rejected refused -> Optional.of(refused.code());
-          case Mailer.Answer.Unknown unknown -> Optional.of(unknown.code());
-        };
-    if (code.isEmpty()) {
-      return true;
-    }
-    backOff(backoff.after(now()));
-    log.alarm(
-        "mail service takes nothing",
-        Telemetry.MAIL_SERVICE_DOWN,
-        now(),
-        Map.of("code", code.get()));
-    return false;
-  }
-
-  private void backOff(Backoff next) {
-    backoff = next;
-    dispatch.sends().backOff(lease, next);
   }
 
   private List<SendKey> due() {
@@ -147,9 +107,9 @@ final class DispatchRun {
       if (taken.isPresent()) {
         anyTaken = true;
         Step step = taken.get();
-        settle(key, judged(key, step.outcome()));
+        settle(key, standing.judged(key, step.outcome()));
         pacer = paced(pacer, step, before);
-        if (step.next() == Next.STOP || rejected == MOST_REJECTED || pacer.givesUp()) {
+        if (step.next() == Next.STOP || standing.isRejected() || pacer.givesUp()) {
           return Optional.empty();
         }
       }
@@ -163,7 +123,7 @@ final class DispatchRun {
   private boolean isTurnOf(Pacer pacer) {
     if (!pacer.hasRoom()) {
       log.info("daily quota is used up", Map.of());
-      counts.put("quota_reached", 1);
+      counts.add("quota_reached");
       return false;
     }
     Duration wait = pacer.waitAt(now());
@@ -185,7 +145,7 @@ final class DispatchRun {
   private Pacer paced(Pacer pacer, Step step, Instant before) {
     if (step.next() == Next.SLOW_DOWN) {
       anyPutBack = true;
-      counts.merge("throttled", 1, Integer::sum);
+      counts.add("throttled");
       return pacer.throttled(now());
     }
     boolean mayHaveGone =
@@ -201,7 +161,7 @@ final class DispatchRun {
       return dispatch
           .sends()
           .claim(key, lease, now())
-          .map(send -> dispatch.delivery().prepare(send, log, telemetry));
+          .map(send -> dispatch.delivery().prepare(send, log, counts.telemetry()));
     } catch (SdkException e) {
       log.error("tables fail", Map.of("send", key.sendId(), "cause", e.getClass().getName()));
       Outcome later = new Outcome.Postponed(now().plus(Delivery.AFTER_FAULT));
@@ -216,33 +176,11 @@ final class DispatchRun {
     }
   }
 
-  /// The outcome; but a rejection that ends the run is no verdict on its mail, which waits. If SES
-  /// rejects a mail that is nobody's as well, later runs wait too.
-  private Outcome judged(SendKey key, Outcome outcome) {
-    boolean isRejected = outcome.equals(new Outcome.Cancelled(Reason.REJECTED));
-    rejected = isRejected ? rejected + 1 : 0;
-    if (rejected < MOST_REJECTED) {
-      return outcome;
-    }
-    log.alarm(
-        "mails are rejected one after the other",
-        Telemetry.REJECTED_SENDS,
-        now(),
-        Map.of("send", key.sendId()));
-    takesMail();
-    return new Outcome.Postponed(now().plus(AFTER_REJECTIONS));
-  }
-
   private void settle(SendKey key, Outcome outcome) {
     invite(key, outcome);
     dispatch.sends().settle(key, lease, outcome, now());
-    counts.merge(name(outcome), 1, Integer::sum);
-    count(key, outcome);
-    if (outcome instanceof Outcome.Unknown) {
-      backOff(backoff.after(now()));
-    } else if (outcome instanceof Outcome.Sent && !backoff.equals(Backoff.NONE)) {
-      backOff(Backoff.NONE);
-    }
+    counts.add(key, outcome);
+    standing.settled(outcome);
   }
 
   /// Records that a survey mail has gone out. It comes before the settlement: where it fails, the
@@ -263,24 +201,5 @@ final class DispatchRun {
 
   private Instant now() {
     return dispatch.clock().instant();
-  }
-
-  private void count(SendKey key, Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Sent _ -> telemetry.add(Telemetry.MAILS_SENT, 1).name("sends", key.sendId());
-      case Outcome.Unknown _ -> telemetry.add(Telemetry.MAILS_UNKNOWN, 1);
-      case Outcome.Cancelled cancelled ->
-          telemetry.add(Telemetry.MAILS_CANCELLED, 1).because(cancelled.reason().code());
-      case Outcome.Postponed _ -> telemetry.add(Telemetry.MAILS_POSTPONED, 1);
-    }
-  }
-
-  private static String name(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Sent sent -> "sent";
-      case Outcome.Unknown unknown -> "unknown";
-      case Outcome.Cancelled cancelled -> "cancelled";
-      case Outcome.Postponed postponed -> "postponed";
-    };
   }
 }
