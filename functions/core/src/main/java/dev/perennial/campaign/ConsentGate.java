@@ -3,6 +3,7 @@ package dev.perennial.campaign;
 import dev.perennial.customer.Consent;
 import dev.perennial.customer.ConsentTopic;
 import dev.perennial.customer.Customer;
+import dev.perennial.customer.DoubleOptIn;
 import dev.perennial.customer.Latest;
 import dev.perennial.customer.Order;
 import dev.perennial.event.ConsentState;
@@ -16,9 +17,10 @@ import java.util.Optional;
 
 /// Whether a customer may be written to about a topic. What they said last about the topic decides;
 /// where they never said anything about it, what they said about the one that covers it. Who has
-/// said no to the covering topic since has said no to this one as well. Pending is not yes. Who
-/// never said anything may be written to only where the law lets a shop write to its customers
-/// until they object, and the shop does what that law asks.
+/// said no to the covering topic since has said no to this one as well. Pending is not yes, nor is
+/// a consent that their country wants confirmed first ([DoubleOptIn]). Who never said anything may
+/// be written to only where the law lets a shop write to its customers until they object, and the
+/// shop does what that law asks.
 public final class ConsentGate {
   private static final String EMAIL = "email";
 
@@ -47,7 +49,10 @@ public final class ConsentGate {
         covering
             .filter(said -> said.value().state() == ConsentState.WITHDRAWN)
             .filter(said -> own.filter(mine -> mine.time().isBefore(said.time())).isPresent());
-    return refusal.or(() -> own).or(() -> covering).map(said -> said.value().state());
+    return refusal
+        .or(() -> own)
+        .or(() -> covering)
+        .map(said -> new DoubleOptIn(outreach).state(customer, said.value()));
   }
 
   private static Optional<Latest<Consent>> latest(Customer customer, String topic) {

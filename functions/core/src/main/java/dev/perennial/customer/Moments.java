@@ -2,6 +2,7 @@ package dev.perennial.customer;
 
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
+import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
 import dev.perennial.event.FeedbackResolved;
 import dev.perennial.event.OrderCompleted;
@@ -35,6 +36,7 @@ record Moments(Scoring scoring, @Nullable Customer before, Customer customer, Li
                 raised(
                     MomentType.ANSWER_ACTED_ON, event, KeyHash.of(resolved.answer()).toString()));
         case ConsentChanged change -> pending(change).ifPresent(raised::add);
+        case CustomerUpdated update -> raised.addAll(pendingSince(update));
         case PointsGranted grant -> rewarded(grant).ifPresent(raised::add);
         default -> {}
       }
@@ -45,7 +47,8 @@ record Moments(Scoring scoring, @Nullable Customer before, Customer customer, Li
   /// The customer can be written to for the first time: the last of what it took, an address and a
   /// consent, has come.
   private Optional<Moment> joined() {
-    if ((before != null && before.isReachable()) || !customer.isReachable()) {
+    DoubleOptIn law = law();
+    if ((before != null && law.isReachable(before)) || !law.isReachable(customer)) {
       return Optional.empty();
     }
     return applied.stream()
@@ -140,12 +143,35 @@ record Moments(Scoring scoring, @Nullable Customer before, Customer customer, Li
   private Optional<Moment> pending(ConsentChanged change) {
     ConsentTopic topic = new ConsentTopic(change.channel(), change.topic());
     Latest<Consent> latest = customer.consents().get(topic);
-    return change.state() == ConsentState.PENDING
-            && latest != null
+    return latest != null
+            && law().isPending(customer, topic)
             && latest.key().equals(change.key().sortKey())
         ? Optional.of(
             raised(MomentType.CONSENT_PENDING, change, change.topic() + "/" + change.time()))
         : Optional.empty();
+  }
+
+  /// The consents that were enough until the profile told of a country where they have to be
+  /// confirmed.
+  private List<Moment> pendingSince(CustomerUpdated update) {
+    if (before == null || !update.fields().containsKey(ProfileField.COUNTRY)) {
+      return List.of();
+    }
+    return customer.consents().entrySet().stream()
+        .filter(said -> said.getValue().equals(before.consents().get(said.getKey())))
+        .filter(said -> law().isPending(customer, said.getKey()))
+        .filter(said -> !law().isPending(before, said.getKey()))
+        .map(
+            said ->
+                raised(
+                    MomentType.CONSENT_PENDING,
+                    update,
+                    said.getKey().topic() + "/" + said.getValue().time()))
+        .toList();
+  }
+
+  private DoubleOptIn law() {
+    return new DoubleOptIn(scoring.settings().outreach());
   }
 
   private static Optional<Moment> rewarded(PointsGranted grant) {

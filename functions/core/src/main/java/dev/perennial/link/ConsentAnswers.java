@@ -2,6 +2,7 @@ package dev.perennial.link;
 
 import dev.perennial.customer.Consent;
 import dev.perennial.customer.ConsentTopic;
+import dev.perennial.customer.DoubleOptIn;
 import dev.perennial.customer.Latest;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
@@ -72,7 +73,10 @@ public final class ConsentAnswers {
   }
 
   private static boolean is(Known known, String topic, ConsentState state) {
-    return known.customer().consent(topic(topic)).filter(c -> c.state() == state).isPresent();
+    return new DoubleOptIn(known.settings().outreach())
+        .state(known.customer(), topic(topic))
+        .filter(state::equals)
+        .isPresent();
   }
 
   private static ConsentChanged change(

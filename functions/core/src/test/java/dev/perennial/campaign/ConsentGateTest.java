@@ -11,6 +11,7 @@ import dev.perennial.given.Story;
 import dev.perennial.settings.ConsentRule;
 import dev.perennial.settings.Settings;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +60,37 @@ class ConsentGateTest {
     Story asked = aCustomer().granted("marketing").consent("newsletter", ConsentState.PENDING);
 
     assertThat(allows(asked, "newsletter", PLAIN)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DE, checkout, false",
+    "DE, , false",
+    "DE, double_opt_in, true",
+    "DE, preferences_page, true",
+    "DE, Double_Opt_In, true",
+    "CZ, checkout, true",
+    ", checkout, true"
+  })
+  void where_the_law_wants_a_consent_confirmed_by_mail_only_such_a_one_counts(
+      @Nullable String country, @Nullable String method, boolean allowed) {
+    Settings settings =
+        someSettings().softOptIn().law("DE", new ConsentRule(true, 0, true)).build();
+    Story story = aCustomer().granted("marketing", method).ordered("o1", "9.00");
+    Story living = country == null ? story : story.is(ProfileField.COUNTRY, country);
+
+    assertThat(allows(living, "marketing", settings)).isEqualTo(allowed);
+    assertThat(allows(living, "newsletter", settings)).isEqualTo(allowed);
+  }
+
+  @Test
+  void who_may_be_written_to_unasked_keeps_a_consent_that_waits_waiting() {
+    Settings settings =
+        someSettings().softOptIn().law("DE", new ConsentRule(true, 0, true)).build();
+    Story buyer = buyer("DE", "2026-01-01T12:00:00Z");
+
+    assertThat(allows(buyer, "marketing", settings)).isTrue();
+    assertThat(allows(buyer.granted("marketing", "checkout"), "marketing", settings)).isFalse();
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.perennial.event.ProfileField;
 import dev.perennial.given.SomeSettings;
 import dev.perennial.given.Story;
 import dev.perennial.risk.RiskModel;
+import dev.perennial.settings.ConsentRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,12 @@ import org.junit.jupiter.api.Test;
 class EventMomentsTest {
   private static final Folding FOLDING =
       new Folding(new Scoring(SomeSettings.asShipped(), RiskModel.UNFITTED));
+
+  private static final Folding GERMAN =
+      new Folding(
+          new Scoring(
+              SomeSettings.someSettings().law("DE", new ConsentRule(true, 0, true)).build(),
+              RiskModel.UNFITTED));
 
   @Test
   void a_customer_joins_once_when_both_address_and_consent_are_there() {
@@ -52,6 +59,55 @@ class EventMomentsTest {
                 MomentType.JOINED,
                 aCustomer().granted("marketing").ordered("1", "2", "ann@example.com")))
         .hasSize(1);
+  }
+
+  @Test
+  void where_a_consent_has_to_be_confirmed_it_asks_for_that_and_joins_only_then() {
+    Story asked =
+        aCustomer()
+            .at("2026-01-01T10:00:00Z")
+            .is(ProfileField.EMAIL, "ann@example.com")
+            .is(ProfileField.COUNTRY, "DE")
+            .granted("marketing", "checkout");
+    Moment waits =
+        new Moment(
+            MomentType.CONSENT_PENDING,
+            Instant.parse("2026-01-01T10:00:00Z"),
+            "marketing/2026-01-01T10:00:00Z",
+            false);
+
+    assertThat(ofType(GERMAN, MomentType.CONSENT_PENDING, asked)).containsExactly(waits);
+    assertThat(ofType(GERMAN, MomentType.JOINED, asked)).isEmpty();
+    assertThat(ofType(MomentType.CONSENT_PENDING, asked)).isEmpty();
+
+    Story confirmed = asked.at("2026-01-02T10:00:00Z").granted("marketing", "double_opt_in");
+
+    assertThat(ofType(GERMAN, MomentType.CONSENT_PENDING, confirmed)).containsExactly(waits);
+    assertThat(ofType(GERMAN, MomentType.JOINED, confirmed))
+        .extracting(Moment::time)
+        .containsExactly(Instant.parse("2026-01-02T10:00:00Z"));
+  }
+
+  @Test
+  void a_consent_has_to_be_confirmed_also_if_the_country_is_told_after_it_and_once() {
+    Story asked =
+        aCustomer()
+            .at("2026-01-01T10:00:00Z")
+            .is(ProfileField.EMAIL, "ann@example.com")
+            .granted("marketing", "checkout")
+            .granted("surveys", "double_opt_in")
+            .at("2026-01-03T10:00:00Z")
+            .is(ProfileField.COUNTRY, "DE")
+            .at("2026-01-04T10:00:00Z")
+            .is(ProfileField.COUNTRY, "DE");
+
+    assertThat(ofType(GERMAN, MomentType.CONSENT_PENDING, asked))
+        .containsExactly(
+            new Moment(
+                MomentType.CONSENT_PENDING,
+                Instant.parse("2026-01-03T10:00:00Z"),
+                "marketing/2026-01-01T10:00:00Z",
+                false));
   }
 
   @Test
@@ -158,10 +214,14 @@ class EventMomentsTest {
 
   /// One event a batch.
   private static List<Moment> ofType(MomentType type, Story story) {
+    return ofType(FOLDING, type, story);
+  }
+
+  private static List<Moment> ofType(Folding folding, MomentType type, Story story) {
     List<Moment> raised = new ArrayList<>();
     CustomerState state = null;
     for (Event event : story.events()) {
-      state = FOLDING.fold(state, story.id(), List.of(event), null, event.time().plusSeconds(5));
+      state = folding.fold(state, story.id(), List.of(event), null, event.time().plusSeconds(5));
       raised.addAll(state.moments());
     }
     return raised.stream().filter(moment -> moment.type() == type).toList();

@@ -12,6 +12,7 @@ import dev.perennial.event.CustomerMerged;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventHeader;
+import dev.perennial.event.Evidence;
 import dev.perennial.event.FeedbackResolved;
 import dev.perennial.event.MailSuppressed;
 import dev.perennial.event.Money;
@@ -195,6 +196,12 @@ public final class Story {
 
   public Story consent(String topic, ConsentState state) {
     return add(new ConsentChanged(header(), "email", topic, state));
+  }
+
+  /// A consent that was given in that way.
+  public Story granted(String topic, @Nullable String method) {
+    Evidence evidence = new Evidence("consent", method, null, null);
+    return add(new ConsentChanged(header(), "email", topic, ConsentState.GRANTED, evidence));
   }
 
   public Story bounced(String send) {

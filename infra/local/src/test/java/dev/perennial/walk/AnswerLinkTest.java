@@ -18,6 +18,7 @@ import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.EventType;
+import dev.perennial.event.Evidence;
 import dev.perennial.event.ProfileField;
 import dev.perennial.link.LinkKeys;
 import dev.perennial.link.LinkTokens;
@@ -30,9 +31,11 @@ import dev.perennial.local.ses.MailParts;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -288,6 +291,32 @@ class AnswerLinkTest {
   }
 
   @Test
+  void where_the_law_wants_it_a_consent_counts_once_the_link_of_its_mail_was_followed() {
+    CustomerId bea = new CustomerId("bea");
+    shop.happens(
+        new CustomerUpdated(
+            shop.header("bea"),
+            Map.of(ProfileField.EMAIL, "bea@example.com", ProfileField.COUNTRY, "DE")));
+    shop.happens(
+        new ConsentChanged(
+            shop.header("bea"),
+            "email",
+            "marketing",
+            ConsentState.GRANTED,
+            new Evidence("consent", "checkout", "2026-01", null)));
+
+    shop.pass(Duration.ofHours(2));
+
+    assertThat(campaignsTo("bea@example.com")).containsExactly("confirm-subscription");
+
+    URI link = urls().confirm(bea, "email/marketing", shop.now());
+    assertThat(post(link, FORM, "").status()).isEqualTo(200);
+    shop.pass(Duration.ofHours(2));
+
+    assertThat(campaignsTo("bea@example.com")).containsExactly("confirm-subscription", "welcome");
+  }
+
+  @Test
   void a_friend_is_led_to_the_shop_with_the_code() {
     URI link = urls().referral(ADA);
 
@@ -404,6 +433,14 @@ class AnswerLinkTest {
         .filter(send -> send.key().occasion().equals(occasion))
         .findFirst()
         .orElseThrow();
+  }
+
+  private List<@Nullable String> campaignsTo(String address) {
+    List<@Nullable String> campaigns = new ArrayList<>();
+    shop.cloud().ses().mails().stream()
+        .filter(mail -> mail.recipients().contains(address))
+        .forEach(mail -> campaigns.add(mail.tags().get("campaign")));
+    return campaigns;
   }
 
   private void happens(String topic, ConsentState state) {

@@ -38,21 +38,22 @@ final class OutreachFile {
         topics(settings.path("topics")),
         settings.path("soft_opt_in").asBoolean(),
         rules,
+        names("confirmed_by", "[double_opt_in]", settings),
         zones(),
-        campaigns("campaigns_off", settings),
-        campaigns("campaigns_on", settings));
+        names("campaigns_off", "[welcome]", settings),
+        names("campaigns_on", "[newsletter]", settings));
   }
 
-  private static Set<String> campaigns(String setting, JsonNode settings) {
-    JsonNode names = settings.path(setting);
-    if (!names.isArray()) {
+  private static Set<String> names(String setting, String example, JsonNode settings) {
+    JsonNode list = settings.path(setting);
+    if (!list.isArray()) {
       throw new IllegalArgumentException(
-          "the setting %s is \"%s\", expected a list such as [welcome]"
-              .formatted(setting, names.asText()));
+          "the setting %s is \"%s\", expected a list such as %s"
+              .formatted(setting, list.asText(), example));
     }
-    Set<String> campaigns = new HashSet<>();
-    names.forEach(name -> campaigns.add(name.asText()));
-    return campaigns;
+    Set<String> names = new HashSet<>();
+    list.forEach(name -> names.add(name.asText()));
+    return names;
   }
 
   private static List<Topic> topics(JsonNode rows) {
