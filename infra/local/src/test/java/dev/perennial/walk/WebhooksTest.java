@@ -300,11 +300,13 @@ class WebhooksTest {
   }
 
   private static Path expected(Path file) {
-    return file.resolveSibling(topic(file) + ".expected.json");
+    return file.resolveSibling(
+        String.valueOf(file.getFileName()).replace(".json", ".expected.json"));
   }
 
+  /// The first two parts of the name; what follows tells one payload of a topic from another.
   private static String topic(Path file) {
-    return String.valueOf(file.getFileName()).replace(".json", "");
+    return String.valueOf(file.getFileName()).replaceFirst("^([^.]+\\.[^.]+)\\..*", "$1");
   }
 
   private static String folder(Path file) {

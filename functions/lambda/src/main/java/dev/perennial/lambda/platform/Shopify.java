@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Shopify: `X-Shopify-Hmac-SHA256`, the base64 of the HMAC-SHA-256 of the raw body under the app's
@@ -16,6 +18,7 @@ import java.util.Optional;
 final class Shopify implements Platform {
   private static final String CONSENT_EMAIL = "email_marketing_consent";
   private static final String CONSENT_SMS = "sms_marketing_consent";
+  private static final String GRAPHQL_ID = "gid://shopify/Customer/[0-9]{1,20}";
 
   @Override
   public String name() {
@@ -24,16 +27,22 @@ final class Shopify implements Platform {
 
   @Override
   public boolean isSigned(HttpRequest request, String secret, Instant now) {
-    return header(request, "hmac-sha256")
+    return header(request.headers(), "hmac-sha256")
         .filter(given -> Hmac.SHA_256.isBase64(given, secret, request.body().bytes()))
         .isPresent();
   }
 
   @Override
   public Mapped map(HttpRequest request, Store store) {
-    Instant time = header(request, "triggered-at").flatMap(Shopify::time).orElse(store.now());
-    return map(
-        header(request, "topic").orElse(""), Payload.parse(request.body().text()), store, time);
+    return map(request.headers(), Payload.parse(request.body().text()), store);
+  }
+
+  /// What a payload with those headers says.
+  ///
+  /// @param headers by their names in lower case
+  static Mapped map(Map<String, String> headers, Payload payload, Store store) {
+    Instant time = header(headers, "triggered-at").flatMap(Shopify::time).orElse(store.now());
+    return map(header(headers, "topic").orElse(""), payload, store, time);
   }
 
   /// What a payload of that topic says.
@@ -52,7 +61,8 @@ final class Shopify implements Platform {
       case "customers_marketing_consent/update",
           "customers_email_marketing_consent/update",
           "customers_sms_marketing_consent/update" ->
-          consents(payload, payload.requiredId("customer_id"), store, triggered);
+          consents(payload, consenting(payload), store, triggered);
+      case "customers/merge" -> merged(payload, store, triggered);
       case "customers/delete" -> erased(payload.requiredId("id"), store, triggered);
       case "customers/redact" -> erased(payload.requiredId("customer/id"), store, triggered);
       case "customers/data_request" ->
@@ -91,6 +101,12 @@ final class Shopify implements Platform {
         .toList();
   }
 
+  /// Whose consent it is: the topic of text messages, `customers_marketing_consent/update`, has
+  /// `id` where the one of mail has `customer_id`.
+  private static String consenting(Payload payload) {
+    return payload.id("customer_id").orElseGet(() -> payload.requiredId("id"));
+  }
+
   private static Mapped consents(Payload payload, String customer, Store store, Instant time) {
     return consent("email", payload.at(CONSENT_EMAIL), customer, store, time)
         .and(consent("sms", payload.at(CONSENT_SMS), customer, store, time));
@@ -101,7 +117,7 @@ final class Shopify implements Platform {
   private static Mapped consent(
       String channel, Payload consent, String customer, Store store, Instant time) {
     String state =
-        switch (consent.text("state").orElse("").toLowerCase(java.util.Locale.ROOT)) {
+        switch (consent.text("state").orElse("").toLowerCase(Locale.ROOT)) {
           case "subscribed" -> "granted";
           case "pending" -> "pending";
           case "unsubscribed" -> "withdrawn";
@@ -126,6 +142,29 @@ final class Shopify implements Platform {
             .text());
   }
 
+  /// Only what is done counts, for a merge cannot be taken back; the topic tells of those that
+  /// failed as well. https://shopify.dev/docs/api/webhooks/latest#list-of-topics-customers/merge
+  private static Mapped merged(Payload merge, Store store, Instant time) {
+    if (merge.text("status").filter("completed"::equalsIgnoreCase).isEmpty()) {
+      return Mapped.ignored("a merge that is not completed");
+    }
+    String into = customerOf(merge.requiredId("admin_graphql_api_customer_kept_id"));
+    String from = customerOf(merge.requiredId("admin_graphql_api_customer_deleted_id"));
+    return Mapped.of(
+        CloudEvent.of(
+                EventType.CUSTOMER_MERGED, store, from, "shopify/merge/" + from + "/" + into, time)
+            .with("into", into)
+            .text());
+  }
+
+  /// The id that the other topics know a customer by, of one such as `gid://shopify/Customer/1`.
+  private static String customerOf(String graphqlId) {
+    if (!graphqlId.matches(GRAPHQL_ID)) {
+      throw new Unusable("a customer's id is not gid://shopify/Customer/ and a number");
+    }
+    return graphqlId.substring(graphqlId.lastIndexOf('/') + 1);
+  }
+
   private static Mapped erased(String customer, Store store, Instant time) {
     String request = "shopify/" + customer;
     return Mapped.of(
@@ -134,8 +173,10 @@ final class Shopify implements Platform {
             .text());
   }
 
-  private static Optional<String> header(HttpRequest request, String name) {
-    return request.header("x-shopify-" + name).or(() -> request.header("shopify-" + name));
+  /// With the prefix `X-` or without, as newer versions have it.
+  static Optional<String> header(Map<String, String> headers, String name) {
+    return Optional.ofNullable(headers.get("x-shopify-" + name))
+        .or(() -> Optional.ofNullable(headers.get("shopify-" + name)));
   }
 
   private static Optional<Instant> time(String text) {

@@ -52,14 +52,15 @@ record ShopifyOrder(Payload order, Store store) {
     if (amount.signum() <= 0) {
       return Platform.Mapped.ignored("a refund of no money");
     }
+    ShopifyMoney back = new ShopifyMoney(amount, currencies.iterator().next()).inCurrencyOf(order);
     String id = refund.requiredId("id");
     Instant time = refund.time("processed_at").or(() -> refund.time("created_at")).orElse(time());
     return Platform.Mapped.of(
         CloudEvent.of(EventType.ORDER_REFUNDED, store, customer.get(), "shopify/refund/" + id, time)
             .with("refund_id", id)
             .with("order_id", order.id("id").or(() -> refund.id("order_id")))
-            .with("currency", currencies.iterator().next())
-            .withMoney("amount", Optional.of(amount))
+            .with("currency", back.currency())
+            .withMoney("amount", Optional.of(back.amount()))
             .text());
   }
 

@@ -63,7 +63,7 @@ class PlatformPayloadsTest {
   }
 
   private static HttpRequest request(Path file) throws IOException {
-    String topic = String.valueOf(file.getFileName()).replace(".json", "");
+    String topic = topic(file);
     return new HttpRequest(
         "POST",
         "/webhooks/" + folder(file) + "/shop.example",
@@ -76,6 +76,11 @@ class PlatformPayloadsTest {
             "x-wc-webhook-topic",
             topic),
         Body.of(Files.readString(file)));
+  }
+
+  /// The first two parts of the name; what follows tells one payload of a topic from another.
+  private static String topic(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("^([^.]+\\.[^.]+)\\..*", "$1");
   }
 
   private static String folder(Path file) {
