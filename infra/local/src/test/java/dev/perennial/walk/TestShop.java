@@ -45,7 +45,8 @@ final class TestShop implements AutoCloseable {
   static final String LINK_KEYS = "1:the-links-of-the-test-shop-are-sealed-with-this";
   private static final String SOURCE_KEYS =
       """
-      {"https://shop.example": {"api_keys": ["%s"], "webhook_secrets": ["%s"]},
+      {"https://shop.example": {"api_keys": ["%s"], "webhook_secrets": ["%s"],
+        "shopify_domains": ["example.myshopify.com"]},
        "https://other.example": {"api_keys": ["an-api-key-of-another-shop"]}}
       """
           .formatted(API_KEY, WEBHOOK_SECRET);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.event.CustomerId;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.local.LocalCloud;
 import dev.perennial.local.Options;
+import dev.perennial.local.lambda.Outcome;
 import dev.perennial.random.Seeded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +42,7 @@ class WebhooksTest {
       """
       {"https://shop.example": {"shopify_secrets": ["%1$s"], "woocommerce_secrets": ["%1$s"],
         "segment_secrets": ["%1$s"], "stripe_secrets": ["an-older-secret-of-stripe", "%1$s"],
-        "api_keys": ["%2$s"]},
+        "api_keys": ["%2$s"], "shopify_domains": ["example.myshopify.com"]},
        "https://other.example": {"shopify_secrets": ["the-secret-of-another-shop"]}}
       """
           .formatted(SECRET, API_KEY);
@@ -99,6 +101,62 @@ class WebhooksTest {
       assertThat(answer.json().path("invalid").asInt()).as("%s: %s", file, answer.text()).isZero();
       assertThat(answer.json().path("ignored")).isEqualTo(expected.path("ignored"));
     }
+  }
+
+  @Test
+  void what_shopify_sends_by_event_bridge_is_the_same_events_as_by_webhook() throws IOException {
+    int events = 0;
+    for (Path file : payloads().stream().filter(file -> folder(file).equals("shopify")).toList()) {
+      JsonNode expected = JSON.readTree(Files.readString(expected(file)));
+      JsonNode bus = told(byBus(topic(file), "Example.myshopify.com", Files.readString(file)));
+      JsonNode web =
+          call("shopify", topic(file), Files.readString(file)).to(cloud, "IngestEvents").json();
+
+      int count = expected.path("events").size();
+      assertThat(bus.path("accepted").asInt() + bus.path("duplicate").asInt())
+          .as("%s: %s", file, bus)
+          .isEqualTo(count);
+      assertThat(bus.path("ignored")).isEqualTo(expected.path("ignored"));
+      assertThat(web.path("duplicate").asInt()).as("%s: %s", file, web).isEqualTo(count);
+      events += count;
+    }
+
+    assertThat(stored()).isPositive().isLessThanOrEqualTo(events);
+    log.forEach(WebhooksTest::requireSilent);
+  }
+
+  @Test
+  void what_a_shop_that_is_nobodys_sends_by_event_bridge_comes_again_instead_of_being_lost()
+      throws IOException {
+    String order = read("shopify", "orders.create");
+
+    Outcome unknown = byBus("orders/create", "another.myshopify.com", order);
+    JsonNode other =
+        told(cloud.invoke("IngestShopify", "{\"source\":\"aws.ses\",\"detail\":" + order + "}"));
+
+    assertThat(unknown).isInstanceOf(Outcome.FunctionError.class);
+    assertThat(((Outcome.FunctionError) unknown).errorMessage())
+        .contains("shopify_domains")
+        .doesNotContain("another");
+    assertThat(other.path("ignored").get(0).asText())
+        .isEqualTo("an event that is not from Shopify");
+    assertThat(stored()).isZero();
+  }
+
+  private Outcome byBus(String topic, String domain, String payload) throws IOException {
+    Path real = TestShop.root().resolve("events/IngestShopify/an-order.event.json");
+    ObjectNode event = (ObjectNode) JSON.readTree(Files.readString(real));
+    event
+        .withObject("/detail/metadata")
+        .put("X-Shopify-Topic", topic.replace('.', '/'))
+        .put("X-Shopify-Shop-Domain", domain)
+        .put("X-Shopify-Triggered-At", NOW.toString());
+    event.withObject("/detail").set("payload", JSON.readTree(payload));
+    return cloud.invoke("IngestShopify", event.toString());
+  }
+
+  private static JsonNode told(Outcome outcome) throws IOException {
+    return JSON.readTree(((Outcome.Answer) outcome).json());
   }
 
   @Test

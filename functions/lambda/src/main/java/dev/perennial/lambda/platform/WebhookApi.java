@@ -4,10 +4,8 @@ import dev.perennial.event.Events;
 import dev.perennial.lambda.Log;
 import dev.perennial.lambda.web.HttpAnswer;
 import dev.perennial.lambda.web.HttpRequest;
-import dev.perennial.lambda.web.Ingest;
 import dev.perennial.lambda.web.IngestApi;
 import dev.perennial.lambda.web.Problem;
-import dev.perennial.lambda.web.Result;
 import dev.perennial.lambda.web.SourceKeys;
 import dev.perennial.lambda.wire.Json;
 import dev.perennial.settings.Settings;
@@ -15,12 +13,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -43,9 +38,6 @@ public record WebhookApi(
 
   /// Lambda takes 6 MB, a third of which may be base64.
   private static final int MOST_BYTES = 4 * 1024 * 1024;
-
-  /// As many events as one payload may become, for a call to end in time.
-  private static final int MOST_EVENTS = 1_000;
 
   /// Answers a request.
   public HttpAnswer answer(HttpRequest request, Log log) {
@@ -78,7 +70,7 @@ public record WebhookApi(
 
   private HttpAnswer answer(Platform platform, String source, HttpRequest request, Log log) {
     if (platform.isPing(request)) {
-      return answer(List.of(), List.of("a ping"));
+      return answer(Intake.answer(List.of(), List.of("a ping")));
     }
     Instant now = clock.instant();
     SourceKeys all = keys.get();
@@ -110,57 +102,17 @@ public record WebhookApi(
   }
 
   private HttpAnswer take(Platform platform, Store store, HttpRequest request, Log log) {
-    Platform.Mapped mapped = mapped(platform, store, request);
     try {
-      List<Result> results = new ArrayList<>();
-      if (!mapped.events().isEmpty()) {
-        results.addAll(
-            new Ingest(events, settings, store.now())
-                .take(mapped.events(), Set.of(store.source())));
-      }
-      log.count("events taken", store.now(), Result.count(results));
-      log.info(
-          "webhook taken",
-          Map.of(
-              "platform", platform.name(),
-              "taken", results.stream().filter(result -> result.outcome().isTaken()).count(),
-              "ignored", mapped.ignored().size()));
-      return answer(results, mapped.ignored());
+      return answer(
+          new Intake(events, settings)
+              .take(platform.name(), () -> platform.map(request, store), store, log));
     } catch (SdkException e) {
       return IngestApi.unavailable(e, log);
     }
   }
 
-  private static Platform.Mapped mapped(Platform platform, Store store, HttpRequest request) {
-    Platform.Mapped mapped;
-    try {
-      mapped = platform.map(request, store);
-    } catch (Unusable e) {
-      return Platform.Mapped.ignored(String.valueOf(e.getMessage()));
-    }
-    return mapped.events().size() <= MOST_EVENTS
-        ? mapped
-        : Platform.Mapped.ignored("more than %d events at once".formatted(MOST_EVENTS));
-  }
-
-  private static HttpAnswer answer(List<Result> results, List<String> ignored) {
-    Map<String, Object> members = new LinkedHashMap<>(counts(results));
-    List<Map<String, Object>> each = new ArrayList<>();
-    for (int i = 0; i < results.size(); i++) {
-      each.add(results.get(i).json(i));
-    }
-    members.put("results", each);
-    members.put("ignored", ignored);
+  private static HttpAnswer answer(Map<String, Object> members) {
     return HttpAnswer.of(200, "application/json", Json.write(members));
-  }
-
-  private static Map<String, Integer> counts(List<Result> results) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    for (Result.Outcome outcome : Result.Outcome.values()) {
-      counts.put(outcome.code(), 0);
-    }
-    results.forEach(result -> counts.merge(result.outcome().code(), 1, Integer::sum));
-    return counts;
   }
 
   private static String decoded(String part) {

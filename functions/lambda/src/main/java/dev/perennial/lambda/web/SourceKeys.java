@@ -23,7 +23,8 @@ import java.util.TreeMap;
 /// ```
 ///
 /// `shopify_secrets` and their like are what a platform signs its own webhooks with, see
-/// [dev.perennial.lambda.platform.Platform].
+/// [dev.perennial.lambda.platform.Platform]. `shopify_domains` are the shop's names at Shopify,
+/// which sends by EventBridge without signing.
 public record SourceKeys(List<Source> sources) {
   private static final int SHORTEST_API_KEY = 24;
   private static final int SHORTEST_SECRET = 16;
@@ -31,6 +32,8 @@ public record SourceKeys(List<Source> sources) {
   private static final String WEBHOOK_SECRETS = "webhook_secrets";
   private static final String API_KEYS = "api_keys";
   private static final String SECRETS = "_secrets";
+  private static final String DOMAINS = "shopify_domains";
+  private static final Set<String> OWN = Set.of(WEBHOOK_SECRETS, API_KEYS, DOMAINS);
   private static final Set<String> PLATFORMS =
       Set.of("shopify", "woocommerce", "segment", "stripe");
   private static final String SCHEME = "https://";
@@ -42,15 +45,18 @@ public record SourceKeys(List<Source> sources) {
   /// One source and what it signs with. Its text shows no secret.
   ///
   /// @param platformSecrets by the name of the platform
+  /// @param shopifyDomains such as `example.myshopify.com`
   public record Source(
       String name,
       List<byte[]> webhookKeys,
       List<String> apiKeys,
-      Map<String, List<String>> platformSecrets) {
+      Map<String, List<String>> platformSecrets,
+      List<String> shopifyDomains) {
     public Source {
       webhookKeys = List.copyOf(webhookKeys);
       apiKeys = List.copyOf(apiKeys);
       platformSecrets = Map.copyOf(platformSecrets);
+      shopifyDomains = List.copyOf(shopifyDomains);
     }
 
     /// What that platform signs the webhooks of this source with.
@@ -78,6 +84,16 @@ public record SourceKeys(List<Source> sources) {
     return sources.stream()
         .filter(source -> source.name().equals(name) || source.name().equals(SCHEME + name))
         .min(Comparator.comparing(source -> source.name().length()));
+  }
+
+  /// The name of the source that has that domain of Shopify, and only if no other has it too.
+  public Optional<String> ofShopifyDomain(String domain) {
+    List<String> having =
+        sources.stream()
+            .filter(source -> source.shopifyDomains().stream().anyMatch(domain::equalsIgnoreCase))
+            .map(Source::name)
+            .toList();
+    return having.size() == 1 ? Optional.of(having.getFirst()) : Optional.empty();
   }
 
   /// Whether the request has an API key of that source.
@@ -157,7 +173,7 @@ public record SourceKeys(List<Source> sources) {
   private static Source source(String name, Map<String, List<String>> keys) {
     Map<String, List<String>> platforms = new TreeMap<>();
     for (String field : keys.keySet()) {
-      if (!field.equals(WEBHOOK_SECRETS) && !field.equals(API_KEYS)) {
+      if (!OWN.contains(field)) {
         platforms.put(platform(name, field), secrets(name, keys.getOrDefault(field, List.of())));
       }
     }
@@ -166,10 +182,11 @@ public record SourceKeys(List<Source> sources) {
       throw wrong(name, "an API key is too short, expected 24 characters or more");
     }
     List<byte[]> webhooks = webhookKeys(name, keys.getOrDefault(WEBHOOK_SECRETS, List.of()));
-    if (webhooks.isEmpty() && apiKeys.isEmpty() && platforms.isEmpty()) {
+    List<String> domains = keys.getOrDefault(DOMAINS, List.of());
+    if (webhooks.isEmpty() && apiKeys.isEmpty() && platforms.isEmpty() && domains.isEmpty()) {
       throw wrong(name, "has no key, expected webhook_secrets, api_keys or a platform's secrets");
     }
-    return new Source(name, webhooks, apiKeys, platforms);
+    return new Source(name, webhooks, apiKeys, platforms, domains);
   }
 
   private static String platform(String source, String field) {
@@ -179,7 +196,7 @@ public record SourceKeys(List<Source> sources) {
       throw wrong(
           source,
           "has an unknown field, expected webhook_secrets, api_keys, shopify_secrets,"
-              + " woocommerce_secrets, segment_secrets or stripe_secrets");
+              + " woocommerce_secrets, segment_secrets, stripe_secrets or shopify_domains");
     }
     return platform;
   }

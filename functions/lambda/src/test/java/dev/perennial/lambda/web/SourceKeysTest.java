@@ -35,6 +35,21 @@ class SourceKeysTest {
   }
 
   @Test
+  void a_domain_of_shopify_is_one_sources_or_none() {
+    SourceKeys keys =
+        SourceKeys.parse(
+            """
+            {"https://a.example": {"shopify_domains": ["a.myshopify.com", "both.myshopify.com"]},
+             "https://b.example": {"shopify_domains": ["b.myshopify.com", "both.myshopify.com"]}}
+            """);
+
+    assertThat(keys.ofShopifyDomain("A.myshopify.com")).contains("https://a.example");
+    assertThat(keys.ofShopifyDomain("b.myshopify.com")).contains("https://b.example");
+    assertThat(keys.ofShopifyDomain("both.myshopify.com")).isEmpty();
+    assertThat(keys.ofShopifyDomain("c.myshopify.com")).isEmpty();
+  }
+
+  @Test
   void where_there_are_no_keys_nobody_may_write() {
     assertThat(SourceKeys.parse("{}").of(request("Bearer key-of-shop-a-0123456789"), NOW))
         .isInstanceOf(Access.Denied.class);
@@ -49,7 +64,8 @@ class SourceKeysTest {
         "{\"s\": {}} | has no key, expected webhook_secrets, api_keys or a platform's secrets",
         "{\"s\": {\"api_keys\": \"x\"}} | s api_keys is not a list",
         "{\"s\": {\"api_keys\": [1]}} | s api_keys holds something that is not a text",
-        "{\"s\": {\"keys\": []}} | has an unknown field, expected webhook_secrets, api_keys, shopify_secrets",
+        "{\"s\": {\"keys\": []}} | has an unknown field, expected webhook_secrets, api_keys,"
+            + " shopify_secrets",
         "{\"s\": {\"api_keys\": [\"short\"]}} | is too short, expected 24 characters or more",
         "{\"s\": {\"webhook_secrets\": [\"?\"]}} | is not base64, expected whsec_"
       })

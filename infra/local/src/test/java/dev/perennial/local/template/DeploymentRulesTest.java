@@ -279,6 +279,25 @@ class DeploymentRulesTest {
   }
 
   @Test
+  void what_shopify_sends_comes_from_its_own_bus_alone_and_only_where_there_is_one() {
+    Map<?, ?> rule = map(TEMPLATE.resources("AWS::Events::Rule").get("ShopifyRule"));
+    Map<?, ?> bus = map(TEMPLATE.resources("AWS::Events::EventBus").get("ShopifyBus"));
+    Map<?, ?> may = map(TEMPLATE.resources("AWS::Lambda::Permission").get("ShopifyRuleMayInvoke"));
+
+    assertThat(List.of(rule, bus, may))
+        .allSatisfy(one -> assertThat(text(one, "Condition")).isEqualTo("HasShopifyEventSource"));
+    assertThat(text(bus, "Properties"))
+        .contains("Name={Ref=ShopifyEventSource}", "EventSourceName={Ref=ShopifyEventSource}");
+    assertThat(text(rule, "Properties", "EventBusName")).isEqualTo("{Ref=ShopifyBus}");
+    assertThat(text(rule, "Properties", "EventPattern", "source"))
+        .isEqualTo("[{Ref=ShopifyEventSource}]");
+    assertThat(text(rule, "Properties", "Targets"))
+        .contains("{Fn::GetAtt=[IngestShopify, Arn]}", "{Fn::GetAtt=[FailedBatches, Arn]}");
+    assertThat(text(may, "Properties", "SourceArn")).isEqualTo("{Fn::GetAtt=[ShopifyRule, Arn]}");
+    assertThat(text(TEMPLATE.part("Parameters"), "ShopifyEventSource", "Default")).isEmpty();
+  }
+
+  @Test
   void every_schedule_has_a_zone_or_knows_none() {
     List<Object> schedules = new ArrayList<>();
     FUNCTIONS.values().forEach(one -> schedules.addAll(schedules(one)));

@@ -1,0 +1,68 @@
+package dev.perennial.lambda.platform;
+
+import dev.perennial.event.Events;
+import dev.perennial.lambda.Log;
+import dev.perennial.lambda.web.Ingest;
+import dev.perennial.lambda.web.Result;
+import dev.perennial.settings.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Takes what a platform tells, whichever way it came. An outage is thrown.
+///
+/// @param settings how much later than it arrives an event may be dated, and what points are worth
+record Intake(Events events, Settings settings) {
+  /// As many events as one payload may become, for a call to end in time.
+  private static final int MOST_EVENTS = 1_000;
+
+  /// What became of a payload: how many events of each outcome, each of them, and what was left
+  /// alone and why.
+  Map<String, Object> take(
+      String platform, Supplier<Platform.Mapped> payload, Store store, Log log) {
+    Platform.Mapped mapped = mapped(payload);
+    List<Result> results = new ArrayList<>();
+    if (!mapped.events().isEmpty()) {
+      results.addAll(
+          new Ingest(events, settings, store.now()).take(mapped.events(), Set.of(store.source())));
+    }
+    log.count("events taken", store.now(), Result.count(results));
+    log.info(
+        "webhook taken",
+        Map.of(
+            "platform", platform,
+            "taken", results.stream().filter(result -> result.outcome().isTaken()).count(),
+            "ignored", mapped.ignored().size()));
+    return answer(results, mapped.ignored());
+  }
+
+  private static Platform.Mapped mapped(Supplier<Platform.Mapped> payload) {
+    Platform.Mapped mapped;
+    try {
+      mapped = payload.get();
+    } catch (Unusable e) {
+      return Platform.Mapped.ignored(String.valueOf(e.getMessage()));
+    }
+    return mapped.events().size() <= MOST_EVENTS
+        ? mapped
+        : Platform.Mapped.ignored("more than %d events at once".formatted(MOST_EVENTS));
+  }
+
+  /// The members of an answer.
+  static Map<String, Object> answer(List<Result> results, List<String> ignored) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    for (Result.Outcome outcome : Result.Outcome.values()) {
+      members.put(outcome.code(), results.stream().filter(r -> r.outcome() == outcome).count());
+    }
+    List<Map<String, Object>> each = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      each.add(results.get(i).json(i));
+    }
+    members.put("results", each);
+    members.put("ignored", ignored);
+    return members;
+  }
+}
