@@ -2,17 +2,21 @@ package dev.perennial.local.cli;
 
 import dev.perennial.event.EventType;
 import dev.perennial.event.Money;
+import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.platform.Guests;
+import dev.perennial.lambda.web.Ingest;
 import dev.perennial.lambda.wire.SettingsFile;
+import dev.perennial.local.imports.Batches;
 import dev.perennial.local.imports.EventLines;
-import dev.perennial.local.imports.EventsApi;
 import dev.perennial.local.imports.ExportKind;
 import dev.perennial.local.imports.Import;
 import dev.perennial.local.imports.Target;
 import dev.perennial.local.imports.Times;
+import dev.perennial.local.person.Deployed;
 import dev.perennial.local.replay.InvalidInput;
 import dev.perennial.local.replay.Problem;
 import dev.perennial.local.replay.TextInput;
+import dev.perennial.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -20,26 +24,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// `import`: what a shop has been exporting so far.
 @Command(
     name = "import",
     description = {
-      "Makes events of an export: into a file, or into a stack over HTTP.",
+      "Makes events of an export: into a file, or into a stack over HTTP or straight into its"
+          + " table.",
       "All of them are historical: they are folded, and nobody is mailed about them."
     },
     mixinStandardHelpOptions = true)
@@ -80,6 +91,14 @@ final class ImportCommand implements Callable<Integer> {
   private @Nullable String key;
 
   @Option(
+      names = "--table",
+      paramLabel = "NAME",
+      description = "The table that takes the events instead: the stack's output EventsTable.")
+  private @Nullable String table;
+
+  @Mixin private final Deployed deployed = new Deployed();
+
+  @Option(
       names = "--source",
       paramLabel = "NAME",
       defaultValue = "shop",
@@ -113,40 +132,61 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--settings",
       paramLabel = "FILE",
-      description = "The shop's settings, for its time zone.")
+      description = "The shop's settings, for its time zone and clock_tolerance.")
   private @Nullable Path settings;
 
   @Override
   public Integer call() {
+    Import.Terms terms = terms();
+    if (Stream.of(out, to, table).filter(Objects::nonNull).count() != 1) {
+      throw new InvalidInput("expected one of --out FILE, --to URL and --table NAME");
+    }
+    return table == null
+        ? imports(terms, () -> target(terms))
+        : deployed.reach(dynamo -> imports(terms, () -> intoTable(dynamo, table, terms)));
+  }
+
+  private int imports(Import.Terms terms, Supplier<Target> begun) {
     PrintWriter errors = spec.commandLine().getErr();
     long start = System.nanoTime();
-    Import.Terms terms = terms();
-    try (Target target = target(terms, errors);
+    try (Target target = begun.get();
         Display display = Display.of("Importing", Math.max(1, TextInput.lines(file)))) {
       Import.Outcome outcome = Import.run(file, kind, terms, target, errors::println, display::at);
       errors.flush();
       print(outcome, target, Duration.ofNanos(System.nanoTime() - start));
-      long refused = target instanceof EventsApi api ? api.refused() : 0;
+      long refused = target instanceof Batches batches ? batches.refused() : 0;
       return outcome.wrong() + refused == 0 ? 0 : Perennial.WRONG;
     }
   }
 
-  private Target target(Import.Terms terms, PrintWriter errors) {
-    if ((out == null) == (to == null)) {
-      throw new InvalidInput("expected either --out FILE or --to URL");
-    }
+  private Target target(Import.Terms terms) {
     if (out != null) {
       return EventLines.open(out);
     }
     if (to == null || key == null) {
       throw new InvalidInput("expected --key KEY, an API key of the source " + source);
     }
-    String rest = "%s %s %s".formatted(kind, terms.source(), terms.exported());
-    return EventsApi.open(to, key, file, rest, (Problem problem) -> errors.println(problem));
+    return Batches.open(to, key, file, rest(terms), this::complain);
+  }
+
+  private Target intoTable(DynamoDbClient dynamo, String name, Import.Terms terms) {
+    Ingest ingest =
+        new Ingest(new DynamoEvents(dynamo, name), shop(), InstantSource.system().instant());
+    String where = "table %s %s".formatted(name, deployed.place());
+    return Batches.intoTable(ingest, where, source, file, rest(terms), this::complain);
+  }
+
+  private void complain(Problem problem) {
+    spec.commandLine().getErr().println(problem);
+  }
+
+  /// What the events depend on besides the file.
+  private String rest(Import.Terms terms) {
+    return "%s %s %s".formatted(kind, terms.source(), terms.exported());
   }
 
   private Import.Terms terms() {
-    ZoneId zone = zone();
+    ZoneId zone = shop().reportingZone();
     return new Import.Terms(
         source,
         Optional.ofNullable(currency).map(ImportCommand::currency),
@@ -156,11 +196,10 @@ final class ImportCommand implements Callable<Integer> {
         Optional.ofNullable(guestKey).map(ImportCommand::guests));
   }
 
-  private ZoneId zone() {
+  private Settings shop() {
     try {
       return SettingsFile.read(
-              settings == null ? "settings.yaml" : settings.toAbsolutePath().toString())
-          .reportingZone();
+          settings == null ? "settings.yaml" : settings.toAbsolutePath().toString());
     } catch (IllegalArgumentException e) {
       throw new InvalidInput(String.valueOf(e.getMessage()), e);
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /// Posts batches of events, and waits where it is told to. What is not there for now is asked again
 /// after one second, two, four and so on, to a minute, or when the answer says; eight times.
-final class EventPost implements AutoCloseable {
+final class EventPost implements Destination {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ATTEMPTS = 8;
   private static final Duration FIRST = Duration.ofSeconds(1);
@@ -51,8 +51,8 @@ final class EventPost implements AutoCloseable {
     this.pause = pause;
   }
 
-  /// What became of each event. Throws [InvalidInput] if they cannot be sent.
-  List<JsonNode> send(List<String> events) {
+  @Override
+  public List<Answer> send(List<String> events) {
     HttpRequest request =
         HttpRequest.newBuilder(url)
             .timeout(PATIENCE)
@@ -93,7 +93,7 @@ final class EventPost implements AutoCloseable {
     return longer.compareTo(LONGEST) > 0 ? LONGEST : longer;
   }
 
-  private List<JsonNode> results(HttpResponse<String> answer, int expected) {
+  private List<Answer> results(HttpResponse<String> answer, int expected) {
     JsonNode body = parsed(answer.body());
     List<JsonNode> results = body.path("results").valueStream().toList();
     if (!ANSWERED.contains(answer.statusCode()) || results.size() != expected) {
@@ -104,7 +104,14 @@ final class EventPost implements AutoCloseable {
                   answer.statusCode(),
                   body.path("detail").asText("expected the events' own outcomes")));
     }
-    return results;
+    return results.stream().map(EventPost::answer).toList();
+  }
+
+  private static Answer answer(JsonNode result) {
+    return new Answer(
+        result.path("status").asText(),
+        result.path("pointer").asText(),
+        result.path("detail").asText());
   }
 
   private static JsonNode parsed(String body) {

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /// The one place in which commands reach a deployed shop: the tables of its stack, with the
 /// credentials and the region that the AWS command line would use.
-final class Deployed {
+public final class Deployed {
   @Option(
       names = "--region",
       paramLabel = "R",
@@ -27,12 +27,13 @@ final class Deployed {
   private @Nullable URI endpoint;
 
   /// What is done with the tables.
-  interface Work {
+  public interface Work {
+    /// Returns the exit code of the command.
     int with(DynamoDbClient dynamo);
   }
 
   /// Does it. What cannot be reached, or not be read, is told without what it holds.
-  int reach(Work work) {
+  public int reach(Work work) {
     try (DynamoDbClient dynamo = client()) {
       return work.with(dynamo);
     } catch (SdkClientException e) {
@@ -46,6 +47,13 @@ final class Deployed {
       throw new InvalidInput(
           "DynamoDB says %s. The names of the tables are outputs of the stack".formatted(code), e);
     }
+  }
+
+  /// What tells a table there from one of the same name elsewhere, as far as the options say.
+  public String place() {
+    return "%s %s"
+        .formatted(region == null ? "" : region, endpoint == null ? "" : endpoint)
+        .strip();
   }
 
   private DynamoDbClient client() {

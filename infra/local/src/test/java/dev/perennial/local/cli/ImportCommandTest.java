@@ -154,7 +154,7 @@ class ImportCommandTest {
         .contains("the header row has no column id, Created date (UTC), Amount, Currency, Status")
         .contains("/none cannot be read")
         .contains("expected --exported-at")
-        .contains("expected either --out FILE or --to URL")
+        .contains("expected one of --out FILE, --to URL and --table NAME")
         .contains("expected --key KEY")
         .contains("expected https://")
         .contains("SHOPIFY", "KLAVIYO");

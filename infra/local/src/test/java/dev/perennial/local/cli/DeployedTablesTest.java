@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +29,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
-/// `export` and `erase` as an operator calls them, over HTTP.
-class PersonCommandsTest {
+/// `export`, `erase` and `import` into the table as an operator calls them, over HTTP.
+class DeployedTablesTest {
   private static final String CONSENT =
       """
       {"specversion":"1.0","id":"c1","source":"https://shop.example","type":"consent.changed",
@@ -107,6 +109,46 @@ class PersonCommandsTest {
     assertThat(nobody.text()).contains("Nothing is stored of this customer.");
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(wrong.text()).contains("ResourceNotFoundException");
+  }
+
+  @Test
+  void an_operator_imports_into_the_table_twice_and_everything_is_there_once() throws Exception {
+    Path file = folder.resolve("orders.csv");
+    Files.writeString(
+        file,
+        "customer_id,order_id,time,currency,total\n"
+            + IntStream.range(0, 300)
+                .mapToObj(i -> "c%d,o%d,2026-01-10,EUR,12.50\n".formatted(i % 50, i))
+                .collect(Collectors.joining())
+            + "c1,late,2199-01-10,EUR,12.50\n");
+
+    Ran first = imports(file, "Events");
+    Ran again = imports(file, "Events");
+    Ran wrong = imports(file, "NoTable");
+
+    assertThat(first.code()).as(first.text()).isEqualTo(1);
+    assertThat(first.text())
+        .contains("300 new.", "1 refused.", file + ":302: /time: is in the future");
+    assertThat(again.text()).contains("300 there already.");
+    assertThat(
+            new DynamoEvents(dynamo, "Events")
+                .of(new CustomerId("c7"), Set.of(EventType.ORDER_COMPLETED)))
+        .hasSize(6)
+        .allSatisfy(event -> assertThat(event.header().historical()).isTrue());
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.text()).contains("ResourceNotFoundException");
+    assertThat(folder).isDirectoryNotContaining("glob:**.import");
+  }
+
+  private Ran imports(Path file, String table) {
+    return run(
+        "import",
+        "csv",
+        file.toString(),
+        "--source=https://shop.example",
+        "--table=" + table,
+        "--region=eu-central-1",
+        "--endpoint=" + endpoint);
   }
 
   private record Ran(int code, String text) {}

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EventsApiTest {
+class BatchesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path folder;
@@ -163,8 +163,8 @@ class EventsApiTest {
   }
 
   private Map<String, Long> imports(int events) {
-    try (EventsApi api =
-        EventsApi.open(
+    try (Batches api =
+        Batches.open(
             URI.create(server.url() + "/events"),
             "a-key",
             export,

@@ -1,7 +1,8 @@
 package dev.perennial.local.imports;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.event.Envelope;
+import dev.perennial.lambda.web.Ingest;
+import dev.perennial.local.imports.Destination.Answer;
 import dev.perennial.local.replay.InvalidInput;
 import dev.perennial.local.replay.Problem;
 import java.net.URI;
@@ -18,15 +19,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkException;
 
-/// The stack's own HTTP API, in batches of a hundred, four at a time. How far it has come is noted
-/// after each four, so that a run that was stopped goes on there.
-public final class EventsApi implements Target {
+/// Sends events to a stack, over HTTP or into its table, in batches of a hundred, four at a time.
+/// How far it has come is noted after each four, so that a run that was stopped goes on there.
+public final class Batches implements Target {
   private static final int MOST_EVENTS = 100;
   private static final int MOST_BYTES = 900_000;
   private static final int AT_ONCE = 4;
 
-  private final EventPost post;
+  private final Destination destination;
   private final ResumePoint point;
   private final Consumer<Problem> problems;
   private final Path file;
@@ -45,8 +47,9 @@ public final class EventsApi implements Target {
     private int bytes;
   }
 
-  private EventsApi(EventPost post, ResumePoint point, Path file, Consumer<Problem> problems) {
-    this.post = post;
+  private Batches(
+      Destination destination, ResumePoint point, Path file, Consumer<Problem> problems) {
+    this.destination = destination;
     this.point = point;
     this.file = file;
     this.problems = problems;
@@ -56,28 +59,44 @@ public final class EventsApi implements Target {
     }
   }
 
-  /// Begins, or goes on where an earlier run was stopped. Throws [InvalidInput] if the destination
-  /// is no good.
+  /// Begins, or goes on where an earlier run was stopped, over HTTP. Throws [InvalidInput] if the
+  /// URL is no good.
   ///
   /// @param file the export
   /// @param terms whatever else the events depend on
-  public static EventsApi open(
+  public static Batches open(
       URI url, String key, Path file, String terms, Consumer<Problem> problems) {
     return open(url, key, file, terms, problems, time -> LockSupport.parkNanos(time.toNanos()));
   }
 
-  static EventsApi open(
+  static Batches open(
       URI url,
       String key,
       Path file,
       String terms,
       Consumer<Problem> problems,
       EventPost.Pause pause) {
-    return new EventsApi(
+    return new Batches(
         new EventPost(url, key, pause),
         ResumePoint.of(file, url.toString(), terms),
         file,
         problems);
+  }
+
+  /// Begins, or goes on where an earlier run was stopped, into the table of events: by the
+  /// conditional put, and by the same rules, by which the stack takes what comes over HTTP.
+  ///
+  /// @param where what tells this table from others of its name
+  /// @param source of the events
+  public static Batches intoTable(
+      Ingest ingest,
+      String where,
+      String source,
+      Path file,
+      String terms,
+      Consumer<Problem> problems) {
+    return new Batches(
+        new EventPut(ingest, source), ResumePoint.of(file, where, terms), file, problems);
   }
 
   @Override
@@ -127,15 +146,15 @@ public final class EventsApi implements Target {
     if (waiting.isEmpty()) {
       return;
     }
-    List<Future<List<JsonNode>>> answers = new ArrayList<>();
+    List<Future<List<Answer>>> answers = new ArrayList<>();
     for (Batch each : waiting) {
-      answers.add(threads.submit(() -> post.send(each.events)));
+      answers.add(threads.submit(() -> destination.send(each.events)));
     }
-    Optional<InvalidInput> problem = Optional.empty();
+    Optional<RuntimeException> problem = Optional.empty();
     for (int i = 0; i < answers.size(); i++) {
       try {
         note(waiting.get(i), await(answers.get(i)));
-      } catch (InvalidInput e) {
+      } catch (InvalidInput | SdkException e) {
         problem = problem.or(() -> Optional.of(e));
       }
     }
@@ -147,15 +166,14 @@ public final class EventsApi implements Target {
     point.reached(skip + sent);
   }
 
-  private void note(Batch answered, List<JsonNode> results) {
-    for (int i = 0; i < results.size(); i++) {
-      JsonNode result = results.get(i);
-      String status = result.path("status").asText();
-      outcome.merge(words(status), 1L, Long::sum);
-      if (status.equals("invalid")) {
+  private void note(Batch answered, List<Answer> answers) {
+    for (int i = 0; i < answers.size(); i++) {
+      Answer answer = answers.get(i);
+      outcome.merge(words(answer.status()), 1L, Long::sum);
+      if (answer.status().equals("invalid")) {
         refused++;
-        String pointer = result.path("pointer").asText();
-        String detail = result.path("detail").asText();
+        String pointer = answer.pointer();
+        String detail = answer.detail();
         String problem =
             detail.startsWith(pointer) ? detail.substring(pointer.length()).strip() : detail;
         problems.accept(new Problem(file.toString(), answered.lines.get(i), pointer, problem));
@@ -172,11 +190,11 @@ public final class EventsApi implements Target {
     };
   }
 
-  private static List<JsonNode> await(Future<List<JsonNode>> answer) {
+  private static List<Answer> await(Future<List<Answer>> answer) {
     try {
       return answer.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof InvalidInput problem) {
+      if (e.getCause() instanceof RuntimeException problem) {
         throw problem;
       }
       throw new IllegalStateException("a batch could not be sent", e);
@@ -189,6 +207,6 @@ public final class EventsApi implements Target {
   @Override
   public void close() {
     threads.shutdownNow();
-    post.close();
+    destination.close();
   }
 }
