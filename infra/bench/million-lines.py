@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes a million lines in the form of Shopify's export of orders, the same each time."""
+"""Writes a million lines, or as many as the argument says, in the form of Shopify's export of orders, the same each time."""
 import datetime
 import random
 import sys
 
-LINES = 1_000_000
+LINES = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
 HEADER = (
     "Name,Email,Financial Status,Paid at,Currency,Subtotal,Shipping,Taxes,Total,Created at,"
     "Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Billing Country,Cancelled at,"

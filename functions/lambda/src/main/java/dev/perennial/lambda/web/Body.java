@@ -1,5 +1,7 @@
 package dev.perennial.lambda.web;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -29,6 +31,16 @@ public final class Body {
   /// A copy of the bytes.
   public byte[] bytes() {
     return bytes.clone();
+  }
+
+  /// The bytes read as UTF-8. Throws IllegalArgumentException if they are not, for what they were
+  /// meant to say is lost then.
+  public String utf8() {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("not UTF-8", e);
+    }
   }
 
   /// The bytes read as UTF-8; what is not becomes U+FFFD.

@@ -41,7 +41,7 @@ public record IngestApi(Events events, Supplier<SourceKeys> keys, Clock clock, S
   private HttpAnswer take(HttpRequest request, Set<String> sources, Log log) {
     List<String> texts;
     try {
-      texts = Ingest.texts(request.mediaType(), request.body().text());
+      texts = Ingest.texts(request.mediaType(), request.body().utf8());
     } catch (JsonArray.TooMany e) {
       return new Problem(413, "too-large", "Too much at once", "the body is " + e.getMessage())
           .answer();
