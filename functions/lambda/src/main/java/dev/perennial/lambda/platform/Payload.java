@@ -117,6 +117,14 @@ record Payload(JsonNode node) {
     }
   }
 
+  /// A line of an order, as platforms write it.
+  ///
+  /// @param name where its name is
+  CloudEvent.Product product(String name) {
+    return new CloudEvent.Product(
+        id("product_id"), id("sku"), text(name), decimal("price"), decimal("quantity"));
+  }
+
   private static Optional<Instant> instant(String text) {
     try {
       return Optional.of(OffsetDateTime.parse(text).toInstant());

@@ -113,7 +113,7 @@ final class Segment implements Platform {
         .withMoney("discount", order.decimal("discount"))
         .with("coupon", order.id("coupon"))
         .with("email", email(call))
-        .withProducts(order.each("products").stream().map(Segment::product).toList())
+        .withProducts(order.each("products").stream().map(line -> line.product("name")).toList())
         .text();
   }
 
@@ -178,15 +178,6 @@ final class Segment implements Platform {
 
   private static String messageId(Payload call) {
     return call.requiredId("messageId");
-  }
-
-  private static CloudEvent.Product product(Payload line) {
-    return new CloudEvent.Product(
-        line.id("product_id"),
-        line.id("sku"),
-        line.text("name"),
-        line.decimal("price"),
-        line.decimal("quantity"));
   }
 
   private static Optional<String> email(Payload call) {

@@ -76,7 +76,7 @@ record ShopifyOrder(Payload order, Store store) {
         .withMoney("discount", order.decimal("total_discounts"))
         .with("coupon", order.id("discount_codes/0/code"))
         .with("email", email())
-        .withProducts(order.each("line_items").stream().map(ShopifyOrder::product).toList())
+        .withProducts(order.each("line_items").stream().map(line -> line.product("title")).toList())
         .text();
   }
 
@@ -87,15 +87,6 @@ record ShopifyOrder(Payload order, Store store) {
         .with("order_id", id)
         .with("reason", order.id("cancel_reason"))
         .text();
-  }
-
-  private static CloudEvent.Product product(Payload line) {
-    return new CloudEvent.Product(
-        line.id("product_id"),
-        line.id("sku"),
-        line.text("title"),
-        line.decimal("price"),
-        line.decimal("quantity"));
   }
 
   private Optional<String> customer() {

@@ -82,7 +82,7 @@ final class WooCommerce implements Platform {
         .withMoney("discount", order.decimal("discount_total"))
         .with("coupon", order.id("coupon_lines/0/code"))
         .with("email", email(order))
-        .withProducts(order.each("line_items").stream().map(WooCommerce::product).toList())
+        .withProducts(order.each("line_items").stream().map(line -> line.product("name")).toList())
         .text();
   }
 
@@ -151,15 +151,6 @@ final class WooCommerce implements Platform {
         CloudEvent.of(EventType.CUSTOMER_ERASED, store, customer, "erased/" + request, store.now())
             .with("request_id", request)
             .text());
-  }
-
-  private static CloudEvent.Product product(Payload line) {
-    return new CloudEvent.Product(
-        line.id("product_id"),
-        line.id("sku"),
-        line.text("name"),
-        line.decimal("price"),
-        line.decimal("quantity"));
   }
 
   private static Optional<String> email(Payload order) {

@@ -1,6 +1,5 @@
 package dev.perennial.local.imports;
 
-import dev.perennial.event.EventType;
 import dev.perennial.event.ProfileField;
 import dev.perennial.local.replay.WrongLine;
 import java.time.Instant;
@@ -11,8 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Profiles of a list or a segment as Klaviyo exports them, with the consent to each channel. Whom
-/// Klaviyo suppresses, whatever the reason, is taken to want no mail.
-/// https://help.klaviyo.com/hc/en-us/articles/115005078967
+/// Klaviyo suppresses, whatever the reason, is taken to want no mail. The names of the columns are
+/// those that other importers of this export read; locale, time zone and an id of the shop's own
+/// are properties that not every account has.
 record KlaviyoProfiles() implements Export {
   private static final Column ID = Column.of("External ID");
   private static final Column EMAIL = Column.of("Email");
@@ -36,14 +36,8 @@ record KlaviyoProfiles() implements Export {
     Instant time = shop.exportedAt();
     List<String> events = new ArrayList<>();
     events.add(
-        shop.event(
-                EventType.CUSTOMER_UPDATED, id, "klaviyo/export/profile/" + id + "/" + time, time)
-            .with(ProfileField.EMAIL, row.profile(ProfileField.EMAIL, EMAIL))
-            .with(
-                ProfileField.FIRST_NAME,
-                row.profile(ProfileField.FIRST_NAME, Column.of("First Name")))
-            .with(
-                ProfileField.LAST_NAME, row.profile(ProfileField.LAST_NAME, Column.of("Last Name")))
+        new Profiles(shop, "klaviyo/export/profile")
+            .of(row, EMAIL, id, time)
             .with(ProfileField.COUNTRY, row.text(COUNTRY).flatMap(KlaviyoProfiles::country))
             .with(ProfileField.LOCALE, row.profile(ProfileField.LOCALE, Column.of("Locale")))
             .with(ProfileField.TIMEZONE, row.profile(ProfileField.TIMEZONE, Column.of("Timezone")))

@@ -1,6 +1,5 @@
 package dev.perennial.local.imports;
 
-import dev.perennial.event.EventType;
 import dev.perennial.event.ProfileField;
 import dev.perennial.local.replay.WrongLine;
 import java.time.Instant;
@@ -33,14 +32,8 @@ record ShopifyCustomers() implements Export {
     String id = customer.get();
     List<String> events = new ArrayList<>();
     events.add(
-        shop.event(
-                EventType.CUSTOMER_UPDATED, id, "shopify/export/customer/" + id + "/" + time, time)
-            .with(ProfileField.EMAIL, row.profile(ProfileField.EMAIL, EMAIL))
-            .with(
-                ProfileField.FIRST_NAME,
-                row.profile(ProfileField.FIRST_NAME, Column.of("First Name")))
-            .with(
-                ProfileField.LAST_NAME, row.profile(ProfileField.LAST_NAME, Column.of("Last Name")))
+        new Profiles(shop, "shopify/export/customer")
+            .of(row, EMAIL, id, time)
             .with(
                 ProfileField.COUNTRY,
                 row.profile(
