@@ -96,7 +96,7 @@ class IngestKindsFuzzTest {
             .log(log::add);
     try (LocalCloud cloud = LocalCloud.open(TestShop.root().resolve("template.yaml"), options)) {
       int[] taken = new int[1];
-      Seeded.cases(500, random -> taken[0] += taken(cloud, examples, random));
+      Seeded.cases(150, random -> taken[0] += taken(cloud, examples, random));
       assertThat(count(cloud, "Events")).isEqualTo(taken[0]).isPositive();
 
       cloud.pump();
