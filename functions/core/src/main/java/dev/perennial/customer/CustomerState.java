@@ -26,6 +26,11 @@ public record CustomerState(
     return new CustomerState(newer, score, moments, birthdayRaised, watermark, version);
   }
 
+  /// This state as that version of what is stored.
+  public CustomerState withVersion(long newer) {
+    return new CustomerState(customer, score, moments, birthdayRaised, watermark, newer);
+  }
+
   /// This state with these moments besides those that it raises.
   CustomerState raising(List<Moment> more) {
     List<Moment> all = Stream.concat(moments.stream(), more.stream()).toList();

@@ -36,6 +36,18 @@ public record Folding(Scoring scoring, Calendar calendar) {
     return next(before, customer, events, upTo, asOf);
   }
 
+  /// The state with that customer in the place of the one that was stored, scored anew. It raises
+  /// what is due, as a sweep does, and nothing about single events: those were told when they came.
+  ///
+  /// @param before what was stored, or null if nothing was
+  public CustomerState replace(
+      @Nullable CustomerState before,
+      Customer customer,
+      @Nullable Watermark watermark,
+      Instant asOf) {
+    return next(before, customer, List.of(), watermark, asOf);
+  }
+
   /// The state after another look at the customer, or empty if nothing has changed that is worth a
   /// write: the stage, the risk date, the model, or a moment.
   public Optional<CustomerState> sweep(CustomerState before, Instant asOf) {

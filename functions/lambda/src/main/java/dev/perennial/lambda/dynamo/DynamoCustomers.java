@@ -28,6 +28,22 @@ public record DynamoCustomers(DynamoDbClient dynamo, String table) implements Cu
     return item.isEmpty() ? Optional.empty() : Optional.of(CustomerItem.read(new Item(item)));
   }
 
+  /// The version of what is stored, be it readable or not: 0 if nothing is stored, -1 if it has
+  /// none, so that nobody can replace it safely.
+  public long version(CustomerId id) {
+    Map<String, AttributeValue> item =
+        dynamo
+            .getItem(
+                get ->
+                    get.tableName(table)
+                        .key(Map.of("pk", Values.text(id.value())))
+                        .projectionExpression("pk, version")
+                        .consistentRead(true))
+            .item();
+    Optional<AttributeValue> stored = Optional.ofNullable(item.get("version"));
+    return item.isEmpty() ? 0 : stored.map(AttributeValue::n).map(Long::valueOf).orElse(-1L);
+  }
+
   @Override
   public boolean save(CustomerState next, long readVersion) {
     PutItemRequest.Builder put =

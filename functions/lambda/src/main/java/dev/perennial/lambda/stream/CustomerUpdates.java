@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public record CustomerUpdates(
     Customers customers, Events events, Refusals refusals, Supplier<Folding> folding, Clock clock)
     implements Batch.Work<Event> {
+  /// How the reason begins for which an event that is dated ahead is set aside.
+  public static final String AHEAD = "the event is dated more than ";
+
   private static final int MOST_ATTEMPTS = 5;
 
   /// The event of a record. Throws IllegalArgumentException if it can't be read, or if it is dated
@@ -34,8 +37,7 @@ public record CustomerUpdates(
   public static Event read(StreamRecord record, Duration tolerance) {
     Event event = EventItem.read(record.image()).event();
     if (record.arrived() != null && event.isAhead(record.arrived(), tolerance)) {
-      throw new IllegalArgumentException(
-          "the event is dated more than %s after it arrived".formatted(tolerance));
+      throw new IllegalArgumentException(AHEAD + "%s after it arrived".formatted(tolerance));
     }
     return event;
   }

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// is as if done once.
 ///
 /// @param tolerance events that are dated further ahead are never folded, and not moved
-record Moves(Events events, Duration tolerance) {
+public record Moves(Events events, Duration tolerance) {
   private static final int AT_ONCE = 16;
 
   /// Moves what has to be: all that is stored when the id goes, later what comes.
   ///
   /// @param before the customer before the records, or null if there was none
-  void follow(
+  public void follow(
       @Nullable Customer before, Customer after, List<Batch.Read<Event>> records, Instant now) {
     if (after.mergedInto().isEmpty()) {
       return;

@@ -7,6 +7,7 @@ import dev.perennial.local.model.FitCommand;
 import dev.perennial.local.model.ScoreCommand;
 import dev.perennial.local.person.EraseCommand;
 import dev.perennial.local.person.ExportCommand;
+import dev.perennial.local.rebuild.RebuildCommand;
 import dev.perennial.local.replay.InvalidInput;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
       LiftCommand.class,
       CostCommand.class,
       ExportCommand.class,
-      EraseCommand.class
+      EraseCommand.class,
+      RebuildCommand.class
     },
     mixinStandardHelpOptions = true,
     version = "Perennial 0.1",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.EventType;
+import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.wire.EventReader;
 import dev.perennial.local.template.Template;
@@ -13,6 +14,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -149,6 +152,45 @@ class DeployedTablesTest {
         "--table=" + table,
         "--region=eu-central-1",
         "--endpoint=" + endpoint);
+  }
+
+  @Test
+  void an_operator_has_customers_folded_anew() throws Exception {
+    Ran found = rebuild("Customers");
+    Ran mended = rebuild("Customers", "--apply");
+    Ran last = rebuild("Customers");
+    Ran noTable = rebuild("NoTable");
+    Ran pruned = rebuild("Customers", "--prune");
+
+    assertThat(found.code()).as(found.text()).isEqualTo(1);
+    assertThat(found.text()).contains("1 customers, 1 differ", "missing", "part 4 of 4");
+    assertThat(mended.code()).as(mended.text()).isZero();
+    assertThat(new DynamoCustomers(dynamo, "Customers").find(new CustomerId("ada"))).isPresent();
+    assertThat(last.code()).as(last.text()).isZero();
+    assertThat(last.text()).contains("1 customers, 0 differ").doesNotContain("ada");
+    assertThat(noTable.code()).isEqualTo(2);
+    assertThat(noTable.text()).contains("ResourceNotFoundException");
+    assertThat(pruned.code()).isEqualTo(2);
+  }
+
+  private Ran rebuild(String customers, String... more) throws Exception {
+    Path key = folder.resolve("key");
+    Files.writeString(key, "a-key\n");
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "rebuild",
+                "--events-table=Events",
+                "--customers-table=" + customers,
+                "--metrics-table=Metrics",
+                "--quarantine-table=Quarantine",
+                "--erasure-key=" + key,
+                "--settle=0",
+                "--parts=2",
+                "--region=eu-central-1",
+                "--endpoint=" + endpoint));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
   }
 
   private record Ran(int code, String text) {}

@@ -1,0 +1,310 @@
+package dev.perennial.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.event.CustomerErased;
+import dev.perennial.event.CustomerId;
+import dev.perennial.event.CustomerMerged;
+import dev.perennial.event.Event;
+import dev.perennial.lambda.wire.SettingsFile;
+import dev.perennial.local.fault.Fault;
+import dev.perennial.local.fault.FaultPlan;
+import dev.perennial.local.rebuild.RebuildRun;
+import dev.perennial.local.rebuild.Write;
+import dev.perennial.random.RandomHistory;
+import dev.perennial.random.Seeded;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Customers are folded anew from their events, on a shop of the real handlers.
+class RebuildTest {
+  private static final String KEY = "the-key-of-the-erasures";
+  private static final RebuildRun.Tables TABLES =
+      new RebuildRun.Tables("Events", "Customers", "Metrics", "Quarantine");
+  private static final List<String> PASSING =
+      List.of(
+          "version",
+          "watermark",
+          "scored_at",
+          "moments",
+          "p_no_purchase_90d",
+          "p_alive",
+          "expected_orders_90d",
+          "clv_365d");
+  private static final Runnable AT_ONCE = () -> {};
+
+  @Test
+  void what_was_damaged_is_reported_put_right_and_then_as_if_never_damaged() {
+    try (TestShop shop = shop()) {
+      live(shop);
+      Map<String, Map<String, AttributeValue>> sound = customers(shop);
+      assertThat(report(shop, Write.ALL)).isEqualTo("0: 7 customers, 0 differ\n");
+      damage(shop);
+
+      String found = report(shop, Write.NOTHING);
+      String again = report(shop, Write.NOTHING);
+      String mended = report(shop, Write.CUSTOMERS);
+      String left = report(shop, Write.ALL);
+      String last = report(shop, Write.NOTHING);
+
+      assertThat(found)
+          .isEqualTo(
+              """
+              1: 8 customers, 6 differ
+                missing                    1
+                without_events             1
+                unreadable                 1
+                profile                    1
+                consents                   1
+                orders                     1
+                score                      2
+              6 were left as they are
+              """);
+      assertThat(again).isEqualTo(found);
+      assertThat(mended).contains("6 differ", "5 were put right", "1 were left").startsWith("1:");
+      assertThat(left)
+          .isEqualTo(
+              """
+              0: 8 customers, 1 differ
+                without_events             1
+              1 were put right
+              """);
+      assertThat(last).isEqualTo("0: 7 customers, 0 differ\n");
+      assertThat(folds(customers(shop))).isEqualTo(folds(sound));
+    }
+  }
+
+  @Test
+  void a_customer_who_is_rebuilt_goes_on_as_if_nothing_had_been() {
+    try (TestShop shop = shop()) {
+      live(shop);
+      shop.cloud().dynamo().deleteItem(delete -> delete.tableName("Customers").key(key("bob")));
+      shop.orders("bob", "on-its-way");
+
+      report(shop, Write.CUSTOMERS);
+      assertThat(shop.customer("bob").watermark()).isNull();
+      shop.cloud().pump();
+      shop.orders("bob", "later");
+      shop.cloud().pump();
+
+      assertThat(shop.customer("bob").customer().history().orders()).hasSize(5);
+      assertThat(report(shop, Write.NOTHING)).isEqualTo("0: 7 customers, 0 differ\n");
+      assertThat(shop.ledger("bob")).extracting(send -> send.key()).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void whoever_was_erased_stays_erased_whatever_lies_about() {
+    try (TestShop shop = shop()) {
+      shop.joins("ada");
+      shop.orders("ada", "1");
+      shop.cloud().pump();
+      Map<String, AttributeValue> was = customers(shop).get("ada");
+      Event early = shop.order("ada", "2", "10.00");
+      shop.happens(new CustomerErased(shop.header("ada"), "request-1"));
+      shop.cloud().pump();
+
+      shop.happens(early); // Nobody has looked at it yet.
+      assertThat(report(shop, Write.CUSTOMERS)).isEqualTo("0: 2 customers, 0 differ\n");
+      assertThat(customers(shop)).doesNotContainKey("ada");
+      shop.cloud().dynamo().putItem(put -> put.tableName("Customers").item(was));
+      String found = report(shop, Write.CUSTOMERS);
+
+      assertThat(found).contains("1 differ", "erased                     1", "1 were put right");
+      assertThat(customers(shop)).doesNotContainKey("ada").hasSize(1);
+    }
+  }
+
+  @Test
+  void what_came_by_a_stream_that_is_gone_can_be_gone_on_with() {
+    try (TestShop shop = shop()) {
+      live(shop);
+      shop.cloud()
+          .dynamo()
+          .updateItem(
+              update ->
+                  update
+                      .tableName("Customers")
+                      .key(key("bob"))
+                      .updateExpression("SET watermark = :other")
+                      .expressionAttributeValues(
+                          Map.of(
+                              ":other", AttributeValue.fromS("another-stream#" + "9".repeat(40)))));
+
+      String found = report(shop, Write.CUSTOMERS);
+      shop.orders("bob", "after-all");
+      shop.cloud().pump();
+
+      assertThat(found).contains("stream                     1", "1 were put right");
+      assertThat(shop.customer("bob").customer().history().orders()).hasSize(4);
+    }
+  }
+
+  @Test
+  void after_any_history_of_faults_nothing_differs_and_a_rebuild_that_is_killed_does_no_harm() {
+    Seeded.cases(4, this::killed);
+  }
+
+  private void killed(RandomGenerator random) {
+    try (TestShop shop = shop()) {
+      for (int number = 0; number < 6; number++) {
+        CustomerId customer = new CustomerId("customer-" + number);
+        List<Event> events = new ArrayList<>(RandomHistory.of(customer, 20, random));
+        RandomHistory.shuffled(events, random).forEach(shop::happens);
+      }
+      shop.tablesFollow(FaultPlan.random(random, .1, List.of(Fault.THROTTLE, Fault.CRASH_AFTER)));
+      shop.cloud().pump();
+      shop.tablesFollow(FaultPlan.none());
+      shop.pass(Duration.ofHours(1));
+      assertThat(report(shop, Write.NOTHING)).endsWith(" 0 differ\n");
+      for (String customer : customers(shop).keySet()) {
+        if (random.nextBoolean()) {
+          shop.cloud()
+              .dynamo()
+              .deleteItem(delete -> delete.tableName("Customers").key(key(customer)));
+        }
+      }
+
+      killedOnTheWay(shop, random.nextInt(1, 6));
+      shop.cloud().rewind("UpdateCustomer");
+      shop.cloud().pump();
+      report(shop, Write.CUSTOMERS);
+
+      assertThat(report(shop, Write.NOTHING)).endsWith(" 0 differ\n");
+    }
+  }
+
+  private static void killedOnTheWay(TestShop shop, int looks) {
+    int[] left = {looks};
+    Runnable dies =
+        () -> {
+          if (--left[0] < 0) {
+            throw new IllegalStateException("killed");
+          }
+        };
+    try {
+      run(shop, Write.CUSTOMERS, dies, 8);
+    } catch (IllegalStateException e) {
+      assertThat(e).hasMessage("killed");
+    }
+  }
+
+  /// Bob and his guest account, somebody imported, and others; also what nobody can read.
+  private static void live(TestShop shop) {
+    for (String customer : List.of("bob", "cid", "dora", "emil", "fay")) {
+      shop.joins(customer);
+      shop.orders(customer, "1-" + customer);
+    }
+    shop.orders("bob", "2");
+    shop.orders("guest", "3");
+    shop.cloud().pump();
+    shop.happens(new CustomerMerged(shop.header("guest"), new CustomerId("bob")));
+    shop.orders("zoe", "4");
+    shop.cloud()
+        .dynamo()
+        .putItem(
+            put ->
+                put.tableName("Events")
+                    .item(
+                        Map.of(
+                            "pk", AttributeValue.fromS("bob"),
+                            "sk", AttributeValue.fromS("nonsense"))));
+    shop.cloud().pump();
+    shop.pass(Duration.ofDays(2));
+  }
+
+  private static void damage(TestShop shop) {
+    DynamoDbClient dynamo = shop.cloud().dynamo();
+    dynamo.deleteItem(delete -> delete.tableName("Customers").key(key("guest")));
+    Map<String, Map<String, AttributeValue>> all = customers(shop);
+    replace(dynamo, all.get("cid"), "history", all.get("bob").get("history"));
+    replace(dynamo, all.get("dora"), "profile", all.get("zoe").get("profile"));
+    replace(dynamo, all.get("emil"), "lifecycle", AttributeValue.fromS("lapsed"));
+    replace(
+        dynamo,
+        all.get("fay"),
+        "history",
+        AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {99})));
+    replace(dynamo, all.get("zoe"), "pk", AttributeValue.fromS("nobody"));
+  }
+
+  private static void replace(
+      DynamoDbClient dynamo, Map<String, AttributeValue> item, String name, AttributeValue value) {
+    Map<String, AttributeValue> next = new TreeMap<>(item);
+    next.put(name, value);
+    dynamo.putItem(put -> put.tableName("Customers").item(next));
+  }
+
+  private static Map<String, AttributeValue> key(String customer) {
+    return Map.of("pk", AttributeValue.fromS(customer));
+  }
+
+  private static Map<String, Map<String, AttributeValue>> customers(TestShop shop) {
+    Map<String, Map<String, AttributeValue>> all = new TreeMap<>();
+    shop.cloud().dynamo().scanPaginator(scan -> scan.tableName("Customers")).items().stream()
+        .forEach(item -> all.put(item.get("pk").s(), item));
+    return all;
+  }
+
+  /// The customers without what differs from one write, and from one day, to the next.
+  private static Map<String, Map<String, AttributeValue>> folds(
+      Map<String, Map<String, AttributeValue>> customers) {
+    Map<String, Map<String, AttributeValue>> all = new TreeMap<>();
+    customers.forEach(
+        (customer, item) -> {
+          Map<String, AttributeValue> fold = new TreeMap<>(item);
+          PASSING.forEach(fold::remove);
+          all.put(customer, fold);
+        });
+    return all;
+  }
+
+  private static TestShop shop() {
+    return new TestShop(
+        options -> options.schedule("Nightly", "rate(365 days)").secret("ErasureKey", KEY));
+  }
+
+  private static String report(TestShop shop, Write write) {
+    return run(shop, write, AT_ONCE, 3);
+  }
+
+  private static String run(TestShop shop, Write write, Runnable settle, int parts) {
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text, true);
+    int code =
+        new RebuildRun(
+                shop.cloud().dynamo(),
+                TABLES,
+                stream(shop),
+                SettingsFile.read("settings.yaml"),
+                KEY,
+                write,
+                settle,
+                shop.cloud().clock(),
+                parts)
+            .run(out, new PrintWriter(new StringWriter()));
+    return code + ": " + text;
+  }
+
+  /// As every record of this run calls it.
+  private static String stream(TestShop shop) {
+    return customers(shop).values().stream()
+        .flatMap(item -> Stream.ofNullable(item.get("watermark")))
+        .map(AttributeValue::s)
+        .filter(watermark -> !watermark.startsWith("another"))
+        .map(watermark -> watermark.substring(0, watermark.lastIndexOf('#')))
+        .findFirst()
+        .orElse("none yet");
+  }
+}
