@@ -13,10 +13,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +31,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Command(
     name = "export",
     description = {
-      "Writes all that a deployed shop has stored about a customer into a file, as JSON:",
-      "events to the letter, the history of consents, decisions and mails, and the score."
+      "Writes all that a deployed shop has stored about a customer into a file, as JSON or as a",
+      "page to read: events to the letter, the history of consents, decisions and mails, and the"
+          + " score."
     },
     mixinStandardHelpOptions = true)
 public final class ExportCommand implements Callable<Integer> {
@@ -60,6 +64,20 @@ public final class ExportCommand implements Callable<Integer> {
       description = "The file to write; it must not be there yet.")
   private Path file = Path.of("person.json");
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "json, or html for a page in the customer's language. Default: html if FILE ends in"
+              + " .html or .htm, else json.")
+  private @Nullable Format format;
+
+  /// How it is written.
+  enum Format {
+    JSON,
+    HTML
+  }
+
   @Mixin private final Deployed deployed = new Deployed();
 
   @Override
@@ -82,7 +100,7 @@ public final class ExportCommand implements Callable<Integer> {
       return Person.isUnknown(spec.commandLine().getOut());
     }
     try {
-      Files.writeString(file, Json.write(PersonJson.of(id, told, ledger, state)) + "\n");
+      Files.writeString(file, text(id, told, ledger, state));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -90,5 +108,20 @@ public final class ExportCommand implements Callable<Integer> {
         .getOut()
         .printf("%,d events and %,d decisions are in %s.%n", told.size(), ledger.size(), file);
     return 0;
+  }
+
+  private String text(
+      CustomerId id, List<Envelope> told, List<Send> ledger, Optional<CustomerState> state) {
+    return switch (format == null ? byEnding() : format) {
+      case JSON -> Json.write(PersonJson.of(id, told, ledger, state)) + "\n";
+      case HTML ->
+          new PersonPage(PersonWords.of(PersonPage.language(state)))
+              .of(id, told, ledger, state, InstantSource.system().instant());
+    };
+  }
+
+  private Format byEnding() {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".html") || name.endsWith(".htm") ? Format.HTML : Format.JSON;
   }
 }

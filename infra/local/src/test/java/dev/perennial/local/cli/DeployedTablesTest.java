@@ -92,6 +92,8 @@ class DeployedTablesTest {
 
     Ran exported = export("ada", file);
     Ran again = export("ada", file);
+    Path page = folder.resolve("ada.html");
+    Ran read = export("ada", page);
     Ran unknown = export("eve", folder.resolve("eve.json"));
     Ran erased = erase("ada", "Events");
     Ran nobody = erase("eve", "Events");
@@ -100,6 +102,10 @@ class DeployedTablesTest {
     assertThat(exported.code()).as(exported.text()).isZero();
     assertThat(Files.readString(file))
         .contains("\"consents\":[{", "\"policy_version\":\"3\"", "\"ip\":\"192.0.2.7\"");
+    assertThat(read.code()).as(read.text()).isZero();
+    assertThat(Files.readString(page))
+        .startsWith("<!doctype html>")
+        .contains("What you agreed to, and when", "ip: 192.0.2.7");
     assertThat(again.code()).isEqualTo(2);
     assertThat(again.text()).contains("is there already");
     assertThat(unknown.code()).isEqualTo(1);

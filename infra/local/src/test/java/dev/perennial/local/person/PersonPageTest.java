@@ -1,0 +1,162 @@
+package dev.perennial.local.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.campaign.Decision;
+import dev.perennial.campaign.Reason;
+import dev.perennial.campaign.Send;
+import dev.perennial.campaign.SendKey;
+import dev.perennial.campaign.Status;
+import dev.perennial.customer.CustomerState;
+import dev.perennial.customer.Folding;
+import dev.perennial.customer.Lifecycle;
+import dev.perennial.customer.Moment;
+import dev.perennial.customer.MomentType;
+import dev.perennial.customer.Scoring;
+import dev.perennial.event.ConsentState;
+import dev.perennial.event.CustomerId;
+import dev.perennial.event.Envelope;
+import dev.perennial.lambda.wire.EventReader;
+import dev.perennial.lambda.wire.SettingsFile;
+import dev.perennial.mail.render.Locales;
+import dev.perennial.risk.RiskModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The page that somebody gets who asks what is known of them.
+class PersonPageTest {
+  private static final CustomerId ADA = new CustomerId("ada-1");
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String ATTACK = "<script>alert(1)</script>\\\" onload=x";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "cs", "nb", "fa"})
+  void it_shows_the_history_of_consents_in_a_table_in_the_language_of_the_customer(String locale) {
+    PersonWords words = PersonWords.of(locale);
+
+    String page = page(locale);
+    leave(locale, page);
+
+    assertThat(page)
+        .contains("<html lang=\"" + words.locale().tag(), words.word("title"))
+        .containsSubsequence(
+            "<h2>" + words.word("consents") + "</h2>",
+            "<tbody>",
+            ">" + words.word("state.granted") + "<",
+            "captured_at: 2026-01-05T09:59:00Z",
+            "ip: 192.0.2.7",
+            ">" + words.word("state.withdrawn") + "<",
+            "</table>")
+        .contains(words.reason(Reason.NO_CONSENT), words.word("decision.skip"))
+        .contains("order_id: 1001", "products: [{&quot;name&quot;:&quot;Tea&quot;");
+    assertThat(page.contains("dir=\"rtl\"")).isEqualTo(locale.equals("fa"));
+  }
+
+  @Test
+  void it_is_one_file_that_loads_nothing_and_in_which_nothing_told_becomes_markup() {
+    String page = page("en");
+
+    assertThat(page)
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload")
+        .doesNotContain("<script", "<link", "<img", "src=", "href=", "@import", "url(");
+  }
+
+  @Test
+  void every_language_has_every_word() {
+    assertThat(Locales.names())
+        .allSatisfy(
+            name ->
+                assertThat(PersonWords.of(name).all().keySet())
+                    .as(name)
+                    .isEqualTo(PersonWords.of("en").all().keySet()));
+    assertThat(PersonWords.of("en").all())
+        .containsKeys(codes("state.", ConsentState.values(), ConsentState::code))
+        .containsKeys(codes("lifecycle.", Lifecycle.values(), Lifecycle::code))
+        .containsKeys(codes("status.", Status.values(), Status::code));
+  }
+
+  @Test
+  void who_speaks_a_language_that_is_not_there_is_told_in_english() {
+    assertThat(page("ja")).contains("lang=\"en", "What we know about you");
+  }
+
+  private static <T> String[] codes(String prefix, T[] all, Function<T, String> code) {
+    return Arrays.stream(all).map(one -> prefix + code.apply(one)).toArray(String[]::new);
+  }
+
+  /// For whoever wants to look at the pages.
+  private static void leave(String locale, String page) {
+    String folder = System.getProperty("perennial.pages", "");
+    if (!folder.isEmpty()) {
+      try {
+        Files.writeString(Path.of(folder, "person." + locale + ".html"), page);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static String page(String locale) {
+    List<Envelope> told =
+        List.of(
+            told("u1", "customer.updated", "2026-01-05T09:00:00Z", profile(locale)),
+            told("c1", "consent.changed", "2026-01-05T10:00:00Z", consent("granted")),
+            told(
+                "o1",
+                "order.completed",
+                "2026-01-06T10:00:00Z",
+                """
+                "order_id":"1001","currency":"EUR","total":"24.90",
+                "products":[{"name":"Tea","quantity":2}]
+                """),
+            told("c2", "consent.changed", "2026-02-05T10:00:00Z", consent("withdrawn")));
+    Folding folding =
+        new Folding(new Scoring(SettingsFile.read("settings.yaml"), RiskModel.UNFITTED));
+    CustomerState state =
+        folding.fold(null, ADA, told.stream().map(Envelope::event).toList(), null, NOW);
+    Send skipped =
+        Send.of(
+            new SendKey(ADA, "welcome", "first"),
+            new Moment(MomentType.FIRST_ORDER, NOW, "first", false),
+            new Decision.Skip(Reason.NO_CONSENT),
+            NOW);
+    return new PersonPage(PersonWords.of(PersonPage.language(Optional.of(state))))
+        .of(ADA, told, List.of(skipped), Optional.of(state), NOW);
+  }
+
+  private static Envelope told(String id, String type, String time, String data) {
+    return EventReader.read(
+        """
+        {"specversion":"1.0","id":"%s","source":"https://shop.example","type":"%s",
+         "subject":"ada-1","time":"%s","data":{%s}}
+        """
+            .formatted(id, type, time, data));
+  }
+
+  private static String profile(String locale) {
+    return """
+    "customer_id":"ada-1","first_name":"%s","last_name":"Lovelace","email":"ada@example.com",
+    "locale":"%s"
+    """
+        .formatted(ATTACK, locale);
+  }
+
+  private static String consent(String state) {
+    return """
+    "customer_id":"ada-1","channel":"email","topic":"marketing","state":"%s",
+    "lawful_basis":"consent","method":"checkout","policy_version":"3",
+    "captured_at":"2026-01-05T09:59:00Z","ip":"192.0.2.7"
+    """
+        .formatted(state);
+  }
+}
