@@ -141,9 +141,10 @@ final class ImportCommand implements Callable<Integer> {
     if (Stream.of(out, to, table).filter(Objects::nonNull).count() != 1) {
       throw new InvalidInput("expected one of --out FILE, --to URL and --table NAME");
     }
-    return table == null
+    String name = table;
+    return name == null
         ? imports(terms, () -> target(terms))
-        : deployed.reach(dynamo -> imports(terms, () -> intoTable(dynamo, table, terms)));
+        : deployed.reach(dynamo -> imports(terms, () -> intoTable(dynamo, name, terms)));
   }
 
   private int imports(Import.Terms terms, Supplier<Target> begun) {
