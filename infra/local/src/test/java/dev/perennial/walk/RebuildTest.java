@@ -1,5 +1,6 @@
 package dev.perennial.walk;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.event.CustomerErased;
@@ -110,7 +111,7 @@ class RebuildTest {
       shop.joins("ada");
       shop.orders("ada", "1");
       shop.cloud().pump();
-      Map<String, AttributeValue> was = customers(shop).get("ada");
+      Map<String, AttributeValue> was = of(customers(shop), "ada");
       Event early = shop.order("ada", "2", "10.00");
       shop.happens(new CustomerErased(shop.header("ada"), "request-1"));
       shop.cloud().pump();
@@ -228,15 +229,15 @@ class RebuildTest {
     DynamoDbClient dynamo = shop.cloud().dynamo();
     dynamo.deleteItem(delete -> delete.tableName("Customers").key(key("guest")));
     Map<String, Map<String, AttributeValue>> all = customers(shop);
-    replace(dynamo, all.get("cid"), "history", all.get("bob").get("history"));
-    replace(dynamo, all.get("dora"), "profile", all.get("zoe").get("profile"));
-    replace(dynamo, all.get("emil"), "lifecycle", AttributeValue.fromS("lapsed"));
+    replace(dynamo, of(all, "cid"), "history", part(of(all, "bob"), "history"));
+    replace(dynamo, of(all, "dora"), "profile", part(of(all, "zoe"), "profile"));
+    replace(dynamo, of(all, "emil"), "lifecycle", AttributeValue.fromS("lapsed"));
     replace(
         dynamo,
-        all.get("fay"),
+        of(all, "fay"),
         "history",
         AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {99})));
-    replace(dynamo, all.get("zoe"), "pk", AttributeValue.fromS("nobody"));
+    replace(dynamo, of(all, "zoe"), "pk", AttributeValue.fromS("nobody"));
   }
 
   private static void replace(
@@ -246,6 +247,15 @@ class RebuildTest {
     dynamo.putItem(put -> put.tableName("Customers").item(next));
   }
 
+  private static Map<String, AttributeValue> of(
+      Map<String, Map<String, AttributeValue>> all, String customer) {
+    return requireNonNull(all.get(customer));
+  }
+
+  private static AttributeValue part(Map<String, AttributeValue> item, String name) {
+    return requireNonNull(item.get(name));
+  }
+
   private static Map<String, AttributeValue> key(String customer) {
     return Map.of("pk", AttributeValue.fromS(customer));
   }
@@ -253,7 +263,7 @@ class RebuildTest {
   private static Map<String, Map<String, AttributeValue>> customers(TestShop shop) {
     Map<String, Map<String, AttributeValue>> all = new TreeMap<>();
     shop.cloud().dynamo().scanPaginator(scan -> scan.tableName("Customers")).items().stream()
-        .forEach(item -> all.put(item.get("pk").s(), item));
+        .forEach(item -> all.put(part(item, "pk").s(), item));
     return all;
   }
 

@@ -3,8 +3,11 @@ package dev.perennial.local.person;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
+import dev.perennial.campaign.Status;
 import dev.perennial.customer.CustomerState;
+import dev.perennial.customer.Risk;
 import dev.perennial.customer.Score;
+import dev.perennial.customer.Value;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Envelope;
 import dev.perennial.event.EventType;
@@ -94,13 +97,15 @@ final class PersonPage {
     List<Map<String, Object>> rows = new ArrayList<>();
     rows.add(
         pair(words.word("score.lifecycle"), words.word("lifecycle." + score.lifecycle().code())));
-    if (score.risk() != null) {
-      rows.add(pair(words.word("score.risk"), decimal(score.risk().noPurchase90d())));
+    Risk risk = score.risk();
+    if (risk != null) {
+      rows.add(pair(words.word("score.risk"), decimal(risk.noPurchase90d())));
     }
-    if (score.value() != null) {
-      String currency = score.value().currency().getCurrencyCode();
-      rows.add(pair(words.word("score.orders"), decimal(score.value().orders90d())));
-      rows.add(pair(words.word("score.value"), decimal(score.value().clv365d()) + " " + currency));
+    Value value = score.value();
+    if (value != null) {
+      String currency = value.currency().getCurrencyCode();
+      rows.add(pair(words.word("score.orders"), decimal(value.orders90d())));
+      rows.add(pair(words.word("score.value"), decimal(value.clv365d()) + " " + currency));
     }
     rows.add(pair(words.word("score.at"), words.time(score.scoredAt())));
     return rows;
@@ -139,8 +144,9 @@ final class PersonPage {
     row.put("campaign", send.key().campaign());
     row.put("decision", words.word("decision." + send.decision().code()));
     Optional<Reason> reason = send.reason();
+    Status status = send.status();
     row.put("reason", reason.map(words::reason).orElse(""));
-    row.put("status", send.status() == null ? "" : words.word("status." + send.status().code()));
+    row.put("status", status == null ? "" : words.word("status." + status.code()));
     return row;
   }
 
