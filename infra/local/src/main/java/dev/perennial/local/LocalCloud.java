@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// One thread at a time. Two runs that do the same see the same, message ids included.
 public final class LocalCloud implements AutoCloseable {
 
+  private static final String ERASES = "EraseCustomer";
   private final Wiring wiring;
   private final List<FunctionFailure> failures = new ArrayList<>();
 
@@ -49,17 +50,20 @@ public final class LocalCloud implements AutoCloseable {
 
   /// Moves records through every mapping, and mail events to those who listen, until nothing is
   /// left that can be moved now. A batch that fails is tried a few times ([Options#attemptsAPump]);
-  /// then its shard waits for the next pump, or for its back-off when time passes.
+  /// then its shard waits for the next pump, or for its back-off when time passes. Mails to whoever
+  /// was erased are lost with their rows of the ledger.
   public Pumped pump() {
     Pumped sum = Pumped.NOTHING;
     Set<StreamMapping> waiting = new HashSet<>();
     boolean progress = true;
+    boolean erased = false;
     while (progress) {
       progress = false;
       for (StreamMapping mapping : wiring.mappings) {
         if (!waiting.contains(mapping)) {
           Pumped pumped = mapping.pump();
           sum = sum.then(pumped);
+          erased |= pumped.done() > 0 && mapping.function().resource().id().equals(ERASES);
           progress |= pumped.read() + pumped.done() + pumped.discarded() > 0;
           if (pumped.blocked()) {
             waiting.add(mapping);
@@ -67,6 +71,9 @@ public final class LocalCloud implements AutoCloseable {
         }
       }
       progress |= deliverMailEvents();
+    }
+    if (erased) {
+      wiring.loseMailsWithoutSend();
     }
     return sum.then(new Pumped(0, 0, 0, 0, 0, !waiting.isEmpty()));
   }

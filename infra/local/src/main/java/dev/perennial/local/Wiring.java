@@ -1,5 +1,6 @@
 package dev.perennial.local;
 
+import dev.perennial.lambda.dynamo.DynamoSends;
 import dev.perennial.local.clock.ScheduleExpression;
 import dev.perennial.local.clock.VirtualClock;
 import dev.perennial.local.clock.WaitingClock;
@@ -12,6 +13,7 @@ import dev.perennial.local.lambda.Outcome;
 import dev.perennial.local.lambda.RecordFilter;
 import dev.perennial.local.lambda.Sandbox;
 import dev.perennial.local.lambda.StreamMapping;
+import dev.perennial.local.ses.KeptMail;
 import dev.perennial.local.ses.LocalSes;
 import dev.perennial.local.states.StateMachine;
 import dev.perennial.local.template.FunctionResource;
@@ -57,6 +59,7 @@ final class Wiring implements AutoCloseable {
   final List<Rule> rules = new ArrayList<>();
   final LocalDynamo dynamo;
   final LocalApi api;
+  private static final String SEND = "send_id";
   private final Options options;
   private long executions;
 
@@ -86,6 +89,20 @@ final class Wiring implements AutoCloseable {
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  /// SES keeps no mail. What is kept here goes when the ledger knows of it no more.
+  void loseMailsWithoutSend() {
+    DynamoSends sends = new DynamoSends(dynamo.client(), "Sends");
+    ses.lose(mail -> mail.tags().containsKey(SEND) && !isKnown(sends, mail));
+  }
+
+  private static boolean isKnown(DynamoSends sends, KeptMail mail) {
+    try {
+      return sends.find(mail.tags().getOrDefault(SEND, "")).isPresent();
+    } catch (IllegalArgumentException e) {
+      return true; // A row that cannot be read is there all the same.
     }
   }
 

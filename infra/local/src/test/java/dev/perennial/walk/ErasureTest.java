@@ -26,7 +26,10 @@ import dev.perennial.local.fault.FaultPlan;
 import dev.perennial.mail.report.MetricsFile;
 import dev.perennial.random.Seeded;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Somebody asks to be forgotten, on the real handlers.
@@ -77,6 +81,37 @@ class ErasureTest {
       assertThat(shop.cloud().failures()).isEmpty();
       assertThat(shop.cloud().queue("FailedBatches").messages()).isEmpty();
     }
+  }
+
+  @Test
+  void the_mails_of_who_was_erased_are_lost_where_mails_are_kept(@TempDir Path folder)
+      throws IOException {
+    try (TestShop shop = new TestShop(options -> options.mailFolder(folder))) {
+      shop.joins(ADA);
+      shop.joins("bob");
+      shop.orders(ADA, "1");
+      shop.orders("bob", "2");
+      shop.pass(Duration.ofDays(2));
+      assertThat(archive(folder)).contains(ADDRESS, "bob@example.com");
+
+      shop.happens(erased(shop, ADA));
+      shop.cloud().pump();
+
+      assertThat(archive(folder)).doesNotContain(ADA).contains("bob@example.com");
+      assertThat(shop.cloud().ses().mails())
+          .isNotEmpty()
+          .allMatch(mail -> mail.recipients().equals(List.of("bob@example.com")));
+    }
+  }
+
+  private static String archive(Path folder) throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        all.append(Files.readString(file, StandardCharsets.UTF_8));
+      }
+    }
+    return all.toString();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -23,9 +24,7 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 /// /v2/email/outbound-emails` and `GET /v2/email/account`. It refuses what SES refuses, keeps what
 /// it accepts as .eml, and tells what became of it as SES does through EventBridge.
 public final class LocalSes implements AutoCloseable {
-
   private static final ObjectMapper JSON = new ObjectMapper();
-
   private final SendRules rules;
   private final SesMeter meter = new SesMeter();
   private final MailStore store;
@@ -39,8 +38,7 @@ public final class LocalSes implements AutoCloseable {
   private volatile Supplier<SesFault> faults = () -> SesFault.NONE;
 
   /// Starts an endpoint on a free port. `identities` are the verified domains and addresses; none
-  /// means that every sender is verified. Mails are kept in `folder`, if there is one, and in
-  /// memory.
+  /// means that all are. Mails are kept in memory, and in `folder` if there is one.
   public LocalSes(
       Set<String> configurationSets, Set<String> identities, Optional<Path> folder, Clock clock) {
     this(configurationSets, identities, folder, clock, true);
@@ -79,6 +77,11 @@ public final class LocalSes implements AutoCloseable {
   /// The mails that were accepted, in order.
   public List<KeptMail> mails() {
     return store.mails();
+  }
+
+  /// Loses the mails of which that is so.
+  public void lose(Predicate<KeptMail> gone) {
+    store.lose(gone);
   }
 
   /// Takes the events since the last call, in EventBridge's JSON, oldest first.
