@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -29,7 +30,7 @@ class AsyncApiTest {
   @Test
   void it_has_every_type_and_leads_to_schemas_that_are_there() throws IOException {
     Map<?, ?> api = new Yaml().load(Files.readString(FILE));
-    Map<?, ?> messages = (Map<?, ?>) ((Map<?, ?>) api.get("components")).get("messages");
+    Map<?, ?> messages = inside(inside(api, "components"), "messages");
 
     assertThat(api.get("asyncapi")).isEqualTo("3.0.0");
     assertThat(messages.keySet().stream().map(String::valueOf).collect(Collectors.toSet()))
@@ -38,9 +39,13 @@ class AsyncApiTest {
     assertThat(messages.values())
         .allSatisfy(
             message -> {
-              Map<?, ?> payload = (Map<?, ?>) ((Map<?, ?>) message).get("payload");
-              Object schema = ((Map<?, ?>) payload.get("schema")).get("$ref");
+              Map<?, ?> payload = inside((Map<?, ?>) message, "payload");
+              Object schema = inside(payload, "schema").get("$ref");
               assertThat(FILE.resolveSibling(String.valueOf(schema))).exists();
             });
+  }
+
+  private static Map<?, ?> inside(Map<?, ?> outer, String key) {
+    return (Map<?, ?>) Objects.requireNonNull(outer.get(key), key);
   }
 }

@@ -43,7 +43,6 @@ class RebuildTest {
           "p_alive",
           "expected_orders_90d",
           "clv_365d");
-  private static final Runnable AT_ONCE = () -> {};
 
   @Test
   void what_was_damaged_is_reported_put_right_and_then_as_if_never_damaged() {
@@ -286,7 +285,7 @@ class RebuildTest {
   }
 
   private static String report(TestShop shop, Write write) {
-    return run(shop, write, AT_ONCE, 3);
+    return run(shop, write, RebuildTest::atOnce, 3);
   }
 
   private static String run(TestShop shop, Write write, Runnable settle, int parts) {
@@ -316,5 +315,9 @@ class RebuildTest {
         .map(watermark -> watermark.substring(0, watermark.lastIndexOf('#')))
         .findFirst()
         .orElse("none yet");
+  }
+
+  private static void atOnce() {
+    // Nothing is in the stream that would have to be folded first.
   }
 }

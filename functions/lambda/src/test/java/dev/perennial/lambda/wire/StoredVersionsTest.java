@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -101,7 +102,7 @@ class StoredVersionsTest {
     }
 
     /// The files by their versions.
-    TreeMap<Integer, Path> versions() {
+    SortedMap<Integer, Path> versions() {
       try (Stream<Path> files = Files.list(folder)) {
         return files
             .filter(file -> !file.toString().endsWith(".txt"))
@@ -134,7 +135,7 @@ class StoredVersionsTest {
   @ParameterizedTest
   @EnumSource(Format.class)
   void the_newest_file_is_what_is_written_today(Format format) throws IOException {
-    TreeMap<Integer, Path> versions = format.versions();
+    SortedMap<Integer, Path> versions = format.versions();
     byte[] newest = content(versions.lastEntry().getValue());
 
     byte[] written = format.again.apply(newest);

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Records of orders as a stream hands them over, one a number.
@@ -41,6 +42,11 @@ record Orders(int customers) {
     record.setEventSourceARN(STREAM);
     record.setDynamodb(change);
     return record;
+  }
+
+  /// The event that a record carries.
+  static String json(DynamodbStreamRecord record) {
+    return Objects.requireNonNull(record.getDynamodb().getNewImage().get("event")).getS();
   }
 
   /// From which place of a batch on it has to come again; its size if from none.

@@ -32,7 +32,6 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -51,23 +50,22 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 public class RecordBenchmark {
   private static final int CUSTOMERS = 100;
   private static final int ORDERS = 5;
+  private static final CustomerId FIRST = new CustomerId("customer-0");
   private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
 
   private final Context context = Given.context();
-  private final Scoring scoring =
-      new Scoring(SettingsFile.read("settings.yaml"), RiskModel.UNFITTED);
-  private final Folding folding = new Folding(scoring);
-  private DynamodbEvent batch;
-  private UpdateCustomer handler;
-  private DynamoCustomers customers;
-  private String json;
-  private Event event;
-  private CustomerState before;
-  private CustomerState after;
+  private final Folding folding =
+      new Folding(new Scoring(SettingsFile.read("settings.yaml"), RiskModel.UNFITTED));
+  private final DynamodbEvent batch;
+  private final UpdateCustomer handler;
+  private final DynamoCustomers customers;
+  private final String json;
+  private final Event event;
+  private final CustomerState before;
+  private final CustomerState after;
 
   /// Lets a hundred customers have five orders each.
-  @Setup
-  public void order() throws IOException {
+  public RecordBenchmark() throws IOException {
     Template template = Template.read(Path.of("template.yaml"), Map.of());
     MemoryDynamo database =
         MemoryDynamo.open(
@@ -89,10 +87,10 @@ public class RecordBenchmark {
     batch = orders.batch(ORDERS * CUSTOMERS, (ORDERS + 1) * CUSTOMERS);
     handler = new UpdateCustomer(new Given(client));
     customers = new DynamoCustomers(client, "Customers");
-    json = batch.getRecords().getFirst().getDynamodb().getNewImage().get("event").getS();
+    json = Orders.json(batch.getRecords().getFirst());
     event = EventReader.read(json).event();
-    before = find().orElseThrow();
-    after = fold();
+    before = customers.find(FIRST).orElseThrow();
+    after = folding.fold(before, FIRST, List.of(event), before.watermark(), NOW);
   }
 
   @Benchmark
@@ -109,24 +107,16 @@ public class RecordBenchmark {
   /// Reads the stored customer, with the read from memory.
   @Benchmark
   public Optional<CustomerState> decodeCustomer() {
-    return find();
+    return customers.find(FIRST);
   }
 
   @Benchmark
   public CustomerState foldAndScore() {
-    return fold();
+    return folding.fold(before, FIRST, List.of(event), before.watermark(), NOW);
   }
 
   @Benchmark
   public boolean encodeCustomer() {
     return customers.save(after, before.version());
-  }
-
-  private Optional<CustomerState> find() {
-    return customers.find(new CustomerId("customer-0"));
-  }
-
-  private CustomerState fold() {
-    return folding.fold(before, event.customer(), List.of(event), before.watermark(), NOW);
   }
 }
