@@ -160,6 +160,14 @@ class WebhooksTest {
   }
 
   @Test
+  void why_something_is_left_alone_stands_in_the_log() throws IOException {
+    send("shopify", "products.update");
+
+    assertThat(log)
+        .anyMatch(line -> line.contains("\"why\":[\"the topic is not one that is taken\"]"));
+  }
+
+  @Test
   void an_order_that_was_changed_after_it_was_stored_is_a_conflict_and_still_a_success()
       throws IOException {
     send("shopify", "orders.create");

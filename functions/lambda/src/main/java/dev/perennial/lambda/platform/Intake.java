@@ -19,6 +19,9 @@ record Intake(Events events, Settings settings) {
   /// As many events as one payload may become, for a call to end in time.
   private static final int MOST_EVENTS = 1_000;
 
+  /// As many reasons as the log names for what was left alone.
+  private static final int MOST_REASONS = 5;
+
   /// What became of a payload: how many events of each outcome, each of them, and what was left
   /// alone and why.
   Map<String, Object> take(
@@ -35,7 +38,8 @@ record Intake(Events events, Settings settings) {
         Map.of(
             "platform", platform,
             "taken", results.stream().filter(result -> result.outcome().isTaken()).count(),
-            "ignored", mapped.ignored().size()));
+            "ignored", mapped.ignored().size(),
+            "why", mapped.ignored().stream().distinct().limit(MOST_REASONS).toList()));
     return answer(results, mapped.ignored());
   }
 

@@ -35,16 +35,21 @@ public record PartnerEvents(
     try {
       event = Payload.parse(json);
     } catch (Unusable e) {
-      return Intake.answer(List.of(), List.of(String.valueOf(e.getMessage())));
+      return leftAlone(String.valueOf(e.getMessage()), log);
     }
     if (event.text("source").filter(source -> source.startsWith(SHOPIFY)).isEmpty()) {
-      return Intake.answer(List.of(), List.of("an event that is not from Shopify"));
+      return leftAlone("an event that is not from Shopify", log);
     }
     Map<String, String> metadata = metadata(event);
     Store store = new Store(source(metadata), guests.get(), clock.instant(), false);
     return new Intake(events, settings)
         .take(
             "shopify", () -> Shopify.map(metadata, event.at("detail/payload"), store), store, log);
+  }
+
+  private static Map<String, Object> leftAlone(String why, Log log) {
+    log.error("event left alone", Map.of("why", why));
+    return Intake.answer(List.of(), List.of(why));
   }
 
   private String source(Map<String, String> metadata) {
