@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 /// webhooks tells all of it, so that one that was missed is made up for by the next.
 /// https://shopify.dev/docs/api/admin-rest/latest/resources/order
 record ShopifyOrder(Payload order, Store store) {
+  /// As the import of Shopify's export has it.
+  private static final Set<String> UNPAID = Set.of("voided", "expired");
 
   Platform.Mapped mapped() {
     if (order.isTrue("test")) {
@@ -22,11 +24,15 @@ record ShopifyOrder(Payload order, Store store) {
     if (customer.isEmpty()) {
       return Platform.Mapped.ignored("the order has neither a customer nor an e-mail address");
     }
+    Optional<Instant> cancelled = order.time("cancelled_at");
+    if (cancelled.isEmpty()
+        && order.text("financial_status").filter(UNPAID::contains).isPresent()) {
+      return Platform.Mapped.ignored("an order that was never paid");
+    }
     Platform.Mapped all = Platform.Mapped.of(completed(customer.get()));
     for (Payload refund : order.each("refunds")) {
       all = all.and(refund(refund));
     }
-    Optional<Instant> cancelled = order.time("cancelled_at");
     return cancelled.isPresent()
         ? all.and(Platform.Mapped.of(cancelled(customer.get(), cancelled.get())))
         : all;
