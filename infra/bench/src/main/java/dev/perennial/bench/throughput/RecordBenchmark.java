@@ -17,6 +17,7 @@ import dev.perennial.local.memory.MemoryDynamo;
 import dev.perennial.local.template.Template;
 import dev.perennial.risk.RiskModel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,8 +66,8 @@ public class RecordBenchmark {
   private final CustomerState after;
 
   /// Lets a hundred customers have five orders each.
-  public RecordBenchmark() throws IOException {
-    Template template = Template.read(Path.of("template.yaml"), Map.of());
+  public RecordBenchmark() {
+    Template template = template();
     MemoryDynamo database =
         MemoryDynamo.open(
             List.of(
@@ -91,6 +92,14 @@ public class RecordBenchmark {
     event = EventReader.read(json).event();
     before = customers.find(FIRST).orElseThrow();
     after = folding.fold(before, FIRST, List.of(event), before.watermark(), NOW);
+  }
+
+  private static Template template() {
+    try {
+      return Template.read(Path.of("template.yaml"), Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Benchmark
