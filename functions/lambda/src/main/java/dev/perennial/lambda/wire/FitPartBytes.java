@@ -150,7 +150,7 @@ public final class FitPartBytes {
     for (int left = in.count(); left > 0; left--) {
       day += (int) in.signed();
       Money paid = new Money(in.signed(), currency);
-      purchases.add(new Purchase(day, paid, version == 1 ? 1 : in.count()));
+      purchases.add(new Purchase(day, paid, version == 1 ? 1 : Math.toIntExact(in.unsigned())));
     }
     List<Refund> refunds = new ArrayList<>();
     for (int left = in.count(); left > 0; left--) {
