@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,12 +108,7 @@ public final class RebuildCommand implements Callable<Integer> {
   }
 
   private void settle() {
-    try {
-      Thread.sleep(Duration.ofSeconds(settleSeconds));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted between two looks", e);
-    }
+    LockSupport.parkNanos(Duration.ofSeconds(settleSeconds).toNanos());
   }
 
   private Settings settings() {
