@@ -3,10 +3,13 @@ package dev.perennial.walk;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerMerged;
 import dev.perennial.event.Event;
+import dev.perennial.event.EventHeader;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.local.fault.Fault;
 import dev.perennial.local.fault.FaultPlan;
@@ -148,6 +151,31 @@ class RebuildTest {
 
       assertThat(found).contains("stream                     1", "1 were put right");
       assertThat(shop.customer("bob").customer().history().orders()).hasSize(4);
+    }
+  }
+
+  @Test
+  void what_was_set_aside_as_dated_ahead_is_left_out_once_its_time_has_come() {
+    try (TestShop shop = shop()) {
+      shop.joins("ada");
+      EventHeader ahead =
+          new EventHeader(
+              "ahead",
+              TestShop.SOURCE,
+              new CustomerId("ada"),
+              shop.now().plus(Duration.ofDays(1)),
+              false);
+      shop.happens(new ConsentChanged(ahead, "email", "surveys", ConsentState.GRANTED));
+      shop.cloud().pump();
+      shop.pass(Duration.ofDays(2));
+
+      assertThat(report(shop, Write.CUSTOMERS))
+          .isEqualTo(
+              """
+              0: 1 customers, 0 differ
+              left out, since they were set aside as dated ahead: 1
+              """);
+      assertThat(shop.customer("ada").customer().consents()).hasSize(1);
     }
   }
 

@@ -20,7 +20,7 @@ final class RebuildReport {
       out.printf("%,d could not be put right: run it again%n", count.of(Fate.FAILED));
     }
     if (setAside > 0) {
-      out.printf("%,d events that were set aside as dated ahead are left out%n", setAside);
+      out.printf("left out, since they were set aside as dated ahead: %,d%n", setAside);
     }
   }
 }
