@@ -312,6 +312,9 @@ class RebuildTest {
         options -> options.schedule("Nightly", "rate(365 days)").secret("ErasureKey", KEY));
   }
 
+  /// Nothing is on its way.
+  private static void atOnce() {}
+
   private static String report(TestShop shop, Write write) {
     return run(shop, write, RebuildTest::atOnce, 3);
   }
