@@ -12,14 +12,22 @@ import java.util.TreeSet;
 ///
 /// @param days those with an order
 /// @param lapseWindowDays calendar days
-record Activity(NavigableSet<LocalDate> days, int lapseWindowDays) {
+/// @param changes the days at whose start the customer became active (1) or ceased to be (−1)
+record Activity(
+    NavigableSet<LocalDate> days, int lapseWindowDays, SortedMap<LocalDate, Long> changes) {
 
   static Activity of(Collection<LocalDate> days, int lapseWindowDays) {
-    return new Activity(new TreeSet<>(days), lapseWindowDays);
+    NavigableSet<LocalDate> sorted = new TreeSet<>(days);
+    return new Activity(sorted, lapseWindowDays, changes(sorted, lapseWindowDays));
   }
 
   /// Whether the customer is active at the start of that day.
   boolean isActiveAt(LocalDate day) {
+    return isActiveAt(day, days, lapseWindowDays);
+  }
+
+  private static boolean isActiveAt(
+      LocalDate day, NavigableSet<LocalDate> days, int lapseWindowDays) {
     LocalDate latest = days.lower(day);
     return latest != null && !latest.isBefore(day.minusDays(lapseWindowDays));
   }
@@ -29,15 +37,15 @@ record Activity(NavigableSet<LocalDate> days, int lapseWindowDays) {
     return !days.isEmpty() && days.first().isBefore(day);
   }
 
-  /// The days at whose start the customer became active (1) or ceased to be (−1).
-  SortedMap<LocalDate, Long> changes() {
+  private static SortedMap<LocalDate, Long> changes(
+      NavigableSet<LocalDate> days, int lapseWindowDays) {
     SortedMap<LocalDate, Long> changes = new TreeMap<>();
     for (LocalDate day : days) {
-      if (!isActiveAt(day)) {
+      if (!isActiveAt(day, days, lapseWindowDays)) {
         changes.put(day.plusDays(1), 1L);
       }
       LocalDate end = day.plusDays(lapseWindowDays + 1L);
-      if (!isActiveAt(end)) {
+      if (!isActiveAt(end, days, lapseWindowDays)) {
         changes.put(end, -1L);
       }
     }

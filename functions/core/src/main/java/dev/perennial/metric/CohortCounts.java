@@ -37,14 +37,14 @@ record CohortCounts(Past past, Counted counted) {
   }
 
   private boolean isOver(LocalDate day) {
-    return !PeriodKind.MONTH.endOf(month(day)).isAfter(counted.today());
+    return counted.isOver(PeriodKind.MONTH, month(day));
   }
 
-  private static String offset(LocalDate cohort, LocalDate day) {
+  private String offset(LocalDate cohort, LocalDate day) {
     return String.valueOf(ChronoUnit.MONTHS.between(cohort, month(day)));
   }
 
-  private static LocalDate month(LocalDate day) {
-    return PeriodKind.MONTH.startOf(day);
+  private LocalDate month(LocalDate day) {
+    return counted.startOf(PeriodKind.MONTH, day);
   }
 }

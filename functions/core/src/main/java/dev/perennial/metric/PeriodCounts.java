@@ -29,7 +29,7 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
     boolean first = true;
     for (Dated<Order> order : past.orders()) {
       Money total = order.thing().total();
-      LocalDate start = kind.startOf(order.day());
+      LocalDate start = counted.startOf(kind, order.day());
       counted.add(kind, start, Measure.ORDERS, code(total), 1);
       counted.add(kind, start, Measure.REVENUE, code(total), total.minorUnits());
       counted.once(kind, start, Measure.PURCHASERS, "");
@@ -43,7 +43,7 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
   private void refunds() {
     for (Dated<Refund> refund : past.refunds()) {
       Money amount = refund.thing().amount();
-      LocalDate start = kind.startOf(refund.day());
+      LocalDate start = counted.startOf(kind, refund.day());
       counted.add(kind, start, Measure.REFUNDS, code(amount), amount.minorUnits());
     }
   }
@@ -52,7 +52,7 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
     if (past.orders().isEmpty()) {
       return;
     }
-    LocalDate start = kind.startOf(past.orders().getFirst().day());
+    LocalDate start = counted.startOf(kind, past.orders().getFirst().day());
     counted.once(kind, start, Measure.NEW, "");
     if (past.activity().isActiveAt(kind.endOf(start))) {
       counted.once(kind, start, Measure.NEW_ACTIVE, "");
@@ -67,7 +67,7 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
   private void turns() {
     Set<LocalDate> starts = new HashSet<>();
     for (LocalDate change : past.activity().changes().keySet()) {
-      starts.add(kind.startOf(change.minusDays(1)));
+      starts.add(counted.startOf(kind, change.minusDays(1)));
     }
     for (LocalDate start : starts) {
       boolean before = past.activity().isActiveAt(start);
@@ -84,7 +84,7 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
   private void answers() {
     Map<LocalDate, Answer> latest = new HashMap<>();
     for (Dated<Answer> answer : past.answers()) {
-      LocalDate start = kind.startOf(answer.day());
+      LocalDate start = counted.startOf(kind, answer.day());
       switch (answer.thing().kind()) {
         case NPS -> latest.put(start, answer.thing());
         case CSAT -> satisfaction(start, answer.thing());
@@ -121,7 +121,7 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
 
   private void invitations() {
     for (Dated<Invitation> invitation : past.invitations()) {
-      LocalDate start = kind.startOf(invitation.day());
+      LocalDate start = counted.startOf(kind, invitation.day());
       counted.add(kind, start, Measure.INVITED, "", 1);
       if (past.answered().contains(invitation.thing().key())) {
         counted.add(kind, start, Measure.RESPONDED, "", 1);

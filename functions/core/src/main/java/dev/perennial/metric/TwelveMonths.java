@@ -15,7 +15,7 @@ record TwelveMonths(Past past, Counted counted) {
     Set<Count> months = new HashSet<>();
     for (Dated<Order> order : past.orders()) {
       String currency = order.thing().total().currency().getCurrencyCode();
-      LocalDate month = KIND.startOf(order.day());
+      LocalDate month = counted.startOf(KIND, order.day());
       if (months.add(new Count(KIND, month, Measure.PURCHASERS_IN, currency))) {
         for (LocalDate start : KIND.startsOf(month)) {
           counted.once(KIND, start, Measure.PURCHASERS_IN, currency);

@@ -58,7 +58,19 @@ record Advisor(
     newcomers().ifPresent(all::add);
     campaigns(Verdict.HIGHER).map(Advice.CampaignHelps::new).forEach(all::add);
     nearest().ifPresent(all::add);
-    return all.isEmpty() ? List.of(new Advice.AllQuiet()) : all.stream().limit(MOST).toList();
+    if (all.isEmpty()) {
+      return List.of(new Advice.AllQuiet());
+    }
+    List<Advice> some = new ArrayList<>(all.subList(0, Math.min(MOST, all.size())));
+    all.stream().skip(MOST).filter(Advisor::isTold).forEach(some::add);
+    return some;
+  }
+
+  /// Whether it is told at once, so that no number of other things may crowd it out.
+  private static boolean isTold(Advice advice) {
+    return advice instanceof Advice.ComplaintsJumped
+        || advice instanceof Advice.ChurnJumped
+        || advice instanceof Advice.GoalBehind;
   }
 
   /// Whether a goal is behind now, or was missed in this very period.

@@ -7,6 +7,7 @@ import dev.perennial.local.clock.WaitingClock;
 import dev.perennial.local.dynamo.DynamoMeter;
 import dev.perennial.local.dynamo.LocalDynamo;
 import dev.perennial.local.http.LocalApi;
+import dev.perennial.local.lambda.Environments;
 import dev.perennial.local.lambda.LambdaFunction;
 import dev.perennial.local.lambda.LocalQueue;
 import dev.perennial.local.lambda.Outcome;
@@ -53,6 +54,7 @@ final class Wiring implements AutoCloseable {
   final LocalArchive archive;
   final Map<String, LocalQueue> queues = new LinkedHashMap<>();
   final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
+  private final Map<String, Environments> environments = new LinkedHashMap<>();
   final Map<String, Target> stateMachines = new LinkedHashMap<>();
   final List<StreamMapping> mappings = new ArrayList<>();
   final List<Schedule> schedules = new ArrayList<>();
@@ -125,6 +127,10 @@ final class Wiring implements AutoCloseable {
         new LocalDeployment(variables(resource), client, ses.client(), secrets, archive, waiting);
     LambdaFunction function = new LambdaFunction(resource, deployment, sandbox, options.log());
     functions.put(resource.id(), function);
+    environments.put(
+        resource.id(),
+        new Environments(
+            function, () -> new LambdaFunction(resource, deployment, sandbox, options.log())));
     resource.streams().forEach(source -> mappings.add(mapping(source, function)));
     resource.schedules().stream()
         .filter(ScheduleSource::enabled)
@@ -151,7 +157,25 @@ final class Wiring implements AutoCloseable {
   /// Executions of a state machine are called by their number.
   private Outcome run(String id, StateMachine machine, String input) {
     String name = "%s-%06d".formatted(id, ++executions);
-    return machine.run(name, now(), input, (called, json) -> function(called).invoke(json));
+    StateMachine.Functions called =
+        switch (options.store()) {
+          case DYNAMODB_LOCAL -> (function, json) -> function(function).invoke(json);
+          case MEMORY -> new Called(environments);
+        };
+    return machine.run(name, now(), input, called);
+  }
+
+  /// Functions whose tables answer several at once.
+  private record Called(Map<String, Environments> environments) implements StateMachine.Functions {
+    @Override
+    public Outcome invoke(String function, String json) {
+      return known(environments, function).invoke(json);
+    }
+
+    @Override
+    public boolean areSideBySide() {
+      return true;
+    }
   }
 
   private Map<String, String> variables(FunctionResource resource) {
@@ -223,7 +247,7 @@ final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
-    functions.values().forEach(LambdaFunction::close);
+    environments.values().forEach(Environments::close);
     ses.close();
     dynamo.close();
   }

@@ -145,6 +145,37 @@ class TriggeredReportTest {
   }
 
   @Test
+  void a_goal_that_was_missed_is_told_once_though_its_week_and_its_month_both_have_it()
+      throws IOException {
+    String goal =
+        "goals: [{ metric: churn_rate, target: 4, from: 2025-12-01, by: 2026-01-11, period: week"
+            + " }]";
+    try (TestShop shop = shop(goal)) {
+      List<String> churn = List.of("5", "4.7", "4.4", "4.2", "4.1", "4.1");
+      for (int week = 0; week < churn.size(); week++) {
+        store(shop, MONDAY.minusWeeks(4).plusWeeks(week), churn.get(week));
+      }
+      store(shop, RollupKind.MONTH, LocalDate.parse("2026-01-01"), "4.1");
+
+      shop.pass(Duration.ofDays(8));
+      List<KeptMail> first = reports(shop);
+      shop.pass(Duration.ofDays(24));
+
+      assertThat(first)
+          .singleElement()
+          .satisfies(
+              mail -> {
+                assertThat(mail.subject()).startsWith("Churn missed its goal");
+                assertThat(mail.acceptedAt()).isEqualTo(Instant.parse("2026-01-12T07:00:00Z"));
+                assertThat(MailParts.read(mail.eml()).text().orElseThrow())
+                    .contains("did not come to what it was to be by 11 January 2026");
+              });
+      assertThat(reports(shop)).hasSize(1);
+      assertThat(shop.cloud().failures()).isEmpty();
+    }
+  }
+
+  @Test
   void where_alarms_are_off_nothing_is_told() throws IOException {
     Path settings = folder.resolve("settings.yaml");
     Files.writeString(
@@ -162,12 +193,16 @@ class TriggeredReportTest {
   }
 
   private static void store(TestShop shop, LocalDate week, String churn) {
+    store(shop, RollupKind.WEEK, week, churn);
+  }
+
+  private static void store(TestShop shop, RollupKind kind, LocalDate start, String churn) {
     SortedMap<Figure, BigDecimal> figures = new TreeMap<>();
     figures.put(Figure.ofAll(Metric.CHURN_RATE, ""), new BigDecimal(churn));
     figures.put(Figure.ofAll(Metric.ACTIVE_AT_END, ""), BigDecimal.TEN);
-    Instant at = week.plusWeeks(1).atTime(2, 0).toInstant(ZoneOffset.UTC);
-    Rollup rollup =
-        new Rollup(RollupKind.WEEK, week, week.plusWeeks(1), figures, new TreeMap<>(), at, at);
+    LocalDate end = kind.period().orElseThrow().endOf(start);
+    Instant at = end.atTime(2, 0).toInstant(ZoneOffset.UTC);
+    Rollup rollup = new Rollup(kind, start, end, figures, new TreeMap<>(), at, at);
     assertThat(new DynamoMetrics(shop.cloud().dynamo(), "Metrics").save(rollup, 0)).isTrue();
   }
 

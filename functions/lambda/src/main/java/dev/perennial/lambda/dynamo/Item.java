@@ -2,6 +2,7 @@ package dev.perennial.lambda.dynamo;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// IllegalArgumentException that names the attribute.
 public record Item(Map<String, AttributeValue> attributes) {
   public Item {
-    attributes = Map.copyOf(attributes);
+    attributes = Collections.unmodifiableMap(attributes); // a sweep has one of every customer
   }
 
   /// The attribute's text.
@@ -36,7 +37,7 @@ public record Item(Map<String, AttributeValue> attributes) {
   }
 
   Optional<Instant> time(String name) {
-    return optionalText(name).map(Instant::parse);
+    return optionalText(name).map(StoredTime::parse);
   }
 
   Optional<byte[]> optionalBytes(String name) {

@@ -46,6 +46,9 @@ record Run(
     Store store,
     OutFolder out) {
 
+  /// Into how many parts each sweep divides the customers; [Store#MEMORY] sweeps them side by side.
+  private static final String SEGMENTS = "2";
+
   /// What a run came to.
   ///
   /// @param failures what the system could not do: batches given up, records set aside, functions
@@ -67,7 +70,7 @@ record Run(
             .schedule("Nightly", settings.sweep())
             .schedule("MeasureSends", settings.sweep())
             .schedule("BuildReport", settings.sweep())
-            .parameter("SweepSegments", "1")
+            .parameter("SweepSegments", SEGMENTS)
             .store(store)
             .mailFolder(out.write("mail"));
     try (LocalCloud cloud = LocalCloud.open(Home.path("template.yaml"), options)) {

@@ -40,12 +40,21 @@ final class ItemSize {
     };
   }
 
-  /// About a byte for two digits, and one more; a minus sign counts as well.
+  /// About a byte for two digits, and one more; a minus sign counts as well. Zeros before and
+  /// behind the other digits do not count.
   private static int number(String text) {
-    String plain = new java.math.BigDecimal(text).stripTrailingZeros().unscaledValue().toString();
-    boolean negative = plain.startsWith("-");
-    int digits = plain.length() - (negative ? 1 : 0);
-    return (digits + 1) / 2 + 1 + (negative ? 1 : 0);
+    int end = Math.max(text.indexOf('E'), text.indexOf('e'));
+    int seen = 0;
+    int digits = 0;
+    for (int i = 0; i < (end < 0 ? text.length() : end); i++) {
+      char c = text.charAt(i);
+      if (Character.isDigit(c) && (c != '0' || seen > 0)) {
+        seen++;
+        digits = c == '0' ? digits : seen;
+      }
+    }
+    int sign = digits > 0 && text.charAt(0) == '-' ? 1 : 0;
+    return (Math.max(1, digits) + 1) / 2 + 1 + sign;
   }
 
   private static int utf8(String text) {

@@ -10,16 +10,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.local.lambda.Outcome;
 import dev.perennial.local.template.LocalNames;
 import java.time.Instant;
-import java.util.stream.StreamSupport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
-/// A state machine, run at once and in one thread: the items of a Map follow each other, and so do
-/// retries, which wait in the cloud.
+/// A state machine, run to its end: retries, which wait in the cloud, follow at once, and so do the
+/// items of a Map, unless functions can be invoked side by side.
 ///
 /// Source: Amazon States Language, https://states-language.net/spec.html, and the Step Functions
 /// Developer Guide for `lambda:invoke` and the context object.
 public final class StateMachine {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int DEFAULT_ATTEMPTS = 3;
 
   private final String id;
   private final JsonNode definition;
@@ -32,6 +33,11 @@ public final class StateMachine {
   /// Invokes the functions.
   public interface Functions {
     Outcome invoke(String function, String json);
+
+    /// Whether several threads may invoke them at once.
+    default boolean areSideBySide() {
+      return false;
+    }
   }
 
   /// Reads a definition whose `${…}` are replaced. Throws
@@ -113,7 +119,7 @@ public final class StateMachine {
             state.path("End").asBoolean() ? "" : state.path("Next").asText());
       } catch (StatesError e) {
         for (JsonNode catcher : state.path("Catch")) {
-          if (catches(catcher, e)) {
+          if (e.isCaughtBy(catcher)) {
             ObjectNode error = JsonNodeFactory.instance.objectNode();
             error.put("Error", e.error()).put("Cause", e.getMessage());
             return new Step(placed(catcher, data, error), catcher.path("Next").asText());
@@ -129,26 +135,11 @@ public final class StateMachine {
         try {
           return work(state, scope);
         } catch (StatesError e) {
-          if (!mayRetry(state.path("Retry"), tried, e)) {
+          if (!e.mayRetry(state.path("Retry"), tried)) {
             throw e;
           }
         }
       }
-    }
-
-    private static boolean mayRetry(JsonNode retriers, int[] tried, StatesError error) {
-      for (int i = 0; i < tried.length; i++) {
-        JsonNode retrier = retriers.path(i);
-        if (catches(retrier, error)) {
-          return tried[i]++ < retrier.path("MaxAttempts").asInt(DEFAULT_ATTEMPTS);
-        }
-      }
-      return false;
-    }
-
-    private static boolean catches(JsonNode catcher, StatesError error) {
-      return StreamSupport.stream(catcher.path("ErrorEquals").spliterator(), false)
-          .anyMatch(name -> error.is(name.asText()));
     }
 
     private JsonNode work(JsonNode state, Scope scope) {
@@ -190,7 +181,7 @@ public final class StateMachine {
       if (!items.isArray()) {
         throw new StatesError(StatesError.RUNTIME, "the items of a Map are not an array");
       }
-      ArrayNode results = JsonNodeFactory.instance.arrayNode();
+      List<Supplier<JsonNode>> runs = new ArrayList<>();
       for (int i = 0; i < items.size(); i++) {
         ObjectNode context = scope.context().deepCopy();
         ObjectNode item = context.putObject("Map").putObject("Item");
@@ -200,8 +191,14 @@ public final class StateMachine {
             state.has("ItemSelector")
                 ? new Scope(scope.input(), context).fill(state.path("ItemSelector"))
                 : items.path(i);
-        results.add(machine(state.path("ItemProcessor"), input, context));
+        runs.add(() -> machine(state.path("ItemProcessor"), input, context));
       }
+      ArrayNode results = JsonNodeFactory.instance.arrayNode();
+      int most = state.path("MaxConcurrency").asInt(1);
+      if (functions.areSideBySide() && most > 1 && runs.size() > 1) {
+        return results.addAll(SideBySide.all(runs, most));
+      }
+      runs.forEach(run -> results.add(run.get()));
       return results;
     }
 

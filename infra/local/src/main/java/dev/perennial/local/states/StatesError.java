@@ -1,7 +1,12 @@
 package dev.perennial.local.states;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.StreamSupport;
+
 /// An error that a state ends in, by the name that Retry and Catch know it by.
 final class StatesError extends RuntimeException {
+  private static final int DEFAULT_ATTEMPTS = 3;
+
   private static final long serialVersionUID = 1L;
   static final String ALL = "States.ALL";
   static final String RUNTIME = "States.Runtime";
@@ -26,5 +31,24 @@ final class StatesError extends RuntimeException {
       case TASK_FAILED -> !error.equals(TIMEOUT) && !error.equals(RUNTIME);
       default -> error.equals(name);
     };
+  }
+
+  /// Whether a `Retry` or `Catch` rule is about it.
+  boolean isCaughtBy(JsonNode rule) {
+    return StreamSupport.stream(rule.path("ErrorEquals").spliterator(), false)
+        .anyMatch(name -> is(name.asText()));
+  }
+
+  /// Whether the first `Retry` rule that is about it has an attempt left, which is then taken.
+  ///
+  /// @param tried how often each rule was followed
+  boolean mayRetry(JsonNode retriers, int[] tried) {
+    for (int i = 0; i < tried.length; i++) {
+      JsonNode retrier = retriers.path(i);
+      if (isCaughtBy(retrier)) {
+        return tried[i]++ < retrier.path("MaxAttempts").asInt(DEFAULT_ATTEMPTS);
+      }
+    }
+    return false;
   }
 }

@@ -10,6 +10,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +37,8 @@ class StateMachineTest {
         .isEqualTo(
             """
             {"x":[0,{"y":true}],"n":3,"made":{"a":true,"run":"night-1","at":"2026-01-02T02:00:00Z",\
-            "n":2,"list":[0,1,2],"fixed":{"k":[1,"$.x"]}}}""");
+            "n":2,"list":[0,1,2],"fixed":{"k":[1,"$.x"]}}}\
+            """);
   }
 
   @Test
@@ -56,6 +61,42 @@ class StateMachineTest {
     assertThat(calls).containsExactly("Sweep {\"of\":2,\"item\":8}", "Sweep {\"of\":2,\"item\":9}");
     assertThat(answer(outcome))
         .isEqualTo("{\"list\":[8,9],\"of\":2,\"swept\":[{\"seen\":5},{\"seen\":7}]}");
+  }
+
+  @Test
+  void where_functions_run_side_by_side_the_items_of_a_map_do_and_their_answers_keep_the_order() {
+    String states =
+        """
+        "All": {"Type":"Map","ItemsPath":"$","MaxConcurrency":2,
+          "ItemProcessor":{"ProcessorConfig":{"Mode":"INLINE"},"StartAt":"Each","States":{"Each":
+            {"Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
+             "Parameters":{"FunctionName":"Sweep","Payload.$":"$"},
+             "OutputPath":"$.Payload","End":true}}},
+          "End":true}
+        """;
+    CyclicBarrier both = new CyclicBarrier(2);
+    StateMachine.Functions sideBySide =
+        new StateMachine.Functions() {
+          @Override
+          public Outcome invoke(String function, String json) {
+            try {
+              both.await(1, TimeUnit.MINUTES); // neither goes on before the other is there
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+              return new Outcome.FunctionError("r", "Alone", String.valueOf(e));
+            }
+            return json.equals("4") ? new Outcome.FunctionError("r", "Four", "no") : answer(json);
+          }
+
+          @Override
+          public boolean areSideBySide() {
+            return true;
+          }
+        };
+
+    assertThat(answer(parse("All", states).run("night-1", START, "[1,2,3,5]", sideBySide)))
+        .isEqualTo("[1,2,3,5]");
+    assertThat(parse("All", states).run("night-2", START, "[1,4]", sideBySide))
+        .isEqualTo(new Outcome.FunctionError("night-2", "Four", "no"));
   }
 
   @ParameterizedTest
@@ -94,7 +135,8 @@ class StateMachineTest {
     assertThat(answer(outcome))
         .isEqualTo(
             """
-            {"a":1,"error":{"Error":"java.lang.IllegalStateException","Cause":"no"}}""");
+            {"a":1,"error":{"Error":"java.lang.IllegalStateException","Cause":"no"}}\
+            """);
   }
 
   @Test
@@ -133,9 +175,11 @@ class StateMachineTest {
         "{\"Type\":\"Wait\",\"Seconds\":5,\"End\":true} | Go.Type",
         "{\"Type\":\"Pass\",\"Assign\":{},\"End\":true} | Go.Assign",
         "{\"Type\":\"Pass\",\"Next\":\"Gone\"} | Go.Next",
-        "{\"Type\":\"Pass\",\"Parameters\":{\"a.$\":\"States.UUID()\"},\"End\":true} | States.UUID()",
+        "{\"Type\":\"Pass\",\"Parameters\":{\"a.$\":\"States.UUID()\"},\"End\":true} |"
+            + " States.UUID()",
         "{\"Type\":\"Pass\",\"InputPath\":\"$..deep\",\"End\":true} | $..deep",
-        "{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sqs:sendMessage\",\"End\":true} | lambda:invoke",
+        "{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sqs:sendMessage\",\"End\":true} |"
+            + " lambda:invoke",
       })
   void what_would_not_run_as_in_the_cloud_is_refused_by_its_place(String state, String named) {
     assertThatThrownBy(() -> parse("Go", "\"Go\": " + state))
