@@ -18,7 +18,8 @@ final class SideBySide {
   ///
   /// @param most so many at a time, at least one
   static <T> List<T> all(List<Supplier<T>> things, int most) {
-    try (ExecutorService workers = Executors.newFixedThreadPool(Math.min(most, things.size()))) {
+    try (ExecutorService workers =
+        Executors.newFixedThreadPool(Math.clamp(things.size(), 1, most))) {
       List<T> left = new ArrayList<>();
       for (Future<T> thing : workers.invokeAll(things.stream().map(SideBySide::task).toList())) {
         left.add(thing.get());
@@ -28,7 +29,7 @@ final class SideBySide {
       throw switch (e.getCause()) {
         case RuntimeException exception -> exception;
         case Error error -> throw error;
-        default -> new IllegalStateException(e);
+        case null, default -> new IllegalStateException(e);
       };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
