@@ -347,8 +347,4 @@ class RebuildTest {
         .findFirst()
         .orElse("none yet");
   }
-
-  private static void atOnce() {
-    // Nothing is in the stream that would have to be folded first.
-  }
 }
