@@ -106,7 +106,7 @@ class NightTest {
 
   @Test
   void a_segment_that_dies_is_swept_again_and_the_fit_is_that_of_everyone() {
-    try (TestShop shop = TestShop.ofManyDays(options -> options.parameter("SweepSegments", "4"))) {
+    try (TestShop shop = new TestShop(options -> options.parameter("SweepSegments", "4"))) {
       twoYears(shop);
       shop.cloud().pump();
       shop.tablesFollow("SweepCustomers", FaultPlan.nthWrite(1, Fault.CRASH_AFTER));
@@ -121,7 +121,7 @@ class NightTest {
 
   @Test
   void a_night_that_fails_is_a_failure_and_leaves_no_model() {
-    try (TestShop shop = TestShop.ofManyDays()) {
+    try (TestShop shop = new TestShop()) {
       shop.orders("ada", "1");
       shop.cloud().pump();
       shop.tablesFollow("SweepCustomers", FaultPlan.everyWrite(Fault.SERVER_ERROR));
