@@ -7,6 +7,7 @@ import dev.perennial.customer.DoubleOptIn;
 import dev.perennial.customer.Latest;
 import dev.perennial.customer.Order;
 import dev.perennial.event.ConsentState;
+import dev.perennial.event.EventType;
 import dev.perennial.event.ProfileField;
 import dev.perennial.settings.ConsentRule;
 import dev.perennial.settings.Outreach;
@@ -14,6 +15,7 @@ import dev.perennial.settings.Settings;
 import dev.perennial.settings.Topic;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// Whether a customer may be written to about a topic. What they said last about the topic decides;
 /// where they never said anything about it, what they said about the one that covers it. Who has
@@ -24,7 +26,19 @@ import java.util.Optional;
 public final class ConsentGate {
   private static final String EMAIL = "email";
 
+  /// Those by which a customer says no to mail.
+  private static final Set<EventType> REFUSALS =
+      Set.of(EventType.CONSENT_CHANGED, EventType.MAIL_SUPPRESSED, EventType.CUSTOMER_ERASED);
+
   private ConsentGate() {}
+
+  /// Whether it cannot be told that the customer may be written to, as there is something stored
+  /// that may be a no and cannot be read. Mail that needs no consent goes all the same.
+  ///
+  /// @param unreadable the types of the customer's events of which something cannot be read
+  public static boolean isInDoubt(Campaign campaign, Set<EventType> unreadable) {
+    return campaign.topic() != null && unreadable.stream().anyMatch(REFUSALS::contains);
+  }
 
   /// Whether the customer may be written to about that now.
   public static boolean allow(Customer customer, String topic, Settings settings, Instant now) {

@@ -18,7 +18,6 @@ import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Customers;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Envelope;
-import dev.perennial.event.Event;
 import dev.perennial.event.EventType;
 import dev.perennial.event.Events;
 import dev.perennial.lambda.sweep.Parts;
@@ -87,8 +86,8 @@ class NoStoresTest {
         }
 
         @Override
-        public List<Event> of(CustomerId customer, Set<EventType> types) {
-          return List.of();
+        public Found find(CustomerId customer, Set<EventType> types) {
+          return Found.NOTHING;
         }
       };
     }

@@ -6,10 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.campaign.Reason;
+import dev.perennial.campaign.Status;
+import dev.perennial.customer.ConsentTopic;
+import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerId;
+import dev.perennial.event.CustomerUpdated;
+import dev.perennial.event.EventHeader;
+import dev.perennial.event.Evidence;
+import dev.perennial.event.ProfileField;
+import dev.perennial.link.LinkKeys;
+import dev.perennial.link.LinkTokens;
+import dev.perennial.link.LinkUrls;
+import dev.perennial.local.http.ApiRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -104,6 +120,91 @@ class DirectTest {
     assertThat(shop.customer("customer-42").customer().history().orders()).hasSize(1);
     assertThat(shop.customers().find(new CustomerId("customer-43"))).isEmpty();
     assertThat(shop.cloud().queue("FailedBatches").messages()).isEmpty();
+  }
+
+  @Test
+  void a_wrong_item_holds_back_what_needs_consent_and_neither_other_mail_nor_a_link()
+      throws IOException {
+    CustomerId bea = new CustomerId("bea");
+    EventHeader header = shop.header("bea");
+    shop.happens(
+        new CustomerUpdated(
+            header, Map.of(ProfileField.EMAIL, "bea@example.com", ProfileField.COUNTRY, "DE")));
+    Evidence checkout = new Evidence("consent", "checkout", "2026-01", null);
+    shop.happens(new ConsentChanged(header, "email", "marketing", ConsentState.GRANTED, checkout));
+    put(changed("pk", "bea", "sk", "consent.changed#https://shop.example#1", "event", "nothing"));
+    LinkUrls urls =
+        new LinkUrls(
+            "https://links.shop.example/links", new LinkTokens(LinkKeys.parse(TestShop.LINK_KEYS)));
+
+    shop.pass(Duration.ofHours(2));
+    int confirmed = answer(urls.confirm(bea, "email/marketing", shop.now()));
+    shop.pass(Duration.ofHours(2));
+
+    assertThat(confirmed).isEqualTo(200);
+    assertThat(shop.cloud().ses().mails())
+        .singleElement()
+        .satisfies(mail -> assertThat(mail.tags()).containsValue("confirm-subscription"));
+    assertThat(shop.ledger("bea"))
+        .filteredOn(send -> send.key().campaign().equals("welcome"))
+        .isNotEmpty()
+        .anySatisfy(send -> assertThat(send.reason()).contains(Reason.UNREADABLE))
+        .noneSatisfy(send -> assertThat(send.status()).isEqualTo(Status.DELIVERED));
+    assertThat(shop.log()).contains("what a customer said cannot be read");
+
+    assertThat(answer(urls.unsubscribe(bea, "birthday#2026", "marketing"))).isEqualTo(200);
+    shop.cloud().pump();
+    assertThat(shop.customer("bea").customer().consent(new ConsentTopic("email", "marketing")))
+        .hasValueSatisfying(
+            consent -> assertThat(consent.state()).isEqualTo(ConsentState.WITHDRAWN));
+  }
+
+  @Test
+  void http_and_a_redemption_get_past_a_wrong_item() throws IOException {
+    put(changed("event", "not an event"));
+    put(
+        changed(
+            "sk",
+            "order.completed#https://shop.example#1002",
+            "event",
+            event().replace("1001", "1002").replace("87.40", "a lot")));
+    String other = event().replace("1001", "1003");
+
+    HttpCall.Answer same = sent("application/cloudevents+json", event());
+    HttpCall.Answer batch =
+        sent(
+            "application/cloudevents-batch+json",
+            "[" + event().replace("1001", "1002") + "," + other + "]");
+    HttpCall.Answer early = sent("application/cloudevents+json", redemption("r1", 88));
+    HttpCall.Answer enough = sent("application/cloudevents+json", redemption("r2", 80));
+
+    assertThat(same.status()).isEqualTo(409);
+    assertThat(batch.json().path("results").findValuesAsText("status"))
+        .containsExactly("conflict", "accepted");
+    assertThat(early.status()).isEqualTo(422);
+    assertThat(early.json().path("detail").asText()).contains("has left: 87");
+    assertThat(enough.json().path("accepted").asInt()).isEqualTo(1);
+  }
+
+  private static String redemption(String id, int points) throws IOException {
+    ObjectNode redemption = (ObjectNode) JSON.readTree(event());
+    redemption.put("id", "evt-" + id).put("type", "points.redeemed");
+    redemption.put("time", "2026-01-05T10:00:00Z");
+    redemption.putObject("data").put("redemption_id", id).put("points", points);
+    return redemption.toString();
+  }
+
+  private HttpCall.Answer sent(String type, String body) {
+    return HttpCall.post("/events", type, body)
+        .header("authorization", "Bearer " + TestShop.API_KEY)
+        .to(shop.cloud(), "IngestEvents");
+  }
+
+  private int answer(URI link) {
+    ApiRequest request =
+        ApiRequest.of("POST", link.toString())
+            .body("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
+    return shop.cloud().api().answer(request).status();
   }
 
   private void put(Map<String, AttributeValue> item) {

@@ -6,7 +6,9 @@ import dev.perennial.event.Event;
 import dev.perennial.event.EventType;
 import dev.perennial.event.Events;
 import dev.perennial.lambda.wire.EventContent;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +35,10 @@ public record DynamoEvents(DynamoDbClient dynamo, String table) implements Event
                       ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return Recorded.ACCEPTED;
     } catch (ConditionalCheckFailedException e) {
-      String stored = EventItem.json(new Item(e.item()));
-      return EventContent.isSame(stored, envelope.json()) ? Recorded.DUPLICATE : Recorded.CONFLICT;
+      return readable(new Item(e.item()))
+          .filter(stored -> EventContent.isSame(stored.json(), envelope.json()))
+          .map(stored -> Recorded.DUPLICATE)
+          .orElse(Recorded.CONFLICT);
     }
   }
 
@@ -51,11 +55,16 @@ public record DynamoEvents(DynamoDbClient dynamo, String table) implements Event
   }
 
   @Override
-  public List<Event> of(CustomerId customer, Set<EventType> types) {
-    return types.stream()
-        .sorted(Comparator.comparing(EventType::code))
-        .flatMap(type -> ofType(customer, type).stream())
-        .toList();
+  public Found find(CustomerId customer, Set<EventType> types) {
+    List<Event> events = new ArrayList<>();
+    Set<EventType> unreadable = EnumSet.noneOf(EventType.class);
+    for (EventType type : types.stream().sorted(Comparator.comparing(EventType::code)).toList()) {
+      for (Item item : ofType(customer, type)) {
+        readable(item)
+            .ifPresentOrElse(stored -> events.add(stored.event()), () -> unreadable.add(type));
+      }
+    }
+    return new Found(events, unreadable);
   }
 
   @Override
@@ -81,7 +90,7 @@ public record DynamoEvents(DynamoDbClient dynamo, String table) implements Event
     }
   }
 
-  private List<Event> ofType(CustomerId customer, EventType type) {
+  private List<Item> ofType(CustomerId customer, EventType type) {
     return dynamo
         .queryPaginator(
             query ->
@@ -95,7 +104,7 @@ public record DynamoEvents(DynamoDbClient dynamo, String table) implements Event
                             ":type", Values.text(type.code() + "#"))))
         .items()
         .stream()
-        .map(item -> EventItem.read(new Item(item)).event())
+        .map(Item::new)
         .toList();
   }
 }

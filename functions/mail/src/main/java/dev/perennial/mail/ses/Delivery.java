@@ -1,6 +1,7 @@
 package dev.perennial.mail.ses;
 
 import dev.perennial.campaign.Campaign;
+import dev.perennial.campaign.ConsentGate;
 import dev.perennial.campaign.Mail;
 import dev.perennial.campaign.Mailer;
 import dev.perennial.campaign.Pauses;
@@ -51,6 +52,15 @@ public record Delivery(
   /// What may be better in a minute.
   static final Duration AFTER_FAULT = Duration.ofMinutes(1);
 
+  /// What a customer, or their mail server, may have said since the mail was planned.
+  private static final Set<EventType> ANSWERS =
+      Set.of(
+          EventType.CONSENT_CHANGED,
+          EventType.CUSTOMER_UPDATED,
+          EventType.MAIL_SUPPRESSED,
+          EventType.CUSTOMER_ERASED,
+          EventType.CUSTOMER_MERGED);
+
   /// What it says of the mails after it.
   enum Next {
     /// Nothing.
@@ -81,7 +91,17 @@ public record Delivery(
               campaign.isEmpty() ? Reason.UNKNOWN_CAMPAIGN : Reason.UNKNOWN_CUSTOMER));
     }
     Instant now = clock.instant();
-    CustomerState newest = isAboutNobody(send) ? state.get() : withNewestAnswers(state.get(), now);
+    Events.Found answers =
+        isAboutNobody(send) ? Events.Found.NOTHING : events.find(send.key().customer(), ANSWERS);
+    if (ConsentGate.isInDoubt(campaign.get(), answers.unreadable())) {
+      log.alarm(
+          "what a customer said cannot be read",
+          Telemetry.UNREADABLE_SENDS,
+          now,
+          Map.of("send", send.key().sendId(), "campaign", campaign.get().name()));
+      return last(new Outcome.Cancelled(Reason.UNREADABLE));
+    }
+    CustomerState newest = withNewestAnswers(state.get(), answers.events(), now);
     Lifecycle stage = scoring.get().lifecycle(newest.customer().history(), now);
     Optional<Outcome> no =
         current.secondLook(
@@ -116,18 +136,10 @@ public record Delivery(
   /// The customer with every consent, change of profile (a pause is one), suppression, erasure and
   /// merge that is stored, folded yet or not, but those from the future, which are never folded.
   /// These folds bear an event a second time.
-  private CustomerState withNewestAnswers(CustomerState state, Instant now) {
+  private CustomerState withNewestAnswers(CustomerState state, List<Event> answers, Instant now) {
     Duration tolerance = planning.settings().clockTolerance();
     Customer customer = state.customer();
-    for (Event event :
-        events.of(
-            customer.id(),
-            Set.of(
-                EventType.CONSENT_CHANGED,
-                EventType.CUSTOMER_UPDATED,
-                EventType.MAIL_SUPPRESSED,
-                EventType.CUSTOMER_ERASED,
-                EventType.CUSTOMER_MERGED))) {
+    for (Event event : answers) {
       customer = event.isAhead(now, tolerance) ? customer : customer.apply(event);
     }
     return state.with(customer);

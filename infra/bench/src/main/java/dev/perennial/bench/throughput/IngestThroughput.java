@@ -214,8 +214,8 @@ public final class IngestThroughput {
     }
 
     @Override
-    public List<Event> of(CustomerId customer, Set<EventType> types) {
-      return List.of();
+    public Found find(CustomerId customer, Set<EventType> types) {
+      return Found.NOTHING;
     }
 
     @Override

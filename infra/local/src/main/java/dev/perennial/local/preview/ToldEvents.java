@@ -43,12 +43,14 @@ final class ToldEvents implements Events {
   }
 
   @Override
-  public List<Event> of(CustomerId customer, Set<EventType> types) {
-    return all.entrySet().stream()
-        .filter(entry -> entry.getKey().customer().equals(customer))
-        .filter(entry -> types.contains(entry.getKey().key().type()))
-        .sorted(Comparator.comparing(entry -> entry.getKey().key().sortKey()))
-        .map(entry -> entry.getValue().event())
-        .toList();
+  public Found find(CustomerId customer, Set<EventType> types) {
+    List<Event> found =
+        all.entrySet().stream()
+            .filter(entry -> entry.getKey().customer().equals(customer))
+            .filter(entry -> types.contains(entry.getKey().key().type()))
+            .sorted(Comparator.comparing(entry -> entry.getKey().key().sortKey()))
+            .map(entry -> entry.getValue().event())
+            .toList();
+    return new Found(found, Set.of());
   }
 }
