@@ -17,6 +17,7 @@ import java.util.Optional;
 /// slashes between them.
 record Payload(JsonNode node) {
   private static final int MOST_CHARACTERS = 256;
+  private static final long MOST_SECONDS = 100_000_000_000L;
 
   /// Throws [Unusable] if the text is not a JSON object or a JSON array.
   static Payload parse(String json) {
@@ -89,7 +90,7 @@ record Payload(JsonNode node) {
       return text(path)
           .filter(text -> text.length() <= 40)
           .map(BigDecimal::new)
-          .filter(number -> Math.abs(number.scale()) <= 20);
+          .filter(number -> number.scale() >= -20 && number.scale() <= 20);
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
@@ -104,7 +105,7 @@ record Payload(JsonNode node) {
   Optional<Instant> epoch(String path) {
     return whole(path)
         .map(BigDecimal::longValue)
-        .filter(seconds -> Math.abs(seconds) < 100_000_000_000L)
+        .filter(seconds -> seconds > -MOST_SECONDS && seconds < MOST_SECONDS)
         .map(Instant::ofEpochSecond);
   }
 
