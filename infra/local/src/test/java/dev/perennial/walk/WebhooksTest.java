@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.customer.Consent;
+import dev.perennial.customer.ConsentTopic;
+import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerId;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.local.LocalCloud;
@@ -201,6 +204,64 @@ class WebhooksTest {
   }
 
   @Test
+  void another_shop_of_the_same_app_does_not_write_under_this_source() throws IOException {
+    HttpCall signed = call("shopify", "orders.create", read("shopify", "orders.create"));
+
+    HttpCall.Answer other =
+        signed.header("x-shopify-shop-domain", "other.myshopify.com").to(cloud, "IngestEvents");
+    HttpCall.Answer nobody = signed.header("x-shopify-shop-domain", "").to(cloud, "IngestEvents");
+
+    assertThat(other.status()).isEqualTo(401);
+    assertThat(nobody.status()).isEqualTo(401);
+    assertThat(stored()).isZero();
+    assertThat(log).anyMatch(line -> line.contains("webhook of another shop"));
+  }
+
+  @Test
+  void a_changed_profile_brings_back_no_consent_that_was_withdrawn() throws IOException {
+    String granted = read("shopify", "customers.update.undated-consent");
+    call("shopify", "customers.create", granted).to(cloud, "IngestEvents");
+    send("shopify", "customers.update");
+
+    String later = granted.replace("2026-11-20T18:05:00+01:00", "2026-11-24T18:05:00+01:00");
+    HttpCall.Answer answer = call("shopify", "customers.update", later).to(cloud, "IngestEvents");
+    cloud.pump();
+
+    assertThat(answer.json().path("accepted").asInt()).isEqualTo(1);
+    assertThat(answer.json().path("duplicate").asInt()).isEqualTo(1);
+    assertThat(
+            new DynamoCustomers(cloud.dynamo(), "Customers")
+                .find(new CustomerId("207119551"))
+                .orElseThrow()
+                .customer()
+                .consent(new ConsentTopic("email", "marketing"))
+                .map(Consent::state))
+        .contains(ConsentState.WITHDRAWN);
+  }
+
+  @Test
+  void an_order_of_a_guest_who_opens_an_account_counts_once() throws IOException {
+    String order =
+        read("woocommerce", "order.created")
+            .replace("\"status\": \"pending\"", "\"status\": \"processing\"");
+    String guest = order.replaceFirst("\"customer_id\": [0-9]+", "\"customer_id\": 0");
+    String owned = order.replaceFirst("\"customer_id\": [0-9]+", "\"customer_id\": 26");
+    call("woocommerce", "order.created", guest).to(cloud, "IngestEvents");
+    call("woocommerce", "order.updated", owned).to(cloud, "IngestEvents");
+    send("woocommerce", "customer.created");
+    cloud.pump();
+
+    assertThat(
+            new DynamoCustomers(cloud.dynamo(), "Customers")
+                .find(new CustomerId("26"))
+                .orElseThrow()
+                .customer()
+                .history()
+                .orders())
+        .hasSize(1);
+  }
+
+  @Test
   void a_sender_of_segments_form_that_cannot_sign_has_an_api_key() throws IOException {
     HttpCall.Answer answer =
         HttpCall.post(
@@ -316,6 +377,7 @@ class WebhooksTest {
     return switch (platform) {
       case "shopify" ->
           call.header("x-shopify-topic", topic.replace('.', '/'))
+              .header("x-shopify-shop-domain", "Example.myshopify.com")
               .header("x-shopify-hmac-sha256", base64(hmac("HmacSHA256", body)));
       case "woocommerce" ->
           call.header("x-wc-webhook-topic", topic)

@@ -1,6 +1,7 @@
 package dev.perennial.lambda.platform;
 
 import dev.perennial.lambda.web.HttpRequest;
+import dev.perennial.lambda.web.SourceKeys;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,12 @@ public interface Platform {
   /// Whether an API key will do, where a sender of this form cannot sign.
   default boolean takesApiKeys() {
     return false;
+  }
+
+  /// Whether a signed request is of the shop that the source stands for, where one secret signs for
+  /// several shops.
+  default boolean isFor(HttpRequest request, SourceKeys.Source source) {
+    return true;
   }
 
   /// Whether it is the unsigned request by which the platform only asks if somebody is there.

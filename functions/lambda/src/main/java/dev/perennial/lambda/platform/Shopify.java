@@ -3,6 +3,7 @@ package dev.perennial.lambda.platform;
 import dev.perennial.event.EventType;
 import dev.perennial.event.ProfileField;
 import dev.perennial.lambda.web.HttpRequest;
+import dev.perennial.lambda.web.SourceKeys;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -30,6 +31,16 @@ final class Shopify implements Platform {
     return header(request.headers(), "hmac-sha256")
         .filter(given -> Hmac.SHA_256.isBase64(given, secret, request.body().bytes()))
         .isPresent();
+  }
+
+  /// All shops that have an app sign with its one secret: the domain tells them apart. A source
+  /// that names no domain takes what is signed.
+  @Override
+  public boolean isFor(HttpRequest request, SourceKeys.Source source) {
+    return source.shopifyDomains().isEmpty()
+        || header(request.headers(), "shop-domain")
+            .filter(domain -> source.shopifyDomains().stream().anyMatch(domain::equalsIgnoreCase))
+            .isPresent();
   }
 
   @Override
@@ -61,10 +72,10 @@ final class Shopify implements Platform {
       case "customers_marketing_consent/update",
           "customers_email_marketing_consent/update",
           "customers_sms_marketing_consent/update" ->
-          consents(payload, consenting(payload), store, triggered);
+          consents(payload, consenting(payload), store, new Undated(triggered, triggered));
       case "customers/merge" -> merged(payload, store, triggered);
       case "customers/delete" -> erased(payload.requiredId("id"), store, triggered);
-      case "customers/redact" -> erased(payload.requiredId("customer/id"), store, triggered);
+      case "customers/redact" -> redacted(payload, store, triggered);
       case "customers/data_request" ->
           Mapped.ignored("a request for data is answered by the shop, see docs/webhooks.md");
       case "shop/redact" ->
@@ -90,7 +101,8 @@ final class Shopify implements Platform {
             .with("phone", customer.text("phone"))
             .withTags(tags(customer))
             .text();
-    return Mapped.of(update).and(consents(customer, id, store, time));
+    Instant since = customer.time("created_at").orElse(Instant.EPOCH);
+    return Mapped.of(update).and(consents(customer, id, store, new Undated(since, time)));
   }
 
   /// Tags are one text with commas between them.
@@ -107,15 +119,26 @@ final class Shopify implements Platform {
     return payload.id("customer_id").orElseGet(() -> payload.requiredId("id"));
   }
 
-  private static Mapped consents(Payload payload, String customer, Store store, Instant time) {
-    return consent("email", payload.at(CONSENT_EMAIL), customer, store, time)
-        .and(consent("sms", payload.at(CONSENT_SMS), customer, store, time));
+  /// When a consent counts that says no time itself. A customer that was changed tells how things
+  /// stand at the shop, which may know nothing of an unsubscription elsewhere: yes counts from the
+  /// first day then, so that any no outlives it.
+  ///
+  /// @param yes for `subscribed` and `pending`
+  /// @param no for `unsubscribed`
+  private record Undated(Instant yes, Instant no) {}
+
+  private static Mapped consents(Payload payload, String customer, Store store, Undated undated) {
+    Undated email =
+        new Undated(
+            payload.time("accepts_marketing_updated_at").orElse(undated.yes()), undated.no());
+    return consent("email", payload.at(CONSENT_EMAIL), customer, store, email)
+        .and(consent("sms", payload.at(CONSENT_SMS), customer, store, undated));
   }
 
   /// The time at which the consent was given is part of its id: the same consent, told again with
   /// each change of the customer, is the same event.
   private static Mapped consent(
-      String channel, Payload consent, String customer, Store store, Instant time) {
+      String channel, Payload consent, String customer, Store store, Undated undated) {
     String state =
         switch (consent.text("state").orElse("").toLowerCase(Locale.ROOT)) {
           case "subscribed" -> "granted";
@@ -126,7 +149,10 @@ final class Shopify implements Platform {
     if (state.isEmpty()) {
       return Mapped.of(); // Never asked, or an address that was redacted: nothing was said.
     }
-    Instant given = consent.time("consent_updated_at").orElse(time);
+    Instant given =
+        consent
+            .time("consent_updated_at")
+            .orElse(state.equals("withdrawn") ? undated.no() : undated.yes());
     return Mapped.of(
         CloudEvent.of(
                 EventType.CONSENT_CHANGED,
@@ -163,6 +189,15 @@ final class Shopify implements Platform {
       throw new Unusable("a customer's id is not gid://shopify/Customer/ and a number");
     }
     return graphqlId.substring(graphqlId.lastIndexOf('/') + 1);
+  }
+
+  /// Both ids of a person who also bought without the account.
+  private static Mapped redacted(Payload request, Store store, Instant time) {
+    Mapped account = erased(request.requiredId("customer/id"), store, time);
+    return request
+        .profile(ProfileField.EMAIL, "customer/email")
+        .map(email -> account.and(erased(store.guests().id(email), store, time)))
+        .orElse(account);
   }
 
   private static Mapped erased(String customer, Store store, Instant time) {

@@ -76,13 +76,19 @@ public record WebhookApi(
     SourceKeys all = keys.get();
     Optional<SourceKeys.Source> store =
         all.named(source).filter(some -> isSent(platform, some, all, request, now));
+    if (store.isPresent() && !platform.isFor(request, store.get())) {
+      log.error(
+          "webhook of another shop",
+          Map.of("source", store.get().name(), "expected", "a domain in its shopify_domains"));
+      store = Optional.empty();
+    }
     if (store.isEmpty()) {
       return new Problem(
               401,
               "not-signed",
               "The sender is not known",
               "expected a source of the secret, and the platform's signature under its secret"
-                  + " there")
+                  + " there, from a shop that the source names")
           .answer();
     }
     return take(platform, new Store(store.get().name(), guests.get(), now, false), request, log);

@@ -129,20 +129,46 @@ final class WooCommerce implements Platform {
             .time("date_modified_gmt")
             .or(() -> customer.time("date_created_gmt"))
             .orElse(store.now());
-    return Mapped.of(
-        CloudEvent.of(
-                EventType.CUSTOMER_UPDATED,
-                store,
-                id,
-                "woocommerce/customer/" + id + "/" + time,
-                time)
-            .with(ProfileField.EMAIL, customer.profile(ProfileField.EMAIL, "email"))
-            .with(ProfileField.FIRST_NAME, customer.profile(ProfileField.FIRST_NAME, "first_name"))
-            .with(ProfileField.LAST_NAME, customer.profile(ProfileField.LAST_NAME, "last_name"))
-            .with(ProfileField.COUNTRY, customer.profile(ProfileField.COUNTRY, "billing/country"))
-            .with(ProfileField.CREATED_AT, customer.time("date_created_gmt").map(Instant::toString))
-            .with("phone", customer.text("billing/phone"))
-            .text());
+    Mapped updated =
+        Mapped.of(
+            CloudEvent.of(
+                    EventType.CUSTOMER_UPDATED,
+                    store,
+                    id,
+                    "woocommerce/customer/" + id + "/" + time,
+                    time)
+                .with(ProfileField.EMAIL, customer.profile(ProfileField.EMAIL, "email"))
+                .with(
+                    ProfileField.FIRST_NAME,
+                    customer.profile(ProfileField.FIRST_NAME, "first_name"))
+                .with(ProfileField.LAST_NAME, customer.profile(ProfileField.LAST_NAME, "last_name"))
+                .with(
+                    ProfileField.COUNTRY, customer.profile(ProfileField.COUNTRY, "billing/country"))
+                .with(
+                    ProfileField.CREATED_AT,
+                    customer.time("date_created_gmt").map(Instant::toString))
+                .with("phone", customer.text("billing/phone"))
+                .text());
+    Instant since = customer.time("date_created_gmt").orElse(time);
+    return customer
+        .profile(ProfileField.EMAIL, "email")
+        .map(email -> updated.and(Mapped.of(merged(store.guests().id(email), id, store, since))))
+        .orElse(updated);
+  }
+
+  /// Who bought with the account's address before there was an account goes into it: WooCommerce
+  /// moves those orders to the account, and tells them again with its id. The address is the
+  /// account's own, which only its owner can set; whatever an order bills to is not proof of
+  /// anybody, and a merge cannot be taken back.
+  private static String merged(String guest, String account, Store store, Instant time) {
+    return CloudEvent.of(
+            EventType.CUSTOMER_MERGED,
+            store,
+            guest,
+            "woocommerce/merge/" + guest + "/" + account,
+            time)
+        .with("into", account)
+        .text();
   }
 
   private static Mapped erased(String customer, Store store) {
