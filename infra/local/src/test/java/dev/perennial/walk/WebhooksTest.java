@@ -171,6 +171,20 @@ class WebhooksTest {
   }
 
   @Test
+  void what_was_wrong_with_a_refused_event_stands_in_the_log_without_its_values()
+      throws IOException {
+    String order =
+        read("shopify", "orders.create")
+            .replaceFirst("\"currency\": \"[A-Z]+\"", "\"currency\": \"ada@example.com\"");
+
+    HttpCall.Answer answer = call("shopify", "orders.create", order).to(cloud, "IngestEvents");
+
+    assertThat(answer.json().path("invalid").asInt()).isEqualTo(1);
+    assertThat(log).anyMatch(line -> line.contains("\"refused\":[\"/data/currency"));
+    log.forEach(WebhooksTest::requireSilent);
+  }
+
+  @Test
   void an_order_that_was_changed_after_it_was_stored_is_a_conflict_and_still_a_success()
       throws IOException {
     send("shopify", "orders.create");

@@ -39,8 +39,19 @@ record Intake(Events events, Settings settings) {
             "platform", platform,
             "taken", results.stream().filter(result -> result.outcome().isTaken()).count(),
             "ignored", mapped.ignored().size(),
-            "why", mapped.ignored().stream().distinct().limit(MOST_REASONS).toList()));
+            "why", mapped.ignored().stream().distinct().limit(MOST_REASONS).toList(),
+            "refused", refused(results)));
     return answer(results, mapped.ignored());
+  }
+
+  /// What was wrong, and where, with the events that were not taken; it repeats no value.
+  private static List<String> refused(List<Result> results) {
+    return results.stream()
+        .filter(result -> !result.outcome().isTaken())
+        .map(Result::detail)
+        .distinct()
+        .limit(MOST_REASONS)
+        .toList();
   }
 
   private static Platform.Mapped mapped(Supplier<Platform.Mapped> payload) {

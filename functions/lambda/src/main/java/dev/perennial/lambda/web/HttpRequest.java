@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 ///
 /// @param method in capitals; empty if there was none
-/// @param path as it was sent, still escaped
+/// @param path as API Gateway hands it over, unescaped once
 /// @param query without the question mark, still escaped
 /// @param headers by their names in lower case
 /// @param body to the byte as it was sent, which is what signatures are made of
