@@ -55,18 +55,24 @@ public final class ConsentGate {
   private static Optional<ConsentState> said(Customer customer, String topic, Outreach outreach) {
     Optional<Latest<Consent>> own = latest(customer, topic);
     Optional<Latest<Consent>> covering =
-        outreach
-            .topic(topic)
-            .flatMap(found -> Optional.ofNullable(found.coveredBy()))
-            .flatMap(found -> latest(customer, found));
+        coveredBy(topic, outreach).flatMap(found -> latest(customer, found));
     Optional<Latest<Consent>> refusal =
         covering
             .filter(said -> said.value().state() == ConsentState.WITHDRAWN)
             .filter(said -> own.filter(mine -> mine.time().isBefore(said.time())).isPresent());
-    return refusal
-        .or(() -> own)
-        .or(() -> covering)
-        .map(said -> new DoubleOptIn(outreach).state(customer, said.value()));
+    if (refusal.isPresent()) {
+      return Optional.of(ConsentState.WITHDRAWN);
+    }
+    DoubleOptIn law = new DoubleOptIn(outreach);
+    return law.state(customer, new ConsentTopic(EMAIL, topic))
+        .or(
+            () ->
+                coveredBy(topic, outreach)
+                    .flatMap(covers -> law.state(customer, new ConsentTopic(EMAIL, covers))));
+  }
+
+  private static Optional<String> coveredBy(String topic, Outreach outreach) {
+    return outreach.topic(topic).flatMap(found -> Optional.ofNullable(found.coveredBy()));
   }
 
   private static Optional<Latest<Consent>> latest(Customer customer, String topic) {

@@ -2,8 +2,10 @@ package dev.perennial.campaign;
 
 import dev.perennial.campaign.expression.Expression;
 import dev.perennial.campaign.expression.Facts;
+import dev.perennial.customer.ConsentTopic;
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerZone;
+import dev.perennial.customer.DoubleOptIn;
 import dev.perennial.customer.Moment;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.ProfileField;
@@ -80,7 +82,7 @@ record Gates(Settings settings, Campaign campaign, Step step) {
   /// Whether the mail is meant for the customer as they are now, and what it is about still stands.
   Optional<Reason> audience(Facts facts, Moment moment, Customer customer) {
     Expression both = new Expression.And(campaign.audience(), step.audience());
-    return both.holds(facts) && !isOfACancelledOrder(moment, customer)
+    return both.holds(facts) && !isOver(moment, customer)
         ? Optional.empty()
         : Optional.of(Reason.NOT_IN_AUDIENCE);
   }
@@ -119,10 +121,13 @@ record Gates(Settings settings, Campaign campaign, Step step) {
     return moment.time().plus(delay).atZone(zone).plus(validFor).toInstant();
   }
 
-  private static boolean isOfACancelledOrder(Moment moment, Customer customer) {
+  /// Whether what the moment is about no longer stands: an order that was cancelled, or a consent
+  /// that was withdrawn or has been confirmed.
+  private boolean isOver(Moment moment, Customer customer) {
     return switch (moment.type()) {
       case WON_BACK, AT_RISK, LAPSED, ORDER_COMPLETED, REPLENISHMENT_DUE, REFERRAL_CONVERTED ->
           isCancelled(moment.occasion(), customer);
+      case CONSENT_PENDING -> !isWaiting(moment.occasion(), customer);
       case FIRST_ORDER,
           BIRTHDAY,
           DETRACTOR,
@@ -130,7 +135,6 @@ record Gates(Settings settings, Campaign campaign, Step step) {
           JOINED,
           PROMOTER,
           ANSWER_ACTED_ON,
-          CONSENT_PENDING,
           TIER_REACHED,
           POINTS_EXPIRING,
           REFERRAL_REWARDED,
@@ -139,6 +143,13 @@ record Gates(Settings settings, Campaign campaign, Step step) {
           CAMPAIGN_PAUSED ->
           false;
     };
+  }
+
+  /// The occasion is the topic and the time of the consent; the topic may have been granted again
+  /// since.
+  private boolean isWaiting(String occasion, Customer customer) {
+    String topic = occasion.substring(0, Math.max(0, occasion.lastIndexOf('/')));
+    return new DoubleOptIn(settings.outreach()).isPending(customer, ConsentTopic.ofMail(topic));
   }
 
   private static boolean isCancelled(String order, Customer customer) {

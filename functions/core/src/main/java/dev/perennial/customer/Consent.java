@@ -2,6 +2,9 @@ package dev.perennial.customer;
 
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// How far a customer agreed to be written to about a topic, and how that came about.
@@ -14,6 +17,15 @@ public record Consent(
     @Nullable String lawfulBasis,
     @Nullable String method,
     @Nullable String policyVersion) {
+  /// How a consent is given that whoever owns the address has confirmed by mail: our own pages are
+  /// reached by links in mails, and the last two are made up by simulations.
+  private static final Set<String> BY_MAIL =
+      Set.of(
+          "double_opt_in",
+          "preferences_page",
+          "shopify confirmed_opt_in",
+          "assumed-by-replay",
+          "synthetic");
 
   /// A consent of which nothing is known but its state.
   public static Consent of(ConsentState state) {
@@ -27,5 +39,19 @@ public record Consent(
         change.evidence().lawfulBasis(),
         change.evidence().method(),
         change.evidence().policyVersion());
+  }
+
+  /// What the customer keeps of that event under its topic and, unless it grants something that
+  /// nobody has confirmed, under [ConsentTopic#confirmed].
+  static Map<ConsentTopic, Consent> said(ConsentChanged change) {
+    ConsentTopic topic = new ConsentTopic(change.channel(), change.topic());
+    Consent consent = from(change);
+    return topic.isOfMail() && (change.state() != ConsentState.GRANTED || consent.isConfirmed())
+        ? Map.of(topic, consent, topic.confirmed(), consent)
+        : Map.of(topic, consent);
+  }
+
+  private boolean isConfirmed() {
+    return method != null && BY_MAIL.contains(method.toLowerCase(Locale.ROOT));
   }
 }

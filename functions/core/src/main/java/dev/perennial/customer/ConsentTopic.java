@@ -14,6 +14,24 @@ public record ConsentTopic(String channel, String topic) {
 
   private static final String EMAIL = "email";
 
+  private static final String CONFIRMED = EMAIL + "/confirmed";
+
+  /// A topic of e-mail.
+  public static ConsentTopic ofMail(String topic) {
+    return new ConsentTopic(EMAIL, topic);
+  }
+
+  /// Under which a customer keeps what was said last about this topic of e-mail, but for what was
+  /// granted without a confirmation by mail. So a box that is ticked again takes nothing back.
+  ConsentTopic confirmed() {
+    return new ConsentTopic(CONFIRMED, topic);
+  }
+
+  /// Whether it is what [#confirmed] gives, and nothing that somebody said.
+  public boolean isOfConfirmations() {
+    return channel.equals(CONFIRMED);
+  }
+
   /// Whether it is about e-mail.
   public boolean isOfMail() {
     return channel.equals(EMAIL);

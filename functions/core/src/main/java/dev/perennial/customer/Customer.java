@@ -211,9 +211,7 @@ public record Customer(
   }
 
   private Customer consented(ConsentChanged change) {
-    ConsentTopic topic = new ConsentTopic(change.channel(), change.topic());
-    return told(
-        profile, traits, Latest.with(consents, Map.of(topic, Consent.from(change)), change));
+    return told(profile, traits, Latest.with(consents, Consent.said(change), change));
   }
 
   private Customer told(

@@ -9,37 +9,36 @@ import java.util.Optional;
 /// confirmed by mail (double opt-in), one that was granted otherwise waits for that.
 public record DoubleOptIn(Outreach outreach) {
 
-  /// The state that counts: granted is pending where the customer's country asks for a confirmation
-  /// and the consent's method is none that the settings take for one. Where the country is not
-  /// known, it is as it was said.
-  public ConsentState state(Customer customer, Consent consent) {
-    boolean isEnough =
-        consent.state() != ConsentState.GRANTED
-            || !outreach.consentRule(customer.profile(ProfileField.COUNTRY)).doubleOptIn()
-            || Optional.ofNullable(consent.method()).filter(outreach::isConfirmedBy).isPresent();
-    return isEnough ? consent.state() : ConsentState.PENDING;
-  }
-
-  /// The state that counts of what the customer said about that topic; empty if nothing was said.
+  /// The state that counts of what the customer said about that topic, empty if nothing was said:
+  /// granted is pending where the customer's country asks for a confirmation and there is none
+  /// since the customer last said anything else. Where the country is not known, it is as it was
+  /// said.
   public Optional<ConsentState> state(Customer customer, ConsentTopic topic) {
-    return customer.consent(topic).map(consent -> state(customer, consent));
+    Optional<ConsentState> said = state(customer.consent(topic));
+    boolean waits =
+        said.equals(Optional.of(ConsentState.GRANTED))
+            && outreach.consentRule(customer.profile(ProfileField.COUNTRY)).doubleOptIn()
+            && !state(customer.consent(topic.confirmed())).equals(said);
+    return waits ? Optional.of(ConsentState.PENDING) : said;
   }
 
   /// Whether there is an address, and anything that the customer may be written to about there.
   boolean isReachable(Customer customer) {
     return customer.isReachable()
         && customer.consents().keySet().stream()
-            .filter(ConsentTopic::isOfMail)
-            .anyMatch(topic -> isGranted(customer, topic));
+            .anyMatch(topic -> topic.isOfMail() && is(ConsentState.GRANTED, customer, topic));
   }
 
   /// Whether the consent to that topic waits for its confirmation by mail.
-  boolean isPending(Customer customer, ConsentTopic topic) {
-    return topic.isOfMail()
-        && state(customer, topic).filter(ConsentState.PENDING::equals).isPresent();
+  public boolean isPending(Customer customer, ConsentTopic topic) {
+    return topic.isOfMail() && is(ConsentState.PENDING, customer, topic);
   }
 
-  private boolean isGranted(Customer customer, ConsentTopic topic) {
-    return state(customer, topic).filter(ConsentState.GRANTED::equals).isPresent();
+  private boolean is(ConsentState state, Customer customer, ConsentTopic topic) {
+    return state(customer, topic).equals(Optional.of(state));
+  }
+
+  private static Optional<ConsentState> state(Optional<Consent> consent) {
+    return consent.map(Consent::state);
   }
 }

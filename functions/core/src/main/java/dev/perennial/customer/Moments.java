@@ -139,13 +139,17 @@ record Moments(Scoring scoring, @Nullable Customer before, Customer customer, Li
     return before != null && before.history().answers().contains(answer);
   }
 
-  /// A consent that waits for its confirmation, unless something newer was said.
+  /// A consent that waits for its confirmation, unless something newer was said. Who grants again
+  /// what waits already is not asked again.
   private Optional<Moment> pending(ConsentChanged change) {
     ConsentTopic topic = new ConsentTopic(change.channel(), change.topic());
     Latest<Consent> latest = customer.consents().get(topic);
+    boolean isAsked =
+        change.state() == ConsentState.GRANTED && before != null && law().isPending(before, topic);
     return latest != null
-            && law().isPending(customer, topic)
             && latest.key().equals(change.key().sortKey())
+            && law().isPending(customer, topic)
+            && !isAsked
         ? Optional.of(
             raised(MomentType.CONSENT_PENDING, change, change.topic() + "/" + change.time()))
         : Optional.empty();

@@ -2,7 +2,6 @@ package dev.perennial.settings;
 
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +15,6 @@ import java.util.stream.Collectors;
 /// @param softOptIn whether the shop tells its buyers, when it takes their address, that they may
 ///   object: without that no country's law lets it write to them unasked
 /// @param consentRules by country (ISO 3166-1); a country that is not named needs consent
-/// @param confirmedBy how a consent can have been given that counts where the law asks for a
-///   confirmation by mail
 /// @param countryZones the zone of most people in a country, for customers whose own is not known
 /// @param campaignsOff the campaigns of the list that do not run in this shop
 /// @param campaignsOn those that run in it although their own rules say that they are paused
@@ -26,7 +23,6 @@ public record Outreach(
     List<Topic> topics,
     boolean softOptIn,
     Map<String, ConsentRule> consentRules,
-    Set<String> confirmedBy,
     Map<String, ZoneId> countryZones,
     Set<String> campaignsOff,
     Set<String> campaignsOn) {
@@ -34,10 +30,6 @@ public record Outreach(
   public Outreach {
     topics = List.copyOf(topics);
     consentRules = Map.copyOf(consentRules);
-    confirmedBy =
-        confirmedBy.stream()
-            .map(method -> method.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
     countryZones = Map.copyOf(countryZones);
     campaignsOff = Set.copyOf(campaignsOff);
     campaignsOn = Set.copyOf(campaignsOn);
@@ -58,12 +50,6 @@ public record Outreach(
                 .formatted(topic.name(), topic.coveredBy(), names(topics)));
       }
     }
-  }
-
-  /// Whether a consent that was given in that way, in whatever case it is written, counts where the
-  /// law asks for a confirmation by mail.
-  public boolean isConfirmedBy(String method) {
-    return confirmedBy.contains(method.toLowerCase(Locale.ROOT));
   }
 
   /// The topic of that name, or empty if there is none.

@@ -84,6 +84,29 @@ class ConsentGateTest {
   }
 
   @Test
+  void a_box_that_is_ticked_again_takes_no_confirmation_back_and_a_withdrawal_does() {
+    Settings settings = someSettings().law("DE", new ConsentRule(true, 0, true)).build();
+    Story confirmed =
+        aCustomer()
+            .at("2026-01-01T12:00:00Z")
+            .is(ProfileField.COUNTRY, "DE")
+            .granted("marketing", "double_opt_in")
+            .at("2026-01-02T12:00:00Z")
+            .granted("marketing", "checkout");
+
+    assertThat(allows(confirmed, "marketing", settings)).isTrue();
+
+    Story back =
+        confirmed
+            .at("2026-01-03T12:00:00Z")
+            .withdrew("marketing")
+            .at("2026-01-04T12:00:00Z")
+            .granted("marketing", "checkout");
+
+    assertThat(allows(back, "marketing", settings)).isFalse();
+  }
+
+  @Test
   void who_may_be_written_to_unasked_keeps_a_consent_that_waits_waiting() {
     Settings settings =
         someSettings().softOptIn().law("DE", new ConsentRule(true, 0, true)).build();

@@ -12,6 +12,7 @@ import dev.perennial.customer.Lifecycle;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.MomentType;
 import dev.perennial.customer.Scoring;
+import dev.perennial.event.ConsentState;
 import dev.perennial.event.ProfileField;
 import dev.perennial.given.SomeCampaign;
 import dev.perennial.given.SomeSettings;
@@ -239,6 +240,23 @@ class PlanningTest {
   @Test
   void a_mail_that_may_go_at_its_time_goes() {
     assertThat(look(aCampaign("c"), reachable(), Lifecycle.ACTIVE, NOW)).isEmpty();
+  }
+
+  @Test
+  void nobody_is_asked_to_confirm_what_was_withdrawn_or_confirmed_since() {
+    SomeCampaign confirm = aCampaign("confirm").transactional();
+    Moment asked =
+        new Moment(MomentType.CONSENT_PENDING, NOW, "tea/green/2026-06-15T11:00:00Z", false);
+    Story ticked =
+        reachable().at("2026-06-15T11:00:00Z").consent("tea/green", ConsentState.PENDING);
+
+    assertThat(plan(confirm, state(ticked), asked, List.of()).reason()).isEmpty();
+    ticked.at("2026-06-15T11:30:00Z").consent("tea/green", ConsentState.PENDING);
+    assertThat(plan(confirm, state(ticked), asked, List.of()).reason()).isEmpty();
+    ticked.at("2026-06-15T11:40:00Z").withdrew("tea/green");
+    assertThat(reason(confirm, state(ticked), asked, List.of())).isEqualTo(Reason.NOT_IN_AUDIENCE);
+    ticked.at("2026-06-15T11:50:00Z").granted("tea/green", "double_opt_in");
+    assertThat(reason(confirm, state(ticked), asked, List.of())).isEqualTo(Reason.NOT_IN_AUDIENCE);
   }
 
   @Test

@@ -80,6 +80,10 @@ class EventMomentsTest {
     assertThat(ofType(GERMAN, MomentType.JOINED, asked)).isEmpty();
     assertThat(ofType(MomentType.CONSENT_PENDING, asked)).isEmpty();
 
+    Story again = asked.at("2026-01-01T22:00:00Z").granted("marketing", "checkout");
+
+    assertThat(ofType(GERMAN, MomentType.CONSENT_PENDING, again)).containsExactly(waits);
+
     Story confirmed = asked.at("2026-01-02T10:00:00Z").granted("marketing", "double_opt_in");
 
     assertThat(ofType(GERMAN, MomentType.CONSENT_PENDING, confirmed)).containsExactly(waits);

@@ -135,14 +135,7 @@ public final class SomeSettings {
         caps,
         holdoutSalt,
         new Outreach(
-            globalHoldout,
-            topics(),
-            softOptIn,
-            consentRules,
-            Set.of("double_opt_in", "preferences_page"),
-            countryZones,
-            Set.of(),
-            Set.of()),
+            globalHoldout, topics(), softOptIn, consentRules, countryZones, Set.of(), Set.of()),
         ModelSettings.DEFAULT,
         new MailSettings(
             "en",

@@ -2,6 +2,7 @@ package dev.perennial.random;
 
 import dev.perennial.event.CartAbandoned;
 import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
@@ -285,8 +286,19 @@ public final class ObviousFold {
     Map<String, String> consents = new TreeMap<>();
     for (String topic : topics) {
       latest(event -> state(event, topic)).ifPresent(state -> consents.put(topic, state));
+      if (topic.startsWith("email/")) {
+        latest(event -> isBoxTicked(event) ? List.of() : state(event, topic))
+            .ifPresent(state -> consents.put("email/confirmed/" + topic.substring(6), state));
+      }
     }
     return consents;
+  }
+
+  /// Granted, and nobody says that it was confirmed by mail.
+  private static boolean isBoxTicked(Event event) {
+    return event instanceof ConsentChanged change
+        && change.state() == ConsentState.GRANTED
+        && !"double_opt_in".equals(change.evidence().method());
   }
 
   private static List<String> state(Event event, String topic) {

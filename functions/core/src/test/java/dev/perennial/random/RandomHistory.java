@@ -242,7 +242,9 @@ public final class RandomHistory {
         "email",
         random.nextBoolean() ? "marketing" : "surveys",
         pick(List.of(ConsentState.values())),
-        random.nextBoolean() ? Evidence.NONE : new Evidence("consent", "form", "v2", null));
+        random.nextBoolean()
+            ? Evidence.NONE
+            : new Evidence("consent", pick(List.of("form", "double_opt_in")), "v2", null));
   }
 
   private Event suppression() {

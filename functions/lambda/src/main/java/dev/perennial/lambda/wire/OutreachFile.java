@@ -38,7 +38,6 @@ final class OutreachFile {
         topics(settings.path("topics")),
         settings.path("soft_opt_in").asBoolean(),
         rules,
-        names("confirmed_by", "[double_opt_in]", settings),
         zones(),
         names("campaigns_off", "[welcome]", settings),
         names("campaigns_on", "[newsletter]", settings));

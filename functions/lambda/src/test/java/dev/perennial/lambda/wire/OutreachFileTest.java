@@ -56,24 +56,12 @@ class OutreachFileTest {
     assertThat(own.consentRule(Optional.of("DE")).existingCustomers()).isTrue();
   }
 
-  @Test
-  void a_shop_may_say_which_methods_confirm_a_consent_by_mail() throws IOException {
-    Outreach own = read("confirmed_by: [double_opt_in, Newsletter-DOI]\n");
-
-    assertThat(PACKAGED.isConfirmedBy("double_opt_in")).isTrue();
-    assertThat(PACKAGED.isConfirmedBy("shopify CONFIRMED_OPT_IN")).isTrue();
-    assertThat(PACKAGED.isConfirmedBy("shopify single_opt_in")).isFalse();
-    assertThat(PACKAGED.isConfirmedBy("newsletter-doi")).isFalse();
-    assertThat(own.isConfirmedBy("newsletter-doi")).isTrue();
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "global_holdout: 1 | global_holdout is not valid, expected a share from 0 to less than 1",
         "topics: [{name: a, covered_by: b}] | the topic a is covered by b, expected one of a",
-        "confirmed_by: double_opt_in | confirmed_by is \"double_opt_in\", expected a list such as",
         "consent_rules: {uk: {}} | uk is no country, expected a code such as CZ",
         "consent_rules: {GB: {existing: true}} | GB: no field is called existing, expected",
         "consent_rules: {GB: {within_months: -1}} | within_months is -1, expected 0 or more",

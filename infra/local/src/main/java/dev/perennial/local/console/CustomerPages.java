@@ -140,6 +140,7 @@ record CustomerPages(
                         .map(value -> new MailPages.Named(field.code().replace('_', ' '), value)))
             .toList(),
         customer.consents().entrySet().stream()
+            .filter(said -> !said.getKey().isOfConfirmations())
             .sorted(Map.Entry.comparingByKey(ConsentTopic.ORDER))
             .map(this::consent)
             .toList(),
