@@ -25,11 +25,14 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
     requireKnownTopics(settings, campaigns);
   }
 
-  /// Throws IllegalArgumentException that names a campaign whose topic is none of the settings'.
+  /// Throws IllegalArgumentException that names a campaign whose topic is none of the settings',
+  /// unless the settings switch it off.
   public static void requireKnownTopics(Settings settings, List<Campaign> campaigns) {
     for (Campaign campaign : campaigns) {
       String topic = campaign.topic();
-      if (topic != null && settings.outreach().topic(topic).isEmpty()) {
+      if (topic != null
+          && settings.outreach().topic(topic).isEmpty()
+          && !settings.outreach().campaignsOff().contains(campaign.name())) {
         throw new IllegalArgumentException(
             "the campaign %s has the topic %s, expected one of the settings: %s"
                 .formatted(campaign.name(), topic, settings.outreach().topicNames()));

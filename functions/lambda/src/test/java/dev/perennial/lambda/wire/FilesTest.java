@@ -35,6 +35,21 @@ class FilesTest {
   }
 
   @Test
+  void a_campaign_that_is_switched_off_needs_no_topic_of_the_shop() throws IOException {
+    String topics = "topics: [{ name: marketing }]\n";
+    Settings settings =
+        read(
+            topics
+                + "campaigns_off: [detractor-recovery, heard-you, newsletter, points-expiring,"
+                + " post-purchase-nps, replenishment, review-request]\n");
+    Settings all = read(topics);
+
+    assertThat(new Planning(settings, CampaignFiles.read()).campaigns()).isNotEmpty();
+    assertThatThrownBy(() -> new Planning(all, CampaignFiles.read()))
+        .hasMessageContaining("expected one of the settings: marketing");
+  }
+
+  @Test
   void a_campaign_can_be_switched_off_by_its_name() throws IOException {
     List<String> running =
         CampaignFiles.read(read("campaigns_off: [welcome]\n")).stream()
