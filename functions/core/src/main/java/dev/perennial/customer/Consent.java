@@ -46,9 +46,15 @@ public record Consent(
   static Map<ConsentTopic, Consent> said(ConsentChanged change) {
     ConsentTopic topic = new ConsentTopic(change.channel(), change.topic());
     Consent consent = from(change);
-    return topic.isOfMail() && (change.state() != ConsentState.GRANTED || consent.isConfirmed())
+    return topic.isOfMail() && consent.isOfConfirmations()
         ? Map.of(topic, consent, topic.confirmed(), consent)
         : Map.of(topic, consent);
+  }
+
+  /// Whether it is kept under [ConsentTopic#confirmed] as well: all but what is granted and
+  /// confirmed by nobody.
+  public boolean isOfConfirmations() {
+    return state != ConsentState.GRANTED || isConfirmed();
   }
 
   private boolean isConfirmed() {

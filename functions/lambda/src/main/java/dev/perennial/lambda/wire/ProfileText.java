@@ -51,6 +51,7 @@ public final class ProfileText {
         .forEach((name, latest) -> traits.put(name, List.of(latest.value(), stamps.place(latest))));
     List<Object> consents = new ArrayList<>();
     customer.consents().entrySet().stream()
+        .filter(entry -> !isTold(entry, customer.consents()))
         .sorted(Map.Entry.comparingByKey(ConsentTopic.ORDER))
         .forEach(
             entry ->
@@ -89,11 +90,21 @@ public final class ProfileText {
             });
     Map<ConsentTopic, Latest<Consent>> consents = new HashMap<>();
     for (JsonNode row : tree.path("consents")) {
-      consents.put(
-          new ConsentTopic(row.path(0).asText(), row.path(1).asText()),
-          Stamps.latest(consent(row), tree, row.path(3)));
+      ConsentTopic topic = new ConsentTopic(row.path(0).asText(), row.path(1).asText());
+      Latest<Consent> latest = Stamps.latest(consent(row), tree, row.path(3));
+      consents.put(topic, latest);
+      if (topic.isOfMail() && latest.value().isOfConfirmations()) {
+        consents.put(topic.confirmed(), latest);
+      }
     }
     return new Parts(profile, traits, consents);
+  }
+
+  /// Whether the entry of its topic tells it as well: what needs no confirmation is its own.
+  private static boolean isTold(
+      Map.Entry<ConsentTopic, Latest<Consent>> entry, Map<ConsentTopic, Latest<Consent>> all) {
+    return entry.getKey().isOfConfirmations()
+        && entry.getValue().equals(all.get(ConsentTopic.ofMail(entry.getKey().topic())));
   }
 
   private static List<Object> row(ConsentTopic topic, Consent consent, int stamp) {
