@@ -1,19 +1,14 @@
 package dev.perennial.random;
 
 import dev.perennial.event.CartAbandoned;
-import dev.perennial.event.ConsentChanged;
-import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerErased;
-import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
-import dev.perennial.event.MailSuppressed;
 import dev.perennial.event.OrderCancelled;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderRefunded;
 import dev.perennial.event.PointsGranted;
 import dev.perennial.event.PointsRedeemed;
 import dev.perennial.event.ProductViewed;
-import dev.perennial.event.ProfileField;
 import dev.perennial.event.ReviewPosted;
 import dev.perennial.event.ShipmentLate;
 import dev.perennial.event.SupportClosed;
@@ -34,11 +29,9 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /// What a customer's events add up to, worked out the slow and obvious way: for each question, a
 /// loop over all events, from the definitions. It shares no code with the real fold. The order of
@@ -53,6 +46,7 @@ public final class ObviousFold {
   /// The facts of one customer, each event given once.
   public static Facts of(Collection<? extends Event> events) {
     ObviousFold fold = new ObviousFold(events);
+    ObviousProfile about = new ObviousProfile(events, fold);
     return new Facts(
         fold.orders(),
         fold.refunds(),
@@ -62,10 +56,10 @@ public final class ObviousFold {
         fold.points(),
         fold.signals(),
         fold.purchaseDays(),
-        fold.profile(),
-        fold.traits(),
-        fold.consents(),
-        fold.suppressed(),
+        about.profile(),
+        about.traits(),
+        about.consents(),
+        about.suppressed(),
         fold.earliest(fold.all(CustomerErased.class)),
         fold.earliest(events.stream().filter(event -> !event.header().historical()).toList()));
   }
@@ -186,59 +180,6 @@ public final class ObviousFold {
     return points;
   }
 
-  /// The sixteen names that come first, whatever became of their values.
-  private Map<String, String> traits() {
-    TreeSet<String> names = new TreeSet<>();
-    all(CustomerUpdated.class).forEach(update -> names.addAll(update.traits().keySet()));
-    Map<String, String> traits = new TreeMap<>();
-    names.stream()
-        .limit(16)
-        .forEach(
-            name ->
-                latest(event -> trait(event, name)).ifPresent(value -> traits.put(name, value)));
-    return traits;
-  }
-
-  private static List<String> trait(Event event, String name) {
-    return event instanceof CustomerUpdated update && update.traits().containsKey(name)
-        ? List.of(update.traits().getOrDefault(name, ""))
-        : List.of();
-  }
-
-  /// The first bounce or complaint, or the first soft bounce with four others in the 180 days
-  /// before it, whichever is first; of bounces only those that are about the address of now, or of
-  /// which nobody knows.
-  private String suppressed() {
-    List<MailSuppressed> soft = new ArrayList<>();
-    Instant first = Instant.MAX;
-    for (MailSuppressed event : all(MailSuppressed.class)) {
-      String now = profile().getOrDefault("email", "");
-      boolean isOther = event.email() != null && !event.email().equalsIgnoreCase(now);
-      if (isOther && !event.kind().equals("complaint")) {
-        continue;
-      }
-      if (event.kind().equals("soft_bounce")) {
-        soft.add(event);
-      } else {
-        boolean isKeptWhole = event.kind().equals("complaint") || event.email() == null;
-        Instant time = isKeptWhole ? event.time() : second(event);
-        first = time.isBefore(first) ? time : first;
-      }
-    }
-    Instant fifth = Instant.MAX;
-    for (MailSuppressed last : soft) {
-      long near =
-          soft.stream()
-              .map(ObviousFold::second)
-              .filter(time -> !time.isAfter(second(last)))
-              .filter(time -> !time.plus(180, ChronoUnit.DAYS).isBefore(second(last)))
-              .count();
-      fifth = near >= 5 && second(last).isBefore(fifth) ? second(last) : fifth;
-    }
-    Instant either = fifth.isBefore(first) ? fifth : first;
-    return either.equals(Instant.MAX) ? "never" : either.toString();
-  }
-
   private Set<LocalDate> purchaseDays() {
     Set<LocalDate> days = new TreeSet<>();
     for (OrderCompleted order : all(OrderCompleted.class)) {
@@ -259,76 +200,6 @@ public final class ObviousFold {
     return days;
   }
 
-  private Map<String, String> profile() {
-    Map<String, String> profile = new TreeMap<>();
-    for (ProfileField field : ProfileField.values()) {
-      latest(event -> value(event, field)).ifPresent(value -> profile.put(field.code(), value));
-    }
-    return profile;
-  }
-
-  private static List<String> value(Event event, ProfileField field) {
-    if (event instanceof CustomerUpdated update && update.fields().containsKey(field)) {
-      return List.of(update.fields().getOrDefault(field, ""));
-    }
-    return field == ProfileField.EMAIL
-            && event instanceof OrderCompleted order
-            && order.email() != null
-        ? List.of(order.email())
-        : List.of();
-  }
-
-  private Map<String, String> consents() {
-    Set<String> topics = new HashSet<>();
-    for (ConsentChanged change : all(ConsentChanged.class)) {
-      topics.add(change.channel() + "/" + change.topic());
-    }
-    Map<String, String> consents = new TreeMap<>();
-    for (String topic : topics) {
-      latest(event -> state(event, topic)).ifPresent(state -> consents.put(topic, state));
-      if (topic.startsWith("email/")) {
-        latest(event -> isBoxTicked(event) ? List.of() : state(event, topic))
-            .ifPresent(state -> consents.put("email/confirmed/" + topic.substring(6), state));
-      }
-    }
-    return consents;
-  }
-
-  /// Granted, and nobody says that it was confirmed by mail.
-  private static boolean isBoxTicked(Event event) {
-    return event instanceof ConsentChanged change
-        && change.state() == ConsentState.GRANTED
-        && !"double_opt_in".equals(change.evidence().method());
-  }
-
-  private static List<String> state(Event event, String topic) {
-    return event instanceof ConsentChanged change
-            && (change.channel() + "/" + change.topic()).equals(topic)
-        ? List.of(
-            "%s %s %s %s"
-                .formatted(
-                    change.state().code(),
-                    change.evidence().lawfulBasis(),
-                    change.evidence().method(),
-                    change.evidence().policyVersion()))
-        : List.of();
-  }
-
-  /// What the last event that says something says; of two at the same time, the one with the
-  /// greater sort key.
-  private Optional<String> latest(Function<Event, List<String>> says) {
-    String value = null;
-    String stamp = "";
-    for (Event event : events) {
-      String other = "%013d %s".formatted(event.time().toEpochMilli(), sortKey(event));
-      if (!says.apply(event).isEmpty() && other.compareTo(stamp) > 0) {
-        value = says.apply(event).getFirst();
-        stamp = other;
-      }
-    }
-    return Optional.ofNullable(value);
-  }
-
   private String earliest(List<? extends Event> some) {
     Instant earliest = Instant.MAX;
     for (Event event : some) {
@@ -337,7 +208,7 @@ public final class ObviousFold {
     return some.isEmpty() ? "never" : earliest.toString();
   }
 
-  private <T extends Event> List<T> all(Class<T> type) {
+  <T extends Event> List<T> all(Class<T> type) {
     List<T> all = new ArrayList<>();
     for (Event event : events) {
       if (type.isInstance(event)) {
@@ -347,20 +218,11 @@ public final class ObviousFold {
     return all;
   }
 
-  private static Instant second(Event event) {
+  static Instant second(Event event) {
     return event.time().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static String sortKey(Event event) {
-    return switch (event) {
-      case OrderCompleted order -> sortKey("order.completed", event, order.order().value());
-      case CustomerUpdated update -> sortKey("customer.updated", event, event.header().id());
-      case ConsentChanged change -> sortKey("consent.changed", event, event.header().id());
-      default -> "says nothing";
-    };
-  }
-
-  private static String sortKey(String type, Event event, String naturalKey) {
+  static String sortKey(String type, Event event, String naturalKey) {
     return type
         + "#"
         + event.header().source().replace("%", "%25").replace("#", "%23")
