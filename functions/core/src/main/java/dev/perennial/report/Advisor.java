@@ -133,7 +133,7 @@ record Advisor(
     BigDecimal revenue = change(Metric.REVENUE, currency, then).orElse(BigDecimal.ZERO);
     return revenue.compareTo(NOTEWORTHY_FALL) > 0
         ? Optional.empty()
-        : change(Metric.ORDERS, "", then)
+        : orders(currency, then)
             .flatMap(
                 orders ->
                     change(Metric.AOV, currency, then)
@@ -151,6 +151,26 @@ record Advisor(
             now ->
                 then.value(metric, currency)
                     .flatMap(before -> Unit.of(metric).change(now, before)));
+  }
+
+  /// By how much the orders in that currency have changed: revenue over their mean.
+  private Optional<BigDecimal> orders(String currency, Rollup then) {
+    return orders(periods.getLast(), currency)
+        .flatMap(
+            now ->
+                orders(then, currency)
+                    .flatMap(before -> Unit.of(Metric.ORDERS).change(now, before)));
+  }
+
+  private static Optional<BigDecimal> orders(Rollup rollup, String currency) {
+    return rollup
+        .value(Metric.AOV, currency)
+        .filter(mean -> mean.signum() > 0)
+        .flatMap(
+            mean ->
+                rollup
+                    .value(Metric.REVENUE, currency)
+                    .map(revenue -> revenue.divide(mean, 0, RoundingMode.HALF_EVEN)));
   }
 
   private Optional<Advice.NewcomersLeave> newcomers() {

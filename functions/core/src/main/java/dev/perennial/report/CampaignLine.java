@@ -6,6 +6,7 @@ import dev.perennial.campaign.Status;
 import dev.perennial.lift.Comparison;
 import dev.perennial.lift.Verdict;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -75,17 +76,19 @@ public record CampaignLine(
   /// @param opened mails that a person opened, as far as that is told
   /// @param clicked mails of which a person followed a link
   /// @param told whether the mail service told of any mail
+  /// @param lastEnd when the last attribution window ends, or null if none was opened
   public record Ledger(
       SortedMap<String, Long> decisions,
       Map<Status, Long> mails,
       long opened,
       long clicked,
-      boolean told) {
+      boolean told,
+      @Nullable Instant lastEnd) {
     /// The decision to write.
     public static final String MAIL = "mail";
 
     /// Nothing was decided.
-    public static final Ledger EMPTY = new Ledger(new TreeMap<>(), Map.of(), 0, 0, false);
+    public static final Ledger EMPTY = new Ledger(new TreeMap<>(), Map.of(), 0, 0, false, null);
 
     public Ledger {
       decisions = Collections.unmodifiableSortedMap(new TreeMap<>(decisions));

@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// That a campaign has come to an end, or has paused itself, which is reported as soon as it is
 /// known.
@@ -27,6 +29,9 @@ public record CampaignNews(String campaign, What what, LocalDate day, Occasion o
   /// A window begins within a day of its time wherever the customer is, ends within as much, and is
   /// measured in the night after the day that follows.
   private static final int MEASURED_DAYS = 3;
+
+  /// A window is measured a day after its end.
+  private static final int AFTER_END_DAYS = 2;
 
   /// What has happened.
   public enum What {
@@ -46,22 +51,60 @@ public record CampaignNews(String campaign, What what, LocalDate day, Occasion o
   }
 
   /// What is to be told on that day; who was told is not considered. A campaign with a schedule of
-  /// one day has finished when the attribution window of its last mail is measured; others go on.
+  /// one day has finished when the attribution window of its last mail is measured; others go on
+  /// until they are switched off.
   ///
   /// @param paused when the campaigns that have paused themselves did so
   public static List<CampaignNews> on(
       LocalDate today, ZoneId zone, Collection<Campaign> campaigns, Map<String, Instant> paused) {
     List<CampaignNews> news = new ArrayList<>();
     for (Campaign campaign : campaigns) {
-      if (campaign.recipient() == Recipient.CUSTOMER) {
+      if (isMeasured(campaign)) {
         end(campaign).map(day -> finished(campaign.name(), day)).ifPresent(news::add);
         Optional.ofNullable(paused.get(campaign.name()))
             .map(at -> paused(campaign.name(), at, zone))
             .ifPresent(news::add);
       }
     }
-    news.removeIf(one -> today.isBefore(one.day()) || today.isAfter(one.day().plusDays(DAYS)));
+    news.removeIf(one -> !one.isOf(today));
     return news;
+  }
+
+  /// What is to be told on that day of campaigns that the shop has switched off: they have finished
+  /// when the attribution window of their last mail is measured. Of one with a schedule of one day
+  /// that is told in any case.
+  ///
+  /// @param campaigns those of the list, switched off or not
+  /// @param off the names of those that are switched off
+  /// @param lines what the ledger comes to
+  public static List<CampaignNews> stopped(
+      LocalDate today,
+      ZoneId zone,
+      Collection<Campaign> campaigns,
+      Set<String> off,
+      Collection<CampaignLine> lines) {
+    Set<String> stopped =
+        campaigns.stream()
+            .filter(one -> off.contains(one.name()) && isMeasured(one) && end(one).isEmpty())
+            .map(Campaign::name)
+            .collect(Collectors.toSet());
+    List<CampaignNews> news = new ArrayList<>();
+    for (CampaignLine line : lines) {
+      Instant lastEnd = line.ledger().lastEnd();
+      if (lastEnd != null && line.waiting() == 0 && stopped.contains(line.campaign())) {
+        LocalDate day = LocalDate.ofInstant(lastEnd, zone).plusDays(AFTER_END_DAYS);
+        news.add(finished(line.campaign(), day));
+      }
+    }
+    return news.stream().filter(one -> one.isOf(today)).toList();
+  }
+
+  private static boolean isMeasured(Campaign campaign) {
+    return campaign.recipient() == Recipient.CUSTOMER;
+  }
+
+  private boolean isOf(LocalDate today) {
+    return !today.isBefore(day) && !today.isAfter(day.plusDays(DAYS));
   }
 
   private static CampaignNews finished(String campaign, LocalDate day) {

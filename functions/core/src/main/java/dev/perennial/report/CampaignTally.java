@@ -6,11 +6,13 @@ import dev.perennial.campaign.CampaignArm;
 import dev.perennial.campaign.CampaignResult;
 import dev.perennial.campaign.Decision;
 import dev.perennial.campaign.Feedback;
+import dev.perennial.campaign.Measurement;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.Status;
 import dev.perennial.campaign.Trial;
 import dev.perennial.lift.Arm;
 import dev.perennial.lift.Comparison;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Adds the ledger up, customer by customer, to what the report says of campaigns. Its size does
 /// not depend on the number of customers. What it says is what [CampaignResult] says of all rows.
@@ -74,6 +77,7 @@ public final class CampaignTally {
     private long opened;
     private long clicked;
     private boolean told;
+    private @Nullable Instant lastEnd;
 
     Sums(double marginShare) {
       this.marginShare = marginShare;
@@ -103,6 +107,10 @@ public final class CampaignTally {
       told |= !feedback.equals(Feedback.NONE);
       opened += feedback.openedAt().isPresent() ? 1 : 0;
       clicked += feedback.clickedAt().isPresent() ? 1 : 0;
+      Measurement window = send.measurement();
+      if (window != null && (lastEnd == null || window.windowEnds().isAfter(lastEnd))) {
+        lastEnd = window.windowEnds();
+      }
     }
 
     CampaignLine line(String campaign, double holdout) {
@@ -122,7 +130,7 @@ public final class CampaignTally {
           trial.splitP().orElse(null),
           takings,
           totals,
-          new CampaignLine.Ledger(decisions, mails, opened, clicked, told));
+          new CampaignLine.Ledger(decisions, mails, opened, clicked, told, lastEnd));
     }
 
     private Optional<CampaignLine.Worth> worth(Currency currency) {

@@ -1,5 +1,6 @@
 package dev.perennial.report;
 
+import dev.perennial.customer.Lifecycle;
 import dev.perennial.metric.Rollup;
 import dev.perennial.segment.Cause;
 import dev.perennial.segment.Move;
@@ -58,6 +59,17 @@ public record Census(
         moves,
         Cause.of(stage),
         new TreeMap<>(Cause.exitAnswers(stage)));
+  }
+
+  /// How many customers were at risk at the end of a month.
+  ///
+  /// @param stage its rollup of the kind [dev.perennial.metric.RollupKind#STAGE]
+  public static long atRisk(Rollup stage) {
+    return SegmentRow.of(stage).stream()
+        .filter(one -> one.kind().equals(SegmentKind.LIFECYCLE.code()))
+        .filter(one -> one.segment().equals(Lifecycle.AT_RISK.code()))
+        .mapToLong(SegmentRow::customers)
+        .sum();
   }
 
   /// The segments of a kind, by name.

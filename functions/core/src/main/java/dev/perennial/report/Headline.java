@@ -55,6 +55,12 @@ public record Headline(
     return before == null ? Optional.empty() : unit().change(value, before);
   }
 
+  /// The best value of any period so far, this one too; empty where there is no earlier one.
+  public Optional<BigDecimal> best() {
+    return Optional.ofNullable(past.best())
+        .map(best -> metric.isBetterLow() ? best.min(value) : best.max(value));
+  }
+
   /// Whether that change is a good one; empty where there is none to speak of.
   public Optional<Tone> tone() {
     return change()

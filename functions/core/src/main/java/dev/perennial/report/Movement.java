@@ -59,9 +59,15 @@ public record Movement(
     return movements;
   }
 
-  /// Where churn usually lies, by those periods.
+  /// Where churn usually lies, by those periods, but for the first ones, in which nobody was lost
+  /// yet: until a lapse window after the first order nobody can be.
   public static Optional<UsualRange> usualChurn(List<Movement> past) {
-    return UsualRange.of(past.stream().map(Movement::churn).filter(Objects::nonNull).toList());
+    return UsualRange.of(
+        past.stream()
+            .map(Movement::churn)
+            .filter(Objects::nonNull)
+            .dropWhile(churn -> churn.signum() == 0)
+            .toList());
   }
 
   private static long count(Rollup rollup, Metric metric) {

@@ -121,6 +121,7 @@ class CampaignTallyTest {
         .containsEntry("holdout", 1L);
     assertThat(ledger.mails()).containsExactly(Map.entry(Status.PLANNED, 1L));
     assertThat(ledger.told()).isFalse();
+    assertThat(ledger.lastEnd()).isEqualTo(NOW.plus(Duration.ofDays(30)));
   }
 
   private static List<Send> rows(String customer, RandomGenerator random) {

@@ -1,9 +1,7 @@
 package dev.perennial.report;
 
-import dev.perennial.goal.Targets;
 import dev.perennial.metric.Figure;
 import dev.perennial.metric.Metric;
-import dev.perennial.metric.PeriodKind;
 import dev.perennial.metric.Rollup;
 import dev.perennial.metric.RollupKind;
 import java.math.BigDecimal;
@@ -11,7 +9,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,18 +22,11 @@ final class Months {
   }
 
   static Report.Data data(List<Rollup> months, List<Rollup> cohorts, List<CampaignLine> campaigns) {
-    return new Report.Data(
-        PeriodKind.MONTH,
-        months,
-        Map.of(),
-        cohorts,
-        Map.of(month(2), 7L),
-        Census.NONE,
-        campaigns,
-        Outlook.NONE,
-        Complaints.NONE,
-        Targets.NONE,
-        List.of());
+    return SomeData.someData(months)
+        .cohorts(cohorts)
+        .atRisk(month(2), 7)
+        .campaigns(campaigns)
+        .data();
   }
 
   static LocalDate month(int number) {

@@ -6,6 +6,7 @@ import static dev.perennial.report.Months.cohort;
 import static dev.perennial.report.Months.data;
 import static dev.perennial.report.Months.month;
 import static dev.perennial.report.Months.report;
+import static dev.perennial.report.SomeData.someData;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -123,21 +124,7 @@ class ReportTest {
       months.add(month(i, 100, "1000.00", String.valueOf(i == 3 ? 2 : 5)));
     }
 
-    Report report =
-        Report.of(
-                new Report.Data(
-                    PeriodKind.MONTH,
-                    months,
-                    Map.of(PeriodKind.QUARTER, List.of(quarter)),
-                    List.of(),
-                    Map.of(),
-                    Census.NONE,
-                    List.of(),
-                    Outlook.NONE,
-                    Complaints.NONE,
-                    targets,
-                    List.of()))
-            .orElseThrow();
+    Report report = someData(months).others(PeriodKind.QUARTER, quarter).targets(targets).report();
 
     Headline nps = headline(report, Metric.NPS);
     assertThat(nps.kind()).isEqualTo(PeriodKind.QUARTER);
@@ -169,22 +156,35 @@ class ReportTest {
     assertThat(outlook.ahead())
         .extracting(Outlook.Ahead::days, ahead -> ahead.stake().customers())
         .containsExactly(tuple(30, 2L), tuple(60, 3L), tuple(90, 3L));
-    Report report =
-        Report.of(
-                new Report.Data(
-                    PeriodKind.MONTH,
-                    List.of(month(0, 1, "1.00", "5")),
-                    Map.of(),
-                    List.of(),
-                    Map.of(),
-                    Census.NONE,
-                    List.of(),
-                    outlook,
-                    Complaints.NONE,
-                    Targets.NONE,
-                    List.of()))
-            .orElseThrow();
+    Report report = someData(List.of(month(0, 1, "1.00", "5"))).outlook(outlook).report();
     assertThat(report.advice()).containsExactly(new Advice.RiskAhead(outlook.ahead().getFirst()));
+  }
+
+  @Test
+  void the_best_so_far_is_of_this_period_too_and_not_of_those_in_which_nobody_could_be_lost() {
+    List<Rollup> months =
+        List.of(
+            month(0, 200, "1000.00", "0"),
+            month(1, 100, "500.00", "7"),
+            month(2, 300, "900.00", "9"));
+
+    Report report = report(months);
+
+    assertThat(headline(report, Metric.ORDERS).best()).hasValue(BigDecimal.valueOf(300));
+    assertThat(headline(report, Metric.REVENUE).best()).hasValue(new BigDecimal("1000.00"));
+    assertThat(headline(report, Metric.CHURN_RATE).best()).hasValue(BigDecimal.valueOf(7));
+    assertThat(headline(report(months.subList(0, 1)), Metric.ORDERS).best()).isEmpty();
+  }
+
+  @Test
+  void who_was_at_risk_at_the_end_of_a_month_is_said_by_its_segments() {
+    SortedMap<Figure, BigDecimal> figures = new TreeMap<>();
+    figures.put(new Figure("customers", "", "lifecycle|active"), BigDecimal.valueOf(50));
+    figures.put(new Figure("customers", "", "lifecycle|at_risk"), BigDecimal.valueOf(9));
+    figures.put(new Figure("moved", "", "lifecycle|active|at_risk"), BigDecimal.valueOf(4));
+
+    assertThat(Census.atRisk(Months.rollup(RollupKind.STAGE, 0, figures))).isEqualTo(9);
+    assertThat(Census.atRisk(Months.rollup(RollupKind.STAGE, 0, new TreeMap<>()))).isZero();
   }
 
   private static BigDecimal five() {

@@ -176,6 +176,33 @@ class TriggeredReportTest {
   }
 
   @Test
+  void a_campaign_that_was_switched_off_is_told_once_when_its_last_window_is_measured()
+      throws IOException {
+    try (TestShop shop = shop("campaigns_off: [birthday]")) {
+      store(shop, MONDAY.minusWeeks(1), "5");
+      decided(shop, "birthday", "secret", new Decision.SendAt(shop.now()));
+      decided(shop, "birthday", "other", new Decision.HoldOut(shop.now()));
+      decided(shop, "win-back", "secret", new Decision.SendAt(shop.now()));
+
+      shop.pass(Duration.ofDays(8));
+
+      assertThat(reports(shop))
+          .singleElement()
+          .satisfies(
+              mail -> {
+                assertThat(mail.subject()).isEqualTo("birthday is finished");
+                assertThat(mail.acceptedAt()).isEqualTo(Instant.parse("2026-01-10T07:00:00Z"));
+                assertThat(MailParts.read(mail.eml()).text().orElseThrow())
+                    .contains("Written to: ordered: 0.0% of 1", "Held out: ordered: 0.0% of 1")
+                    .as("its planned share is known though it is switched off")
+                    .contains("not enough data")
+                    .doesNotContain("secret");
+              });
+      assertThat(shop.cloud().failures()).isEmpty();
+    }
+  }
+
+  @Test
   void where_alarms_are_off_nothing_is_told() throws IOException {
     Path settings = folder.resolve("settings.yaml");
     Files.writeString(

@@ -64,7 +64,7 @@ public final class BuildReport implements RequestHandler<Map<String, Object>, Ma
             new DynamoMetrics(deployment.dynamo(), metrics),
             new DynamoOutlooks(deployment.dynamo(), metrics),
             new DynamoLedger(deployment.dynamo(), environment.get(Variable.SENDS_TABLE)),
-            CampaignFiles.read(settings),
+            CampaignFiles.read(),
             settings.model().marginShare(),
             settings.reportingZone(),
             SettingsFile.targets(environment.get(Variable.SETTINGS)),

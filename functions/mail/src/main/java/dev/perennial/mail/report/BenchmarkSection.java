@@ -39,7 +39,7 @@ final class BenchmarkSection implements Section {
     row.put("now", value(headline, headline.value(), language));
     row.put("before", value(headline, headline.past().before(), language));
     row.put("year_before", value(headline, headline.past().yearBefore(), language));
-    row.put("best", value(headline, headline.past().best(), language));
+    row.put("best", value(headline, headline.best().orElse(null), language));
     row.put("none", headline.benchmarks().isEmpty() ? "none" : "");
     row.put(
         "benchmarks",

@@ -37,6 +37,8 @@ import java.util.stream.Stream;
 
 /// Reads from the stores what a report is made of.
 ///
+/// @param campaigns those of the shop, also those that are switched off: their results are checked
+///   against their holdouts as well
 /// @param marginShare what the shop keeps of its full prices, 0 to 1
 /// @param zone the shop's
 /// @param targets what the shop wants of its metrics, and what it compares them with
@@ -120,7 +122,7 @@ public record ReportSource(
             periods,
             others(kind, end),
             metrics.of(RollupKind.COHORT),
-            atRisk(periods, nights),
+            atRisk(kind, periods, nights),
             census(end),
             counted.lines(),
             latest,
@@ -186,8 +188,10 @@ public record ReportSource(
         .toList();
   }
 
-  private static Map<LocalDate, Long> atRisk(
-      List<Rollup> periods, TreeMap<LocalDate, Outlook> nights) {
+  /// As the segments of months say where they were counted, which know every month's end; else as
+  /// the night said that was nearest before the end.
+  private Map<LocalDate, Long> atRisk(
+      PeriodKind kind, List<Rollup> periods, TreeMap<LocalDate, Outlook> nights) {
     Map<LocalDate, Long> atRisk = new HashMap<>();
     for (Rollup period : periods) {
       SortedMap<LocalDate, Outlook> near =
@@ -195,6 +199,9 @@ public record ReportSource(
       if (!near.isEmpty()) {
         atRisk.put(period.end(), near.lastEntry().getValue().atRisk().customers());
       }
+    }
+    if (PeriodKind.DIVIDED.contains(kind)) {
+      metrics.of(RollupKind.STAGE).forEach(stage -> atRisk.put(stage.end(), Census.atRisk(stage)));
     }
     return atRisk;
   }

@@ -53,6 +53,7 @@ public record Reports(
     if (who.alarms() && !who.recipients().isEmpty()) {
       CampaignNews.on(today, settings.reportingZone(), source.campaigns(), pauses.pausedSince())
           .forEach(morning::news);
+      morning.stopped();
     }
     if (post.counts().containsKey("failed")) {
       throw new IllegalStateException(
@@ -109,6 +110,22 @@ public record Reports(
               .distinct()
               .toList();
       return open.stream().filter(some::contains).toList();
+    }
+
+    /// Tells of campaigns that were switched off and have ended, as the ledger says. That is asked
+    /// on mornings on which it is read for a report anyway, at least once a week.
+    void stopped() {
+      counted
+          .map(
+              known ->
+                  CampaignNews.stopped(
+                      today,
+                      settings.reportingZone(),
+                      source.campaigns(),
+                      settings.outreach().campaignsOff(),
+                      known.lines()))
+          .orElse(List.of())
+          .forEach(this::news);
     }
 
     /// Tells of a campaign of which anything was ever decided.

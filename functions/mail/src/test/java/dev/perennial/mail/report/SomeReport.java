@@ -172,7 +172,7 @@ final class SomeReport {
         takings,
         arms,
         new CampaignLine.Ledger(
-            decisions, Map.of(Status.DELIVERED, 50L, Status.PLANNED, 2L), 20, 7, true));
+            decisions, Map.of(Status.DELIVERED, 50L, Status.PLANNED, 2L), 20, 7, true, null));
   }
 
   private static ArmTotals totals(Arm arm, long orders) {
