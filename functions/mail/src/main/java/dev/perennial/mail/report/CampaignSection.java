@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 final class CampaignSection implements Section {
   private static final double NARROWEST = .02;
   private static final double WIDEST = .5;
+  private static final double SMALLEST_P = .001;
   private static final int PER_CENT = 100;
 
   @Override
@@ -56,8 +57,12 @@ final class CampaignSection implements Section {
     row.put("plot", Forest.svg(line, bound, language.isRightToLeft()));
     row.put("difference", difference(compared, language));
     row.put("orders", orders(line, language));
-    row.put("gain", gains(line, CampaignLine.Worth::revenue, language));
-    row.put("margin", gains(line, CampaignLine.Worth::margin, language));
+    List<Map<String, String>> gains = gains(line, CampaignLine.Worth::revenue, language);
+    List<Map<String, String>> margins = gains(line, CampaignLine.Worth::margin, language);
+    row.put("gains", gains);
+    row.put("gain", text(gains));
+    row.put("margins", margins);
+    row.put("margin", text(margins));
     row.put("split", split(line, language));
     row.put("verdict", verdict(line, language));
     row.put("look", look(line.verdict()));
@@ -110,35 +115,41 @@ final class CampaignSection implements Section {
   /// The check of the split, or empty text where none was planned.
   private static String split(CampaignLine line, Language language) {
     Double p = line.splitP();
-    return p == null
-        ? ""
-        : language.say(
-            "campaigns.split", Map.of("p", language.figures().decimal(BigDecimal.valueOf(p), 3)));
+    if (p == null) {
+      return "";
+    }
+    boolean small = p < SMALLEST_P;
+    return language.say(
+        small ? "campaigns.split_below" : "campaigns.split",
+        Map.of("p", language.figures().decimal(BigDecimal.valueOf(small ? SMALLEST_P : p), 3)));
   }
 
-  private static String gains(
+  /// An amount of each currency, with its interval.
+  private static List<Map<String, String>> gains(
       CampaignLine line, Function<CampaignLine.Worth, CampaignLine.Gain> which, Language language) {
     return line.takings().entrySet().stream()
         .map(one -> gain(one.getKey(), which.apply(one.getValue()), language))
+        .toList();
+  }
+
+  private static String text(List<Map<String, String>> gains) {
+    return gains.stream()
+        .map(gain -> (gain.get("value") + " " + gain.get("range")).strip())
         .collect(Collectors.joining(", "));
   }
 
-  private static String gain(String currency, CampaignLine.Gain gain, Language language) {
+  private static Map<String, String> gain(
+      String currency, CampaignLine.Gain gain, Language language) {
     Figures figures = language.figures();
-    String value = figures.money(gain.value(), currency);
     BigDecimal low = gain.low();
     BigDecimal high = gain.high();
-    return low == null || high == null
-        ? value
-        : language.say(
-            "campaigns.interval",
-            Map.of(
-                "value",
-                value,
-                "low",
-                figures.money(low, currency),
-                "high",
-                figures.money(high, currency)));
+    String range =
+        low == null || high == null
+            ? ""
+            : language.say(
+                "campaigns.range",
+                Map.of("low", figures.money(low, currency), "high", figures.money(high, currency)));
+    return Map.of("value", figures.money(gain.value(), currency), "range", range);
   }
 
   private static BigDecimal perCent(double share) {

@@ -68,7 +68,7 @@ final class SegmentSection implements Section {
       return language.say("segment.nobody");
     }
     return kind == SegmentKind.PERSONA && !segment.equals(OTHERS)
-        ? language.name(segment)
+        ? language.name(segment.replace('_', ' '))
         : language.say("segment." + segment);
   }
 

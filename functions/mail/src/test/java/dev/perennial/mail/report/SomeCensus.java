@@ -59,6 +59,7 @@ final class SomeCensus {
     put(figures, "customers", "rfm|553", 9);
     put(figures, "customers", "rfm|111", 400);
     put(figures, "customers", "persona|<gifts>", 17);
+    put(figures, "customers", "persona|big_baskets", 5);
     put(figures, "customers", "persona|others", 1572);
     put(figures, "moved", "persona|<gifts>|others", 4);
     return rollup(RollupKind.SEGMENT, figures);

@@ -64,16 +64,7 @@ record Run(
       throw new InvalidInput(
           "nothing happened until %s; the first event is of %s".formatted(until, from));
     }
-    Options options =
-        Options.startingAt(from.atStartOfDay(zone).toInstant())
-            .variable("SETTINGS", settings.file().toString())
-            .schedule("Nightly", settings.sweep())
-            .schedule("MeasureSends", settings.sweep())
-            .schedule("BuildReport", settings.sweep())
-            .parameter("SweepSegments", SEGMENTS)
-            .store(store)
-            .mailFolder(out.write("mail"));
-    try (LocalCloud cloud = LocalCloud.open(Home.path("template.yaml"), options)) {
+    try (LocalCloud cloud = LocalCloud.open(Home.path("template.yaml"), options(from, zone))) {
       cloud
           .ses()
           .allow(SesQuota.UNLIMITED); // what would be sent, not how long a mail service takes
@@ -114,6 +105,21 @@ record Run(
       out.publish();
       return new Outcome(from, until, count, results, failures);
     }
+  }
+
+  /// Reports are made each morning, as they are where it is deployed, if anybody gets them.
+  private Options options(LocalDate from, ZoneId zone) throws IOException {
+    Options options =
+        Options.startingAt(from.atStartOfDay(zone).toInstant())
+            .variable("SETTINGS", settings.file().toString())
+            .schedule("Nightly", settings.sweep())
+            .schedule("MeasureSends", settings.sweep())
+            .parameter("SweepSegments", SEGMENTS)
+            .store(store)
+            .mailFolder(out.write("mail"));
+    return SettingsFile.reports(settings.file().toString()).recipients().isEmpty()
+        ? options.schedule("BuildReport", settings.sweep())
+        : options;
   }
 
   /// One more night when the last day is over, so that the metrics are of all that counts; nothing

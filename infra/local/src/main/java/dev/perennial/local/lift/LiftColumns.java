@@ -137,7 +137,7 @@ record LiftColumns(
             column.orElseThrow(),
             text.isEmpty()
                 ? "is empty, expected a number, 0 for nothing"
-                : "is not a number, expected one such as 12.50");
+                : "is not a number, expected one such as 1234.50, with nothing between thousands");
       }
       return value;
     }

@@ -197,6 +197,8 @@ class CommandLineTest {
                 + "c1,o,2026-01-10,EUR,20,,\n"
                 + "c1,p,2026-02-22,EUR,31.5,,\n"
                 + "c2,q,2026-02-03,EUR,9,,\n");
+    Path settings =
+        write("reports.yaml", "reports: { recipients: [{ email: ada@office.example }] }\n");
 
     run(
         "replay",
@@ -205,8 +207,16 @@ class CommandLineTest {
         results().toString(),
         "--until",
         "2026-03-01",
+        "--settings",
+        settings.toString(),
         "--locale",
         "en,fa");
+
+    assertThat(results().resolve("reports/2026/01/month-2026-01-01.en.html")).exists();
+    assertThat(results().resolve("reports/2026/02"))
+        .as("each week's, though the customers are swept once a week")
+        .isDirectoryContaining("glob:**/week-2026-02-02.en.html")
+        .isDirectoryContaining("glob:**/week-2026-02-09.en.html");
 
     assertThat(rows("metrics.csv"))
         .filteredOn(row -> row.getField("period").equals("month"))

@@ -169,7 +169,9 @@ class LiftCommandTest {
     assertThat(err.toString())
         .contains("table.csv:3: bought: is not readable, expected 1 or 0")
         .contains("table.csv:4: arm: is empty")
-        .contains("table.csv:5: paid: is not a number")
+        .contains(
+            "table.csv:5: paid: is not a number, expected one such as 1234.50, with nothing"
+                + " between")
         .contains("table.csv:6: paid: is empty")
         .contains("table.csv:7: has 2 fields, expected 3")
         .contains("table.csv:8: paid: is not a number")
