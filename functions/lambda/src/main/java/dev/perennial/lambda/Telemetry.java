@@ -13,6 +13,9 @@ public enum Telemetry {
   EVENTS_CONFLICTING("EventsConflicting", Unit.COUNT),
   /// Events that do not keep to the contract.
   EVENTS_INVALID("EventsInvalid", Unit.COUNT),
+  /// Of those, what a platform told and was told success about, with whatever of it has not the
+  /// platform's own form: nobody sends it again.
+  PLATFORM_EVENTS_INVALID("PlatformEventsInvalid", Unit.COUNT),
   /// Records of events that were folded into their customer.
   EVENTS_FOLDED("EventsFolded", Unit.COUNT),
   /// Records that the stream delivered again, and that had been folded before.

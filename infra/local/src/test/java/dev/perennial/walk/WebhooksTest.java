@@ -12,6 +12,7 @@ import dev.perennial.event.CustomerId;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.local.LocalCloud;
 import dev.perennial.local.Options;
+import dev.perennial.local.http.ApiRequest;
 import dev.perennial.local.lambda.Outcome;
 import dev.perennial.random.Seeded;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -46,7 +48,9 @@ class WebhooksTest {
       {"https://shop.example": {"shopify_secrets": ["%1$s"], "woocommerce_secrets": ["%1$s"],
         "segment_secrets": ["%1$s"], "stripe_secrets": ["an-older-secret-of-stripe", "%1$s"],
         "api_keys": ["%2$s"], "shopify_domains": ["example.myshopify.com"]},
-       "https://other.example": {"shopify_secrets": ["the-secret-of-another-shop"]}}
+       "https://other.example": {"shopify_secrets": ["the-secret-of-another-shop"]},
+       "https://shops.example/de": {"shopify_secrets": ["%1$s"]},
+       "https://shops.example/a%%20b": {"shopify_secrets": ["%1$s"]}}
       """
           .formatted(SECRET, API_KEY);
 
@@ -214,7 +218,74 @@ class WebhooksTest {
                 .status())
         .isEqualTo(401);
     assertThat(stored()).isZero();
-    assertThat(at("/webhooks/shopify/https%3A%2F%2Fshop.example", signed).status()).isEqualTo(200);
+  }
+
+  @Test
+  void the_source_is_all_that_follows_the_platform_in_the_path() throws IOException {
+    HttpCall signed = call("shopify", "orders.create", read("shopify", "orders.create"));
+
+    assertThat(routed("shopify/shops.example/a%20b", signed)).isEqualTo(401);
+    assertThat(routed("shopify/shops.example/de/", signed)).isEqualTo(401);
+    assertThat(routed("shopify/shops.example/at", signed)).isEqualTo(401);
+    assertThat(routed("shopify/shops.example", signed)).isEqualTo(401);
+    assertThat(routed("shopify/", signed)).isEqualTo(404);
+    assertThat(routed("shopify", signed)).isEqualTo(404);
+    assertThat(routed("none/shops.example/de", signed)).isEqualTo(404);
+    assertThat(stored()).isZero();
+
+    assertThat(routed("shopify/shops.example/de", signed)).isEqualTo(200);
+    assertThat(stored()).isEqualTo(1);
+    assertThat(routed("shopify/https%3A%2F%2Fshops.example%2Fde", signed)).isEqualTo(200);
+    assertThat(stored()).isEqualTo(1);
+    assertThat(routed("shopify/shops.example/a%2520b", signed)).isEqualTo(200);
+    assertThat(routed("shopify/https://shop.example", signed)).isEqualTo(200);
+    assertThat(stored()).isEqualTo(3);
+  }
+
+  /// The status of a request that takes the template's route, as one from outside does.
+  private int routed(String path, HttpCall call) {
+    ApiRequest request = ApiRequest.of("POST", "/webhooks/" + path);
+    for (Map.Entry<String, String> header : call.headers().entrySet()) {
+      request = request.header(header.getKey(), header.getValue());
+    }
+    byte[] body = call.body().getBytes(StandardCharsets.UTF_8);
+    return cloud
+        .api()
+        .answer(
+            new ApiRequest(
+                request.method(), request.path(), request.query(), request.headers(), body))
+        .status();
+  }
+
+  @Test
+  void a_batch_that_is_too_long_for_one_call_is_refused_for_its_sender_to_divide() {
+    String body = "[" + "{},".repeat(5_000) + "{}]";
+
+    HttpCall.Answer answer = call("segment", "", body).to(cloud, "IngestEvents");
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.json().path("detail").asText())
+        .isEqualTo("expected at most 5,000 events or calls in one request");
+  }
+
+  @Test
+  void what_a_platform_tells_wrongly_is_counted_for_the_alarm_and_what_is_left_alone_is_not()
+      throws IOException {
+    send("shopify", "products.update");
+    send("shopify", "orders.create");
+    assertThat(log).noneMatch(line -> line.contains("PlatformEventsInvalid"));
+
+    String order =
+        read("shopify", "orders.create")
+            .replaceFirst("\"total_price\": \"[^\"]+\"", "\"total_price\": \"a lot\"");
+    call("shopify", "orders.create", order).to(cloud, "IngestEvents");
+    call("shopify", "orders.create", "no JSON").to(cloud, "IngestEvents");
+    byBus("customers/delete", "Example.myshopify.com", "{}");
+
+    assertThat(log)
+        .filteredOn(line -> line.contains("\"PlatformEventsInvalid\":1"))
+        .extracting(line -> line.contains("\"function\":\"IngestShopify\""))
+        .containsExactly(false, false, true);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.perennial.lambda.platform;
 
 import dev.perennial.event.Events;
 import dev.perennial.lambda.Log;
+import dev.perennial.lambda.Telemetry;
 import dev.perennial.lambda.web.Ingest;
 import dev.perennial.lambda.web.Result;
 import dev.perennial.settings.Settings;
@@ -16,14 +17,11 @@ import java.util.function.Supplier;
 ///
 /// @param settings how much later than it arrives an event may be dated, and what points are worth
 record Intake(Events events, Settings settings) {
-  /// As many events as one payload may become, for a call to end in time.
-  private static final int MOST_EVENTS = 1_000;
-
   /// As many reasons as the log names for what was left alone.
   private static final int MOST_REASONS = 5;
 
   /// What became of a payload: how many events of each outcome, each of them, and what was left
-  /// alone and why.
+  /// alone and why. Throws [TooMany].
   Map<String, Object> take(
       String platform, Supplier<Platform.Mapped> payload, Store store, Log log) {
     Platform.Mapped mapped = mapped(payload);
@@ -32,7 +30,11 @@ record Intake(Events events, Settings settings) {
       results.addAll(
           new Ingest(events, settings, store.now()).take(mapped.events(), Set.of(store.source())));
     }
-    log.count("events taken", store.now(), Result.count(results));
+    long invalid = results.stream().filter(r -> r.outcome() == Result.Outcome.INVALID).count();
+    log.count(
+        "events taken",
+        store.now(),
+        Result.count(results).add(Telemetry.PLATFORM_EVENTS_INVALID, invalid + mapped.unusable()));
     log.info(
         "webhook taken",
         Map.of(
@@ -59,11 +61,12 @@ record Intake(Events events, Settings settings) {
     try {
       mapped = payload.get();
     } catch (Unusable e) {
-      return Platform.Mapped.ignored(String.valueOf(e.getMessage()));
+      return Platform.Mapped.unusable(e);
     }
-    return mapped.events().size() <= MOST_EVENTS
-        ? mapped
-        : Platform.Mapped.ignored("more than %d events at once".formatted(MOST_EVENTS));
+    if (mapped.events().size() > TooMany.MOST) {
+      throw new TooMany();
+    }
+    return mapped;
   }
 
   /// The members of an answer.

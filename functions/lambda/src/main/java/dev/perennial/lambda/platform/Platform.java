@@ -5,7 +5,6 @@ import dev.perennial.lambda.web.SourceKeys;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A kind of shop software that sends webhooks in a form of its own.
 public interface Platform {
@@ -33,33 +32,43 @@ public interface Platform {
     return false;
   }
 
-  /// What a signed request says. Throws [Unusable] if it has not the documented form.
+  /// What a signed request says. Throws [Unusable] if it has not the documented form, and [TooMany]
+  /// if it says too much at once.
   Mapped map(HttpRequest request, Store store);
 
   /// What a payload came to.
   ///
   /// @param events CloudEvents as JSON, in the order in which they are to be taken
   /// @param ignored for each thing that no event was made of, why; never what may be personal
-  record Mapped(List<String> events, List<String> ignored) {
+  /// @param unusable how many of those ought to have been events and have not the documented form
+  record Mapped(List<String> events, List<String> ignored, int unusable) {
     public Mapped {
       events = List.copyOf(events);
       ignored = List.copyOf(ignored);
     }
 
     static Mapped of(String... events) {
-      return new Mapped(Arrays.asList(events), List.of());
+      return new Mapped(Arrays.asList(events), List.of(), 0);
     }
 
     static Mapped ignored(String why) {
-      return new Mapped(List.of(), List.of(why));
+      return new Mapped(List.of(), List.of(why), 0);
+    }
+
+    static Mapped unusable(Unusable problem) {
+      return new Mapped(List.of(), List.of(String.valueOf(problem.getMessage())), 1);
+    }
+
+    /// All of them, in their order.
+    static Mapped all(List<Mapped> parts) {
+      return new Mapped(
+          parts.stream().flatMap(part -> part.events.stream()).toList(),
+          parts.stream().flatMap(part -> part.ignored.stream()).toList(),
+          parts.stream().mapToInt(Mapped::unusable).sum());
     }
 
     Mapped and(Mapped other) {
-      return new Mapped(joined(events, other.events), joined(ignored, other.ignored));
-    }
-
-    private static List<String> joined(List<String> one, List<String> other) {
-      return Stream.concat(one.stream(), other.stream()).toList();
+      return all(List.of(this, other));
     }
   }
 }

@@ -39,18 +39,17 @@ final class Segment implements Platform {
     Payload body = Payload.parse(request.body().text());
     List<Payload> calls =
         body.isArray() ? body.each() : body.has("batch") ? body.each("batch") : List.of(body);
-    Mapped all = Mapped.of();
-    for (Payload call : calls) {
-      all = all.and(callOf(call, store));
+    if (calls.size() > TooMany.MOST) {
+      throw new TooMany();
     }
-    return all;
+    return Mapped.all(calls.stream().map(call -> callOf(call, store)).toList());
   }
 
   private static Mapped callOf(Payload call, Store store) {
     try {
       return map(call, store);
     } catch (Unusable e) {
-      return Mapped.ignored(String.valueOf(e.getMessage()));
+      return Mapped.unusable(e);
     }
   }
 

@@ -9,8 +9,6 @@ import dev.perennial.lambda.web.Problem;
 import dev.perennial.lambda.web.SourceKeys;
 import dev.perennial.lambda.wire.Json;
 import dev.perennial.settings.Settings;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,10 +17,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// `POST /webhooks/{platform}/{source}`: what shop software sends in its own form. A platform that
-/// is told anything but success sends again, and some time later never again; so whatever it signed
-/// is answered with 200, and the answer says what became of it: taken, or left alone and why. Only
-/// what is not signed (401, 404), too large (413), or to come again (429, 503) is not.
+/// `POST /webhooks/{platform}/{source}`, where all behind the platform is the source, slashes and
+/// all: what shop software sends in its own form. A platform that is told anything but success
+/// sends again, and some time later never again; so whatever it signed is answered with 200, and
+/// the answer says what became of it: taken, or left alone and why. Only what is not signed (401,
+/// 404), too large (413), or to come again (429, 503) is not.
 ///
 /// @param keys who may write, asked for each request since keys are rotated
 /// @param guests ids for customers without an account
@@ -54,10 +53,10 @@ public record WebhookApi(
               "expected at most %d bytes".formatted(MOST_BYTES))
           .answer();
     }
-    String[] parts = request.path().substring(PATH.length()).split("/", -1);
-    Optional<Platform> platform = parts.length == 2 ? Platforms.find(parts[0]) : Optional.empty();
-    return platform
-        .map(sender -> answer(sender, decoded(parts[1]), request, log))
+    String path = request.path().substring(PATH.length());
+    String name = path.substring(0, Math.max(0, path.indexOf('/')));
+    return Platforms.find(name)
+        .map(sender -> answer(sender, path.substring(name.length() + 1), request, log))
         .orElseGet(
             () ->
                 new Problem(
@@ -73,25 +72,40 @@ public record WebhookApi(
       return answer(Intake.answer(List.of(), List.of("a ping")));
     }
     Instant now = clock.instant();
+    Optional<Store> store;
+    try {
+      store =
+          sender(platform, source, request, now, log)
+              .map(name -> new Store(name, guests.get(), now, false));
+    } catch (SdkException e) {
+      return IngestApi.withoutSecrets(e, log);
+    }
+    return store
+        .map(known -> take(platform, known, request, log))
+        .orElseGet(
+            () ->
+                new Problem(
+                        401,
+                        "not-signed",
+                        "The sender is not known",
+                        "expected a source of the secret, and the platform's signature under its"
+                            + " secret there, from a shop that the source names")
+                    .answer());
+  }
+
+  /// The name of the source whose shop sent it, if somebody who may did.
+  private Optional<String> sender(
+      Platform platform, String source, HttpRequest request, Instant now, Log log) {
     SourceKeys all = keys.get();
-    Optional<SourceKeys.Source> store =
+    Optional<SourceKeys.Source> known =
         all.named(source).filter(some -> isSent(platform, some, all, request, now));
-    if (store.isPresent() && !platform.isFor(request, store.get())) {
+    if (known.isPresent() && !platform.isFor(request, known.get())) {
       log.error(
           "webhook of another shop",
-          Map.of("source", store.get().name(), "expected", "a domain in its shopify_domains"));
-      store = Optional.empty();
+          Map.of("source", known.get().name(), "expected", "a domain in its shopify_domains"));
+      return Optional.empty();
     }
-    if (store.isEmpty()) {
-      return new Problem(
-              401,
-              "not-signed",
-              "The sender is not known",
-              "expected a source of the secret, and the platform's signature under its secret"
-                  + " there, from a shop that the source names")
-          .answer();
-    }
-    return take(platform, new Store(store.get().name(), guests.get(), now, false), request, log);
+    return known.map(SourceKeys.Source::name);
   }
 
   private static boolean isSent(
@@ -112,6 +126,9 @@ public record WebhookApi(
       return answer(
           new Intake(events, settings)
               .take(platform.name(), () -> platform.map(request, store), store, log));
+    } catch (TooMany e) {
+      return new Problem(413, "too-large", "Too much at once", String.valueOf(e.getMessage()))
+          .answer();
     } catch (SdkException e) {
       return IngestApi.unavailable(e, log);
     }
@@ -119,13 +136,5 @@ public record WebhookApi(
 
   private static HttpAnswer answer(Map<String, Object> members) {
     return HttpAnswer.of(200, "application/json", Json.write(members));
-  }
-
-  private static String decoded(String part) {
-    try {
-      return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return part; // No escape, so no source that is known.
-    }
   }
 }

@@ -29,7 +29,13 @@ public record IngestApi(Events events, Supplier<SourceKeys> keys, Clock clock, S
     if (refused != null) {
       return allow(refused);
     }
-    return switch (keys.get().of(request, clock.instant())) {
+    SourceKeys known;
+    try {
+      known = keys.get();
+    } catch (SdkException e) {
+      return withoutSecrets(e, log);
+    }
+    return switch (known.of(request, clock.instant())) {
       case SourceKeys.Access.Denied denied ->
           new Problem(401, "not-signed", "The sender is not known", denied.why())
               .answer()
@@ -89,15 +95,24 @@ public record IngestApi(Events events, Supplier<SourceKeys> keys, Clock clock, S
     return problem.status() == 405 ? answer.with("Allow", "POST") : answer;
   }
 
-  /// What a sender is told when only a later time will mend it.
+  /// What a sender is told when the table does not take events: 429 if it takes fewer at a time
+  /// (RFC 6585), else 503.
   public static HttpAnswer unavailable(SdkException e, Log log) {
-    boolean throttled = e instanceof AwsServiceException service && service.isThrottlingException();
     log.error("events not taken", Map.of("cause", e.getClass().getName()));
-    Problem problem =
-        throttled
-            ? new Problem(
-                429, "too-many", "Too many events", "expected fewer at a time; send again")
-            : new Problem(503, "unavailable", "Not available for now", "expected again later");
+    return e instanceof AwsServiceException service && service.isThrottlingException()
+        ? later(
+            new Problem(429, "too-many", "Too many events", "expected fewer at a time; send again"))
+        : later(new Problem(503, "unavailable", "Not available for now", "expected again later"));
+  }
+
+  /// What a sender is told when nobody can be known for now. It is always 503: that Secrets Manager
+  /// has too much to do is no matter of how much somebody sends.
+  public static HttpAnswer withoutSecrets(SdkException e, Log log) {
+    log.error("secrets not read", Map.of("cause", e.getClass().getName()));
+    return later(new Problem(503, "unavailable", "Not available for now", "expected again later"));
+  }
+
+  private static HttpAnswer later(Problem problem) {
     return problem.answer().with("Retry-After", RETRY_SECONDS);
   }
 }
