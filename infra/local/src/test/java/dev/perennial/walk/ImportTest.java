@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.customer.ConsentTopic;
 import dev.perennial.customer.Customer;
+import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
+import dev.perennial.event.EventHeader;
 import dev.perennial.event.EventType;
+import dev.perennial.event.Evidence;
 import dev.perennial.local.cli.Perennial;
 import dev.perennial.local.http.LoopbackServer;
 import java.io.IOException;
@@ -59,6 +63,23 @@ class ImportTest {
               EventType.CUSTOMER_UPDATED,
               EventType.CONSENT_CHANGED,
               EventType.CONSENT_CHANGED);
+
+      EventHeader unsubscribed = shop.header("207119551");
+      shop.happens(
+          new ConsentChanged(
+              unsubscribed,
+              "email",
+              "marketing",
+              ConsentState.WITHDRAWN,
+              new Evidence("consent", "link", null, null)));
+      shop.pass(Duration.ofDays(2));
+      imports(server, "shopify-customers", "--exported-at", shop.now().toString());
+      shop.cloud().pump();
+      assertThat(
+              shop.customer("207119551")
+                  .customer()
+                  .hasGranted(new ConsentTopic("email", "marketing")))
+          .isFalse();
     }
   }
 

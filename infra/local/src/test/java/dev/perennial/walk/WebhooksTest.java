@@ -1,5 +1,6 @@
 package dev.perennial.walk;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +10,10 @@ import dev.perennial.customer.Consent;
 import dev.perennial.customer.ConsentTopic;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerId;
+import dev.perennial.event.Envelope;
+import dev.perennial.event.EventType;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
+import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.local.LocalCloud;
 import dev.perennial.local.Options;
 import dev.perennial.local.http.ApiRequest;
@@ -27,6 +31,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -332,8 +337,11 @@ class WebhooksTest {
     String guest = order.replaceFirst("\"customer_id\": [0-9]+", "\"customer_id\": 0");
     String owned = order.replaceFirst("\"customer_id\": [0-9]+", "\"customer_id\": 26");
     call("woocommerce", "order.created", guest).to(cloud, "IngestEvents");
-    call("woocommerce", "order.updated", owned).to(cloud, "IngestEvents");
     send("woocommerce", "customer.created");
+    cloud.pump();
+    assertThat(stored(EventType.CUSTOMER_MERGED)).isZero();
+
+    call("woocommerce", "order.updated", owned).to(cloud, "IngestEvents");
     cloud.pump();
 
     assertThat(
@@ -344,6 +352,83 @@ class WebhooksTest {
                 .history()
                 .orders())
         .hasSize(1);
+  }
+
+  @Test
+  void a_refund_of_segment_without_an_amount_is_that_of_the_stored_order() throws IOException {
+    send("segment", "Order Completed");
+    String refund = read("segment", "Order Refunded").replace("\"total\": 10,", "");
+
+    HttpCall.Answer answer = call("segment", "", refund).to(cloud, "IngestEvents");
+    HttpCall.Answer again = call("segment", "", refund).to(cloud, "IngestEvents");
+    cloud.pump();
+
+    assertThat(answer.json().path("accepted").asInt()).as(answer.text()).isEqualTo(1);
+    assertThat(again.json().path("duplicate").asInt()).as(again.text()).isEqualTo(1);
+    var history =
+        new DynamoCustomers(cloud.dynamo(), "Customers")
+            .find(new CustomerId("ada-42"))
+            .orElseThrow()
+            .customer()
+            .history();
+    assertThat(history.refunds().getFirst().amount())
+        .isEqualTo(history.orders().getFirst().total());
+  }
+
+  @Test
+  void a_redacted_customer_is_erased_as_the_guest_that_they_were_too() throws IOException {
+    String guest =
+        ((ObjectNode) JSON.readTree(read("shopify", "orders.create")))
+            .putNull("customer")
+            .toString();
+    String redact =
+        read("shopify", "customers.redact")
+            .replace("191167", "207119551")
+            .replace("john@example.com", "Ada@example.com");
+    call("shopify", "orders.create", guest).to(cloud, "IngestEvents");
+    send("shopify", "customers.create");
+    cloud.pump();
+    assertThat(everything()).contains("ada@example.com", "guest-", "Byron");
+
+    HttpCall.Answer redacted =
+        call("shopify", "customers.redact", redact).to(cloud, "IngestEvents");
+    cloud.pump();
+
+    assertThat(redacted.json().path("accepted").asInt()).isEqualTo(2);
+    assertThat(everything())
+        .doesNotContainIgnoringCase("ada@example.com")
+        .doesNotContainIgnoringCase("byron")
+        .doesNotContain("guest-", "207119551")
+        .contains("order.completed");
+  }
+
+  /// All that is stored of anybody, as text; what has a key of its own (`#`) is of nobody.
+  private String everything() {
+    var events = new DynamoEvents(cloud.dynamo(), "Events");
+    Stream<String> told =
+        keys("Events")
+            .filter(key -> !key.startsWith("#"))
+            .flatMap(
+                customer -> {
+                  try (var all = events.all(new CustomerId(customer))) {
+                    return all.map(Envelope::json).toList().stream();
+                  }
+                });
+    return Stream.concat(Stream.concat(told, keys("Customers")), keys("Sends"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private Stream<String> keys(String table) {
+    return cloud.dynamo().scan(scan -> scan.tableName(table)).items().stream()
+        .map(item -> requireNonNull(item.get("pk")).s())
+        .distinct();
+  }
+
+  private int stored(EventType type) {
+    return (int)
+        cloud.dynamo().scan(scan -> scan.tableName("Events")).items().stream()
+            .filter(item -> requireNonNull(item.get("sk")).s().startsWith(type.code() + "#"))
+            .count();
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.perennial.lambda.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.event.EventType;
 import dev.perennial.event.ProfileField;
+import dev.perennial.lambda.wire.EventReader;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +15,7 @@ import java.util.Optional;
 
 /// Puts an event together. Whether it keeps to the contract is for its reader to say.
 public final class CloudEvent {
-  /// More product lines than an order is likely to have, and few enough for 64 KiB.
+  /// More product lines than an order is likely to have.
   private static final int MOST_PRODUCTS = 200;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -23,9 +26,7 @@ public final class CloudEvent {
 
   /// Starts an event. Its id is to be the same each time that the platform tells the same.
   static CloudEvent of(EventType type, Store store, String subject, String id, Instant time) {
-    return store.historical()
-        ? historical(type, store.source(), subject, id, time)
-        : of(type, store.source(), subject, id, time);
+    return of(type, store.source(), subject, id, time);
   }
 
   /// Starts an event of old data, which is folded and never mailed about.
@@ -99,10 +100,23 @@ public final class CloudEvent {
     return this;
   }
 
-  /// The event as JSON.
+  /// The event as JSON. An order that has more bytes than an event may have keeps its sums and the
+  /// first of its lines, half of them or a quarter and so on.
   public String text() {
     event.set("data", data);
-    return event.toString();
+    String text = event.toString();
+    while (data.get("products") instanceof ArrayNode lines
+        && text.getBytes(UTF_8).length > EventReader.MOST_BYTES) {
+      int kept = lines.size() / 2;
+      while (lines.size() > kept) {
+        lines.remove(lines.size() - 1);
+      }
+      if (kept == 0) {
+        data.remove("products");
+      }
+      text = event.toString();
+    }
+    return text;
   }
 
   /// One line of an order, as far as it is known.

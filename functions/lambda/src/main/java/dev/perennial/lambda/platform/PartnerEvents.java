@@ -41,7 +41,7 @@ public record PartnerEvents(
       return leftAlone("an event that is not from Shopify", log);
     }
     Map<String, String> metadata = metadata(event);
-    Store store = new Store(source(metadata), guests.get(), clock.instant(), false);
+    Store store = new Store(source(metadata), guests.get(), clock.instant(), Orders.NONE);
     return new Intake(events, settings)
         .take(
             "shopify", () -> Shopify.map(metadata, event.at("detail/payload"), store), store, log);

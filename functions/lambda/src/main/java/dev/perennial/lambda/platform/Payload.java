@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.perennial.event.ProfileField;
 import dev.perennial.lambda.wire.Json;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,6 +19,7 @@ import java.util.Optional;
 /// slashes between them.
 record Payload(JsonNode node) {
   private static final int MOST_CHARACTERS = 256;
+  private static final MathContext DOUBLE = new MathContext(15, RoundingMode.HALF_EVEN);
   private static final long MOST_SECONDS = 100_000_000_000L;
 
   /// Throws [Unusable] if the text is not a JSON object or a JSON array.
@@ -84,16 +87,26 @@ record Payload(JsonNode node) {
         : Optional.empty();
   }
 
-  /// A decimal number, written as a text or as a number, of any size that money may have.
+  /// A decimal number, written as a text or as a number, of any size that money may have. It is
+  /// what is written; but a number of JSON with decimals that has more than 15 significant digits
+  /// was a binary fraction, such as 0.30000000000000004 for 0.1 + 0.2, and is the decimal that its
+  /// first 15 digits say, which are those that a double holds for certain (DBL_DIG of IEEE 754).
   Optional<BigDecimal> decimal(String path) {
     try {
       return text(path)
           .filter(text -> text.length() <= 40)
           .map(BigDecimal::new)
+          .map(number -> node.at("/" + path).isNumber() ? certain(number) : number)
           .filter(number -> number.scale() >= -20 && number.scale() <= 20);
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  private static BigDecimal certain(BigDecimal number) {
+    return number.scale() > 0 && number.precision() > DOUBLE.getPrecision()
+        ? number.round(DOUBLE)
+        : number;
   }
 
   /// An RFC 3339 time, or one without an offset, which is then in UTC.

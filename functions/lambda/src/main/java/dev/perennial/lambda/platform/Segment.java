@@ -6,6 +6,7 @@ import dev.perennial.lambda.web.HttpRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +43,15 @@ final class Segment implements Platform {
     if (calls.size() > TooMany.MOST) {
       throw new TooMany();
     }
-    return Mapped.all(calls.stream().map(call -> callOf(call, store)).toList());
+    OrdersTold orders = new OrdersTold(store.orders());
+    Store within = new Store(store.source(), store.guests(), store.now(), orders);
+    List<Mapped> all = new ArrayList<>();
+    for (Payload call : calls) {
+      Mapped mapped = callOf(call, within);
+      orders.add(mapped.events());
+      all.add(mapped);
+    }
+    return Mapped.all(all);
   }
 
   private static Mapped callOf(Payload call, Store store) {
@@ -81,7 +90,7 @@ final class Segment implements Platform {
   private static Mapped track(Payload call, String customer, Store store) {
     return switch (call.text("event").orElse("")) {
       case "Order Completed" -> Mapped.of(completed(call, customer, store));
-      case "Order Refunded" -> Mapped.of(refunded(call, customer, store));
+      case "Order Refunded" -> new SegmentRefund(call, customer, store).mapped();
       case "Order Cancelled" ->
           Mapped.of(
               event(EventType.ORDER_CANCELLED, call, customer, store)
@@ -113,17 +122,6 @@ final class Segment implements Platform {
         .with("coupon", order.id("coupon"))
         .with("email", email(call))
         .withProducts(order.each("products").stream().map(line -> line.product("name")).toList())
-        .text();
-  }
-
-  private static String refunded(Payload call, String customer, Store store) {
-    Payload refund = call.at("properties");
-    Optional<BigDecimal> amount = refund.decimal("total").or(() -> refund.decimal("revenue"));
-    return event(EventType.ORDER_REFUNDED, call, customer, store)
-        .with("refund_id", refund.id("refund_id").orElseGet(() -> messageId(call)))
-        .with("order_id", refund.id("order_id"))
-        .with("currency", refund.id("currency"))
-        .withMoney("amount", amount.map(BigDecimal::abs))
         .text();
   }
 
@@ -170,12 +168,12 @@ final class Segment implements Platform {
     return traits.profile(field, camel).or(() -> traits.profile(field, field.code()));
   }
 
-  private static CloudEvent event(EventType type, Payload call, String customer, Store store) {
+  static CloudEvent event(EventType type, Payload call, String customer, Store store) {
     return CloudEvent.of(
         type, store, customer, messageId(call), call.time("timestamp").orElse(store.now()));
   }
 
-  private static String messageId(Payload call) {
+  static String messageId(Payload call) {
     return call.requiredId("messageId");
   }
 

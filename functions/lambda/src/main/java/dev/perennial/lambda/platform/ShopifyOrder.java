@@ -4,7 +4,10 @@ import dev.perennial.event.EventType;
 import dev.perennial.event.ProfileField;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,17 +33,69 @@ record ShopifyOrder(Payload order, Store store) {
       return Platform.Mapped.ignored("an order that was never paid");
     }
     Platform.Mapped all = Platform.Mapped.of(completed(customer.get()));
-    for (Payload refund : order.each("refunds")) {
-      all = all.and(refund(refund));
-    }
+    all = all.and(refunds(order.each("refunds"), customer.get()));
     return cancelled.isPresent()
         ? all.and(Platform.Mapped.of(cancelled(customer.get(), cancelled.get())))
         : all;
   }
 
-  /// The money that went back: the sum of the transactions that succeeded.
+  /// One refund that is told by itself.
   Platform.Mapped refund(Payload refund) {
-    Optional<String> customer = customer();
+    return customer()
+        .map(customer -> refunds(List.of(refund), customer))
+        .orElseGet(
+            () ->
+                Platform.Mapped.ignored("the order has neither a customer nor an e-mail address"));
+  }
+
+  private Platform.Mapped refunds(List<Payload> refunds, String customer) {
+    Map<String, ShopifyMoney> money = inCurrencyOfOrder(refunds);
+    List<Platform.Mapped> all = new ArrayList<>();
+    for (Payload refund : refunds) {
+      String id = refund.requiredId("id");
+      ShopifyMoney back = money.get(id);
+      all.add(
+          back == null || back.amount().signum() <= 0
+              ? Platform.Mapped.ignored("a refund of no money, or of several currencies at once")
+              : Platform.Mapped.of(refunded(refund, id, customer, back)));
+    }
+    return Platform.Mapped.all(all);
+  }
+
+  private String refunded(Payload refund, String id, String customer, ShopifyMoney back) {
+    Instant time = refund.time("processed_at").or(() -> refund.time("created_at")).orElse(time());
+    return CloudEvent.of(EventType.ORDER_REFUNDED, store, customer, "shopify/refund/" + id, time)
+        .with("refund_id", id)
+        .with("order_id", order.id("id").or(() -> refund.id("order_id")))
+        .with("currency", back.currency())
+        .withMoney("amount", Optional.of(back.amount()))
+        .text();
+  }
+
+  /// The refunds by their ids, as far as each is money of one currency. Those that are all of the
+  /// order add up to its total, whatever each of them is rounded to.
+  private Map<String, ShopifyMoney> inCurrencyOfOrder(List<Payload> refunds) {
+    Map<String, List<Parts.Part>> byCurrency = new HashMap<>();
+    for (Payload refund : refunds) {
+      paid(refund)
+          .ifPresent(
+              money ->
+                  byCurrency
+                      .computeIfAbsent(money.currency(), added -> new ArrayList<>())
+                      .add(new Parts.Part(refund.requiredId("id"), money.amount())));
+    }
+    Map<String, ShopifyMoney> all = new HashMap<>();
+    byCurrency.forEach(
+        (currency, parts) -> {
+          String into = new ShopifyMoney(BigDecimal.ZERO, currency).inCurrencyOf(order).currency();
+          Parts.rounded(parts, sum -> new ShopifyMoney(sum, currency).inCurrencyOf(order).amount())
+              .forEach((id, amount) -> all.put(id, new ShopifyMoney(amount, into)));
+        });
+    return all;
+  }
+
+  /// The money that went back, as the buyer paid it: the sum of the transactions that succeeded.
+  private static Optional<ShopifyMoney> paid(Payload refund) {
     List<Payload> paid =
         refund.each("transactions").stream()
             .filter(part -> part.text("kind").filter("refund"::equals).isPresent())
@@ -48,26 +103,13 @@ record ShopifyOrder(Payload order, Store store) {
             .toList();
     Set<String> currencies =
         paid.stream().flatMap(part -> part.id("currency").stream()).collect(Collectors.toSet());
-    if (customer.isEmpty() || paid.isEmpty() || currencies.size() != 1) {
-      return Platform.Mapped.ignored("a refund of no money, or of several currencies at once");
-    }
     BigDecimal amount =
         paid.stream()
             .flatMap(part -> part.decimal("amount").stream())
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    if (amount.signum() <= 0) {
-      return Platform.Mapped.ignored("a refund of no money");
-    }
-    ShopifyMoney back = new ShopifyMoney(amount, currencies.iterator().next()).inCurrencyOf(order);
-    String id = refund.requiredId("id");
-    Instant time = refund.time("processed_at").or(() -> refund.time("created_at")).orElse(time());
-    return Platform.Mapped.of(
-        CloudEvent.of(EventType.ORDER_REFUNDED, store, customer.get(), "shopify/refund/" + id, time)
-            .with("refund_id", id)
-            .with("order_id", order.id("id").or(() -> refund.id("order_id")))
-            .with("currency", back.currency())
-            .withMoney("amount", Optional.of(back.amount()))
-            .text());
+    return currencies.size() == 1
+        ? Optional.of(new ShopifyMoney(amount, currencies.iterator().next()))
+        : Optional.empty();
   }
 
   private String completed(String customer) {

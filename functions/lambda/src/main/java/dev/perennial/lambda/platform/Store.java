@@ -7,5 +7,5 @@ import java.time.Instant;
 /// @param source the CloudEvents source
 /// @param guests ids for those who bought without an account
 /// @param now when the payload came; the time of what tells none itself
-/// @param historical whether it is old data, which nobody is mailed about
-public record Store(String source, Guests guests, Instant now, boolean historical) {}
+/// @param orders what is known of orders already
+record Store(String source, Guests guests, Instant now, Orders orders) {}

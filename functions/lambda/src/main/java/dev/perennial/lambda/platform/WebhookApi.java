@@ -76,7 +76,7 @@ public record WebhookApi(
     try {
       store =
           sender(platform, source, request, now, log)
-              .map(name -> new Store(name, guests.get(), now, false));
+              .map(name -> new Store(name, guests.get(), now, new StoredOrders(events, name)));
     } catch (SdkException e) {
       return IngestApi.withoutSecrets(e, log);
     }

@@ -5,6 +5,9 @@ import dev.perennial.event.ProfileField;
 import dev.perennial.lambda.web.HttpRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// WooCommerce: `X-WC-Webhook-Signature`, the base64 of the HMAC-SHA-256 of the raw body under the
@@ -60,7 +63,9 @@ final class WooCommerce implements Platform {
     }
     return switch (order.text("status").orElse("")) {
       case "processing", "completed", "refunded" ->
-          refunds(order, customer.get(), store, Mapped.of(completed(order, customer.get(), store)));
+          Mapped.of(completed(order, customer.get(), store))
+              .and(moved(order, customer.get(), store))
+              .and(refunds(order, customer.get(), store));
       case "cancelled" -> Mapped.of(cancelled(order, customer.get(), store));
       default -> Mapped.ignored("the order is not paid, or has a status of the shop's own");
     };
@@ -76,41 +81,51 @@ final class WooCommerce implements Platform {
             placed(order, store))
         .with("order_id", id)
         .with("currency", order.id("currency"))
-        .withMoney("total", order.decimal("total"))
-        .withMoney("tax", order.decimal("total_tax"))
-        .withMoney("shipping", order.decimal("shipping_total"))
-        .withMoney("discount", order.decimal("discount_total"))
+        .withMoney("total", money(order, "total"))
+        .withMoney("tax", money(order, "total_tax"))
+        .withMoney("shipping", money(order, "shipping_total"))
+        .withMoney("discount", money(order, "discount_total"))
         .with("coupon", order.id("coupon_lines/0/code"))
         .with("email", email(order))
         .withProducts(order.each("line_items").stream().map(line -> line.product("name")).toList())
         .text();
   }
 
+  private static Optional<BigDecimal> money(Payload order, String path) {
+    return order.decimal(path).map(amount -> WooCommerceMoney.rounded(amount, order));
+  }
+
   /// A refund has no time of its own in an order; that of the order's last change is nearest.
-  private static Mapped refunds(Payload order, String customer, Store store, Mapped before) {
-    Mapped all = before;
+  private static Mapped refunds(Payload order, String customer, Store store) {
     Instant time = order.time("date_modified_gmt").orElse(placed(order, store));
-    for (Payload refund : order.each("refunds")) {
-      Optional<BigDecimal> amount = refund.decimal("total").map(BigDecimal::abs);
-      String id = refund.requiredId("id");
-      all =
-          amount.filter(some -> some.signum() > 0).isEmpty()
-              ? all.and(Mapped.ignored("a refund of no money"))
-              : all.and(
-                  Mapped.of(
-                      CloudEvent.of(
-                              EventType.ORDER_REFUNDED,
-                              store,
-                              customer,
-                              "woocommerce/refund/" + id,
-                              time)
-                          .with("refund_id", id)
-                          .with("order_id", order.id("id"))
-                          .with("currency", order.id("currency"))
-                          .withMoney("amount", amount)
-                          .text()));
+    List<Parts.Part> parts = order.each("refunds").stream().map(WooCommerce::part).toList();
+    Map<String, BigDecimal> rounded =
+        Parts.rounded(parts, sum -> WooCommerceMoney.rounded(sum, order));
+    List<Mapped> all = new ArrayList<>();
+    for (Parts.Part part : parts) {
+      BigDecimal amount = rounded.getOrDefault(part.id(), BigDecimal.ZERO);
+      all.add(
+          amount.signum() <= 0
+              ? Mapped.ignored("a refund of no money")
+              : Mapped.of(
+                  CloudEvent.of(
+                          EventType.ORDER_REFUNDED,
+                          store,
+                          customer,
+                          "woocommerce/refund/" + part.id(),
+                          time)
+                      .with("refund_id", part.id())
+                      .with("order_id", order.id("id"))
+                      .with("currency", order.id("currency"))
+                      .withMoney("amount", Optional.of(amount))
+                      .text()));
     }
-    return all;
+    return Mapped.all(all);
+  }
+
+  private static Parts.Part part(Payload refund) {
+    return new Parts.Part(
+        refund.requiredId("id"), refund.decimal("total").orElse(BigDecimal.ZERO).abs());
   }
 
   private static String cancelled(Payload order, String customer, Store store) {
@@ -129,38 +144,38 @@ final class WooCommerce implements Platform {
             .time("date_modified_gmt")
             .or(() -> customer.time("date_created_gmt"))
             .orElse(store.now());
-    Mapped updated =
-        Mapped.of(
-            CloudEvent.of(
-                    EventType.CUSTOMER_UPDATED,
-                    store,
-                    id,
-                    "woocommerce/customer/" + id + "/" + time,
-                    time)
-                .with(ProfileField.EMAIL, customer.profile(ProfileField.EMAIL, "email"))
-                .with(
-                    ProfileField.FIRST_NAME,
-                    customer.profile(ProfileField.FIRST_NAME, "first_name"))
-                .with(ProfileField.LAST_NAME, customer.profile(ProfileField.LAST_NAME, "last_name"))
-                .with(
-                    ProfileField.COUNTRY, customer.profile(ProfileField.COUNTRY, "billing/country"))
-                .with(
-                    ProfileField.CREATED_AT,
-                    customer.time("date_created_gmt").map(Instant::toString))
-                .with("phone", customer.text("billing/phone"))
-                .text());
-    Instant since = customer.time("date_created_gmt").orElse(time);
-    return customer
-        .profile(ProfileField.EMAIL, "email")
-        .map(email -> updated.and(Mapped.of(merged(store.guests().id(email), id, store, since))))
-        .orElse(updated);
+    return Mapped.of(
+        CloudEvent.of(
+                EventType.CUSTOMER_UPDATED,
+                store,
+                id,
+                "woocommerce/customer/" + id + "/" + time,
+                time)
+            .with(ProfileField.EMAIL, customer.profile(ProfileField.EMAIL, "email"))
+            .with(ProfileField.FIRST_NAME, customer.profile(ProfileField.FIRST_NAME, "first_name"))
+            .with(ProfileField.LAST_NAME, customer.profile(ProfileField.LAST_NAME, "last_name"))
+            .with(ProfileField.COUNTRY, customer.profile(ProfileField.COUNTRY, "billing/country"))
+            .with(ProfileField.CREATED_AT, customer.time("date_created_gmt").map(Instant::toString))
+            .with("phone", customer.text("billing/phone"))
+            .text());
   }
 
-  /// Who bought with the account's address before there was an account goes into it: WooCommerce
-  /// moves those orders to the account, and tells them again with its id. The address is the
-  /// account's own, which only its owner can set; whatever an order bills to is not proof of
-  /// anybody, and a merge cannot be taken back.
-  private static String merged(String guest, String account, Store store, Instant time) {
+  /// An account's order that is stored as that of a guest: WooCommerce has moved it, so whoever
+  /// bought as that guest is the account, and goes into it. That an account has a guest's address
+  /// says nothing: WooCommerce opens accounts without asking whether the address is theirs, moves
+  /// orders only where somebody has shown it, and a merge cannot be taken back.
+  /// https://github.com/woocommerce/woocommerce/issues/52425
+  private static Mapped moved(Payload order, String customer, Store store) {
+    Optional<String> guest =
+        email(order).map(store.guests()::id).filter(id -> !id.equals(customer));
+    return guest
+        .filter(id -> store.orders().find(id, order.requiredId("id")).isPresent())
+        .map(id -> Mapped.of(merged(id, customer, order, store)))
+        .orElse(Mapped.of());
+  }
+
+  private static String merged(String guest, String account, Payload order, Store store) {
+    Instant time = order.time("date_modified_gmt").orElse(store.now());
     return CloudEvent.of(
             EventType.CUSTOMER_MERGED,
             store,

@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads events: CloudEvents 1.0 in the structured JSON form, with the data of the contract.
 /// Unknown fields are left alone; an unknown type is refused by its name.
 public final class EventReader {
-  private static final int MOST_BYTES = 64 * 1024;
+  /// The largest event, in UTF-8.
+  public static final int MOST_BYTES = 64 * 1024;
 
   /// An event that was moved names two customers.
   private static final int MOST_BYTES_MOVED = MOST_BYTES + 2048;

@@ -29,7 +29,7 @@ class PlatformPayloadsTest {
           "https://shop.example",
           Guests.of("a-key-that-only-the-tests-know-of"),
           Instant.parse("2026-11-25T12:00:00Z"),
-          false);
+          Orders.NONE);
 
   static Stream<Path> payloads() throws IOException {
     try (Stream<Path> files = Files.walk(ROOT, 2)) {

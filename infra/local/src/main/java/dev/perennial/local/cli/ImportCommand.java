@@ -10,6 +10,7 @@ import dev.perennial.local.imports.Batches;
 import dev.perennial.local.imports.EventLines;
 import dev.perennial.local.imports.ExportKind;
 import dev.perennial.local.imports.Import;
+import dev.perennial.local.imports.ResumePoint;
 import dev.perennial.local.imports.Target;
 import dev.perennial.local.imports.Times;
 import dev.perennial.local.person.Deployed;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -173,7 +175,7 @@ final class ImportCommand implements Callable<Integer> {
   private Target intoTable(DynamoDbClient dynamo, String name, Import.Terms terms) {
     Ingest ingest =
         new Ingest(new DynamoEvents(dynamo, name), shop(), InstantSource.system().instant());
-    String where = "table %s %s".formatted(name, deployed.place());
+    String where = "table %s %s".formatted(name, Deployed.place(dynamo));
     return Batches.intoTable(ingest, where, source, file, rest(terms), this::complain);
   }
 
@@ -181,9 +183,18 @@ final class ImportCommand implements Callable<Integer> {
     spec.commandLine().getErr().println(problem);
   }
 
-  /// What the events depend on besides the file.
+  /// What the events depend on besides the file. The key of guests is told by one of their ids.
   private String rest(Import.Terms terms) {
-    return "%s %s %s".formatted(kind, terms.source(), terms.exported());
+    return Stream.of(
+            kind,
+            terms.source(),
+            terms.currency(),
+            terms.zone(),
+            terms.exported(),
+            terms.customers().map(ResumePoint::version),
+            terms.guests().map(guests -> guests.id("")))
+        .map(String::valueOf)
+        .collect(Collectors.joining(" "));
   }
 
   private Import.Terms terms() {

@@ -68,10 +68,10 @@ record KlaviyoProfiles() implements Export {
                           "is unknown, expected SUBSCRIBED, UNSUBSCRIBED or NEVER_SUBSCRIBED");
                 });
     Shop shop = consents.shop();
-    Instant time =
-        shop.time(row, Column.of(name + " Marketing Consent Timestamp"))
-            .orElseGet(shop::exportedAt);
-    return state.filter(code -> !code.isEmpty()).map(code -> consents.event(channel, code, time));
+    Optional<Instant> dated = shop.time(row, Column.of(name + " Marketing Consent Timestamp"));
+    return state
+        .filter(code -> !code.isEmpty())
+        .map(code -> consents.event(channel, code, dated.orElseGet(() -> shop.undated(code))));
   }
 
   private static boolean isYes(String text) {

@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.local.replay.InvalidInput;
+import dev.perennial.local.replay.TextInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/// How far an import over HTTP has come, in a file beside the export, `FILE.import`. It holds for
-/// the same export, unchanged, and the same destination; else the import begins anew, which does no
-/// harm, since events that are there already are duplicates.
-final class ResumePoint {
+/// How far an import into a stack has come, in a file beside the export, `FILE.import`. It holds
+/// for the same export, unchanged, and the same destination; else the import begins anew, which
+/// does no harm, since events that are there already are duplicates.
+public final class ResumePoint {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
@@ -37,6 +38,16 @@ final class ResumePoint {
       throw new InvalidInput("%s cannot be read: %s".formatted(export, e.getMessage()), e);
     }
     return new ResumePoint(export.resolveSibling(export.getFileName() + ".import"), what);
+  }
+
+  /// What tells that file from another of its name, and from itself once it was changed.
+  public static String version(Path file) {
+    try {
+      return "%s %d %s"
+          .formatted(file.toAbsolutePath(), Files.size(file), Files.getLastModifiedTime(file));
+    } catch (IOException e) {
+      throw TextInput.unreadable(file, e);
+    }
   }
 
   /// How many events are there already, as far as an earlier run knew.

@@ -58,6 +58,17 @@ record Shop(
     return row.required(column, text -> Times.parse(text, zone));
   }
 
+  /// When a consent counts that the export does not date. A no counts from when the export was
+  /// made. A yes counts from before everything: whoever made the export may know nothing of
+  /// somebody who unsubscribed elsewhere, by a link in a mail of ours, and no yes may bring that
+  /// back.
+  ///
+  /// @param state of the contract
+  Instant undated(String state) {
+    Instant exported = exportedAt();
+    return state.equals("withdrawn") ? exported : Instant.EPOCH;
+  }
+
   /// When the export was made. Throws [InvalidInput] if that was not said.
   Instant exportedAt() {
     return exported.orElseThrow(

@@ -43,9 +43,11 @@ record ShopifyCustomers() implements Export {
             .withTags(tags(row))
             .text());
     Consents consents = new Consents(shop, "shopify", id);
-    accepted(row, ACCEPTS).map(yes -> consents.event("email", yes, time)).ifPresent(events::add);
+    accepted(row, ACCEPTS)
+        .map(state -> consents.event("email", state, shop.undated(state)))
+        .ifPresent(events::add);
     accepted(row, Column.of("Accepts SMS Marketing"))
-        .map(yes -> consents.event("sms", yes, time))
+        .map(state -> consents.event("sms", state, shop.undated(state)))
         .ifPresent(events::add);
     return Made.of(events);
   }

@@ -49,10 +49,16 @@ public final class Deployed {
     }
   }
 
-  /// What tells a table there from one of the same name elsewhere, as far as the options say.
-  public String place() {
-    return "%s %s"
-        .formatted(region == null ? "" : region, endpoint == null ? "" : endpoint)
+  /// What tells a table there from one of the same name elsewhere: the region and the endpoint that
+  /// the client has come to, wherever it has them from, and the account as far as its credentials
+  /// tell it.
+  public static String place(DynamoDbClient dynamo) {
+    var reached = dynamo.serviceClientConfiguration();
+    return "%s %s %s"
+        .formatted(
+            reached.region(),
+            reached.endpointOverride().map(URI::toString).orElse(""),
+            reached.credentialsProvider().resolveIdentity().join().accountId().orElse(""))
         .strip();
   }
 

@@ -7,6 +7,7 @@ import dev.perennial.event.EventType;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.wire.EventReader;
+import dev.perennial.local.person.Deployed;
 import dev.perennial.local.template.Template;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -147,6 +148,37 @@ class DeployedTablesTest {
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(wrong.text()).contains("ResourceNotFoundException");
     assertThat(folder).isDirectoryNotContaining("glob:**.import");
+  }
+
+  @Test
+  void a_table_is_told_from_one_of_its_name_in_another_region_or_at_another_place() {
+    String there = Deployed.place(dynamo);
+    try (DynamoDbClient frankfurt = reached(Region.EU_CENTRAL_1, "", "111122223333");
+        DynamoDbClient dublin = reached(Region.EU_WEST_1, "", "111122223333");
+        DynamoDbClient other = reached(Region.EU_CENTRAL_1, "", "444455556666");
+        DynamoDbClient local = reached(Region.EU_CENTRAL_1, "http://localhost:1", "111122223333")) {
+      assertThat(List.of(frankfurt, dublin, other, local))
+          .extracting(Deployed::place)
+          .doesNotHaveDuplicates()
+          .doesNotContain(there);
+    }
+  }
+
+  private static DynamoDbClient reached(Region region, String endpoint, String account) {
+    var credentials =
+        AwsBasicCredentials.builder()
+            .accessKeyId("local")
+            .secretAccessKey("local")
+            .accountId(account)
+            .build();
+    var builder =
+        DynamoDbClient.builder()
+            .httpClientBuilder(Apache5HttpClient.builder())
+            .region(region)
+            .credentialsProvider(StaticCredentialsProvider.create(credentials));
+    return endpoint.isEmpty()
+        ? builder.build()
+        : builder.endpointOverride(URI.create(endpoint)).build();
   }
 
   private Ran imports(Path file, String table) {
