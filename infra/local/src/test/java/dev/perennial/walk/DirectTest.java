@@ -20,11 +20,16 @@ import dev.perennial.event.ProfileField;
 import dev.perennial.link.LinkKeys;
 import dev.perennial.link.LinkTokens;
 import dev.perennial.link.LinkUrls;
+import dev.perennial.local.cli.Perennial;
 import dev.perennial.local.http.ApiRequest;
+import dev.perennial.local.http.LoopbackServer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,6 +39,7 @@ import java.util.zip.Deflater;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -41,6 +47,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /// Events that the shop's own code puts into the table, as `docs/direct.md` says.
 class DirectTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  @TempDir private Path folder;
   private TestShop shop;
 
   @BeforeEach
@@ -184,6 +191,75 @@ class DirectTest {
     assertThat(early.status()).isEqualTo(422);
     assertThat(early.json().path("detail").asText()).contains("has left: 87");
     assertThat(enough.json().path("accepted").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void a_webhook_and_an_import_get_past_a_wrong_item() throws IOException {
+    put(changed("event", "not an event"));
+    String call =
+        """
+        {"type": "track", "event": "Order Completed", "messageId": "m%1$s", "userId": "customer-42",
+         "timestamp": "2026-01-04T10:00:00Z",
+         "properties": {"order_id": "%1$s", "currency": "EUR", "total": 87.4}}
+        """;
+
+    HttpCall.Answer webhook =
+        HttpCall.post(
+                "/webhooks/segment/shop.example",
+                "application/json",
+                "[" + call.formatted("1001") + "," + call.formatted("2001") + "]")
+            .header("authorization", "Bearer " + TestShop.API_KEY)
+            .to(shop.cloud(), "IngestEvents");
+    StringWriter said = new StringWriter();
+    Path orders = folder.resolve("orders.csv");
+    Files.writeString(
+        orders,
+        "customer_id,order_id,time,currency,total\n"
+            + "customer-42,1001,2026-01-04,EUR,87.40\n"
+            + "customer-42,3001,2026-01-04,EUR,12.50\n");
+    int code;
+    try (LoopbackServer server = new LoopbackServer(0)) {
+      server.start(
+          request -> shop.cloud().api().answer(request),
+          problem -> said.append(problem.toString()));
+      code =
+          Perennial.run(
+              new PrintWriter(said, true),
+              new PrintWriter(said, true),
+              "import",
+              "csv",
+              orders.toString(),
+              "--to=" + server.url() + "/events",
+              "--key=" + TestShop.API_KEY,
+              "--source=" + TestShop.SOURCE);
+    }
+
+    assertThat(webhook.status()).isEqualTo(200);
+    assertThat(webhook.json().path("results").findValuesAsText("status"))
+        .containsExactly("conflict", "accepted");
+    assertThat(code).as(said.toString()).isZero();
+    assertThat(said.toString())
+        .contains("1 new.", "1 there already with other content, and left as they are.");
+  }
+
+  @Test
+  void an_unreadable_bounce_or_erasure_holds_back_what_needs_consent_as_well() throws IOException {
+    for (String customer : List.of("cyd", "dee", "eve")) {
+      shop.joins(customer);
+    }
+    put(changed("pk", "cyd", "sk", "mail.suppressed#https://shop.example#1#bounce", "event", "no"));
+    put(changed("pk", "dee", "sk", "customer.erased#https://shop.example#1", "event", "no"));
+
+    shop.pass(Duration.ofDays(1));
+
+    assertThat(shop.ledger("eve"))
+        .anySatisfy(send -> assertThat(send.status()).isIn(Status.SENT, Status.DELIVERED));
+    for (String customer : List.of("cyd", "dee")) {
+      assertThat(shop.ledger(customer))
+          .isNotEmpty()
+          .anySatisfy(send -> assertThat(send.reason()).contains(Reason.UNREADABLE))
+          .allSatisfy(send -> assertThat(send.status()).isNotIn(Status.SENT, Status.DELIVERED));
+    }
   }
 
   private static String redemption(String id, int points) throws IOException {

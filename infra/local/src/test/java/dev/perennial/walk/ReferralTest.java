@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// From the referral link of a customer to the points for the friend.
 class ReferralTest {
@@ -76,6 +77,29 @@ class ReferralTest {
       shop.tablesFollow("PlanCampaigns", FaultPlan.nthWrite(1, Fault.CRASH_AFTER));
 
       shop.pass(Duration.ofDays(30));
+
+      assertThat(points(shop, "bob")).isEqualTo(200);
+      assertThat(rewards(shop, "bob")).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_wrong_item_of_the_friend_keeps_no_reward_back() {
+    try (TestShop shop = TestShop.ofManyDays()) {
+      shop.joins("bob");
+      orderedByCode(shop, "ann", "1001", code("bob"));
+      shop.cloud()
+          .dynamo()
+          .putItem(
+              put ->
+                  put.tableName("Events")
+                      .item(
+                          Map.of(
+                              "pk", AttributeValue.fromS("ann"),
+                              "sk", AttributeValue.fromS("order.completed#wrong#1"),
+                              "event", AttributeValue.fromS("no event"))));
+
+      shop.pass(Duration.ofDays(43));
 
       assertThat(points(shop, "bob")).isEqualTo(200);
       assertThat(rewards(shop, "bob")).hasSize(1);

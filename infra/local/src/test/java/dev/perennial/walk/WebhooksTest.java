@@ -156,6 +156,12 @@ class WebhooksTest {
   }
 
   private Outcome byBus(String topic, String domain, String payload) throws IOException {
+    return cloud.invoke("IngestShopify", envelope(topic, domain, payload).toString());
+  }
+
+  /// What EventBridge hands over.
+  private static ObjectNode envelope(String topic, String domain, String payload)
+      throws IOException {
     Path real = TestShop.root().resolve("events/IngestShopify/an-order.event.json");
     ObjectNode event = (ObjectNode) JSON.readTree(Files.readString(real));
     event
@@ -164,7 +170,7 @@ class WebhooksTest {
         .put("X-Shopify-Shop-Domain", domain)
         .put("X-Shopify-Triggered-At", NOW.toString());
     event.withObject("/detail").set("payload", JSON.readTree(payload));
-    return cloud.invoke("IngestShopify", event.toString());
+    return event;
   }
 
   private static JsonNode told(Outcome outcome) throws IOException {
@@ -475,6 +481,37 @@ class WebhooksTest {
         });
 
     assertThat(stored()).isEqualTo(taken[0]).isPositive();
+    log.forEach(WebhooksTest::requireSilent);
+  }
+
+  @Test
+  void no_envelope_of_event_bridge_brings_it_down_or_makes_it_talk() throws IOException {
+    List<Path> files = payloads().stream().filter(file -> folder(file).equals("shopify")).toList();
+    int[] taken = new int[1];
+    int[] refused = new int[1];
+    Seeded.cases(
+        300,
+        random -> {
+          Path file = files.get(random.nextInt(files.size()));
+          String event =
+              damaged(
+                  envelope(topic(file), "Example.myshopify.com", Files.readString(file))
+                      .toPrettyString(),
+                  random);
+          Outcome outcome = cloud.invoke("IngestShopify", event);
+
+          if (outcome instanceof Outcome.FunctionError error) {
+            assertThat(error.errorMessage()).contains("the shop's domain is no source's");
+            requireSilent(error.errorMessage());
+            refused[0]++;
+          } else {
+            requireSilent(told(outcome).toString());
+            taken[0] += told(outcome).path("accepted").asInt();
+          }
+        });
+
+    assertThat(stored()).isEqualTo(taken[0]).isPositive();
+    assertThat(refused[0]).isPositive();
     log.forEach(WebhooksTest::requireSilent);
   }
 
