@@ -2,10 +2,8 @@ package dev.perennial.campaign;
 
 import dev.perennial.campaign.expression.Expression;
 import dev.perennial.campaign.expression.Facts;
-import dev.perennial.customer.ConsentTopic;
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerZone;
-import dev.perennial.customer.DoubleOptIn;
 import dev.perennial.customer.Moment;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.ProfileField;
@@ -47,8 +45,8 @@ record Gates(Settings settings, Campaign campaign, Step step) {
     if (topic != null && !ConsentGate.allow(customer, topic, settings, time)) {
       return Optional.of(Reason.NO_CONSENT);
     }
-    return campaign.cap() != CapClass.TRANSACTIONAL
-            && customer.pausedUntil().filter(time::isBefore).isPresent()
+    // Who wants a break gets nothing that needs their consent, also no answer to an answer.
+    return topic != null && customer.pausedUntil().filter(time::isBefore).isPresent()
         ? Optional.of(Reason.CUSTOMER_PAUSED)
         : Optional.empty();
   }
@@ -127,7 +125,7 @@ record Gates(Settings settings, Campaign campaign, Step step) {
     return switch (moment.type()) {
       case WON_BACK, AT_RISK, LAPSED, ORDER_COMPLETED, REPLENISHMENT_DUE, REFERRAL_CONVERTED ->
           isCancelled(moment.occasion(), customer);
-      case CONSENT_PENDING -> !isWaiting(moment.occasion(), customer);
+      case CONSENT_PENDING -> Confirmations.isOver(moment, customer, settings.outreach());
       case FIRST_ORDER,
           BIRTHDAY,
           DETRACTOR,
@@ -143,13 +141,6 @@ record Gates(Settings settings, Campaign campaign, Step step) {
           CAMPAIGN_PAUSED ->
           false;
     };
-  }
-
-  /// The occasion is the topic and the time of the consent; the topic may have been granted again
-  /// since.
-  private boolean isWaiting(String occasion, Customer customer) {
-    String topic = occasion.substring(0, Math.max(0, occasion.lastIndexOf('/')));
-    return new DoubleOptIn(settings.outreach()).isPending(customer, ConsentTopic.ofMail(topic));
   }
 
   private static boolean isCancelled(String order, Customer customer) {

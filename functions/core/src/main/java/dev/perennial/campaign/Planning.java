@@ -81,29 +81,36 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
       CustomerState state,
       List<Send> ledger,
       Instant now) {
-    String occasion = campaign.occasion(ScheduledCampaigns.occasion(campaign, moment), step);
-    SendKey key = new SendKey(state.customer().id(), campaign.name(), occasion);
-    if (ledger.stream().anyMatch(send -> send.key().equals(key))) {
-      return Optional.empty();
-    }
+    return new Occasions(campaign, step, ledger)
+        .open(moment, state.customer().id())
+        .map(key -> planned(key, campaign, step, moment, state, ledger, now));
+  }
+
+  private Send planned(
+      SendKey key,
+      Campaign campaign,
+      int step,
+      Moment moment,
+      CustomerState state,
+      List<Send> ledger,
+      Instant now) {
     Gates gates = new Gates(settings, campaign, campaign.step(step));
     Instant due = due(moment, gates, state.customer(), now);
     CustomerFacts facts = new CustomerFacts(state, state.score().lifecycle(), settings, due);
     Wish wish = new Wish(key, campaign, now, false);
     Decision decision = decide(wish, gates, moment, facts, ledger);
-    return Optional.of(
-        switch (decision) {
-          case Decision.Skip skip -> Send.of(key, moment, skip, now);
-          case Decision.SendAt _, Decision.HoldOut _ ->
-              measured(
-                  campaign,
-                  Send.of(
-                      key,
-                      moment,
-                      decision,
-                      OfferRule.first(gates.step().offers(), facts).orElse(null),
-                      now));
-        });
+    return switch (decision) {
+      case Decision.Skip skip -> Send.of(key, moment, skip, now);
+      case Decision.SendAt _, Decision.HoldOut _ ->
+          measured(
+              campaign,
+              Send.of(
+                  key,
+                  moment,
+                  decision,
+                  OfferRule.first(gates.step().offers(), facts).orElse(null),
+                  now));
+    };
   }
 
   /// What a note to staff does to a customer is not measured.
@@ -159,7 +166,8 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
             .or(() -> gates.lateness(send, customer, opening))
             .or(() -> gates.audience(facts, send.moment(), customer))
             .or(gates::pause)
-            .or(() -> frequency(wish, ledger, now));
+            .or(() -> frequency(wish, ledger, now))
+            .or(() -> confirmations(wish, send.moment(), customer, ledger, now));
     if (no.isPresent()) {
       return no.map(Sends.Outcome.Cancelled::new);
     }
@@ -192,7 +200,8 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
             .or(() -> gates.recency(moment, customer, due, now))
             .or(() -> gates.audience(facts, moment, customer))
             .or(gates::pause)
-            .or(() -> frequency(wish, ledger, due));
+            .or(() -> frequency(wish, ledger, due))
+            .or(() -> confirmations(wish, moment, customer, ledger, due));
     if (no.isPresent()) {
       return new Decision.Skip(no.get());
     }
@@ -204,6 +213,13 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
 
   private Optional<Reason> frequency(Wish wish, List<Send> ledger, Instant time) {
     return new Attention(settings, campaigns, ledger).isTaken(wish, time)
+        ? Optional.of(Reason.FREQUENCY_CAP)
+        : Optional.empty();
+  }
+
+  private static Optional<Reason> confirmations(
+      Wish wish, Moment moment, Customer customer, List<Send> ledger, Instant time) {
+    return new Confirmations(customer, ledger).areEnough(wish.key(), moment, wish.planned(), time)
         ? Optional.of(Reason.FREQUENCY_CAP)
         : Optional.empty();
   }

@@ -2,8 +2,10 @@ package dev.perennial.customer;
 
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
+import dev.perennial.event.Evidence;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param lawfulBasis for example `consent`, where it is known
 /// @param method for example `checkout`, where it is known
 /// @param policyVersion the text that was agreed to, where it is known
+/// @param address the address that confirmed it, by its hash, or null: where it is not known which
+///   that was, the confirmation counts for any
 public record Consent(
     ConsentState state,
     @Nullable String lawfulBasis,
     @Nullable String method,
-    @Nullable String policyVersion) {
+    @Nullable String policyVersion,
+    @Nullable KeyHash address) {
   /// How a consent is given that whoever owns the address has confirmed by mail: our own pages are
   /// reached by links in mails, and the last two are made up by simulations.
   private static final Set<String> BY_MAIL =
@@ -27,6 +32,15 @@ public record Consent(
           "assumed-by-replay",
           "synthetic");
 
+  /// A consent of which no address is known that confirmed it.
+  public Consent(
+      ConsentState state,
+      @Nullable String lawfulBasis,
+      @Nullable String method,
+      @Nullable String policyVersion) {
+    this(state, lawfulBasis, method, policyVersion, null);
+  }
+
   /// A consent of which nothing is known but its state.
   public static Consent of(ConsentState state) {
     return new Consent(state, null, null, null);
@@ -34,11 +48,15 @@ public record Consent(
 
   /// What the customer keeps of that event.
   public static Consent from(ConsentChanged change) {
+    Evidence evidence = change.evidence();
+    @Nullable String email = evidence.confirmedEmail();
+    boolean confirms = change.state() == ConsentState.GRANTED && isByMail(evidence.method());
     return new Consent(
         change.state(),
-        change.evidence().lawfulBasis(),
-        change.evidence().method(),
-        change.evidence().policyVersion());
+        evidence.lawfulBasis(),
+        evidence.method(),
+        evidence.policyVersion(),
+        confirms && email != null ? KeyHash.ofAddress(email) : null);
   }
 
   /// What the customer keeps of that event under its topic and, unless it grants something that
@@ -54,10 +72,20 @@ public record Consent(
   /// Whether it is kept under [ConsentTopic#confirmed] as well: all but what is granted and
   /// confirmed by nobody.
   public boolean isOfConfirmations() {
-    return state != ConsentState.GRANTED || isConfirmed();
+    return state != ConsentState.GRANTED || isByMail(method);
   }
 
-  private boolean isConfirmed() {
+  /// Whether a consent that is given by that method was confirmed by mail.
+  public static boolean isByMail(@Nullable String method) {
     return method != null && BY_MAIL.contains(method.toLowerCase(Locale.ROOT));
+  }
+
+  /// Whether it was granted, and confirmed by whoever owns that address.
+  ///
+  /// @param email the customer's address now, or empty if there is none
+  boolean isConfirmedBy(Optional<String> email) {
+    return state == ConsentState.GRANTED
+        && isByMail(method)
+        && (address == null || email.map(KeyHash::ofAddress).filter(address::equals).isPresent());
   }
 }

@@ -3,30 +3,48 @@ package dev.perennial.customer;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.ProfileField;
 import dev.perennial.settings.Outreach;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How far what customers said goes, by the law of their country: where a consent has to be
 /// confirmed by mail (double opt-in), one that was granted otherwise waits for that.
 public record DoubleOptIn(Outreach outreach) {
 
   /// The state that counts of what the customer said about that topic, empty if nothing was said:
-  /// granted is pending where the customer's country asks for a confirmation and there is none
-  /// since the customer last said anything else. Where the country is not known, it is as it was
-  /// said.
+  /// granted is pending where the customer's country asks for a confirmation and there is none by
+  /// the address of now since the customer last said anything else. Where the country is not known,
+  /// it is as it was said.
   public Optional<ConsentState> state(Customer customer, ConsentTopic topic) {
     Optional<ConsentState> said = state(customer.consent(topic));
     boolean waits =
         said.equals(Optional.of(ConsentState.GRANTED))
             && outreach.consentRule(customer.profile(ProfileField.COUNTRY)).doubleOptIn()
-            && !state(customer.consent(topic.confirmed())).equals(said);
+            && customer
+                .consent(topic.confirmed())
+                .filter(consent -> consent.isConfirmedBy(customer.profile(ProfileField.EMAIL)))
+                .isEmpty();
     return waits ? Optional.of(ConsentState.PENDING) : said;
   }
 
-  /// Whether there is an address, and anything that the customer may be written to about there.
-  boolean isReachable(Customer customer) {
-    return customer.isReachable()
-        && customer.consents().keySet().stream()
-            .anyMatch(topic -> topic.isOfMail() && is(ConsentState.GRANTED, customer, topic));
+  /// The topics that the customer may be written to about, at the address that there is; none where
+  /// there is none.
+  Set<ConsentTopic> open(Customer customer) {
+    return customer.profile(ProfileField.EMAIL).isEmpty()
+        ? Set.of()
+        : customer.consents().keySet().stream()
+            .filter(topic -> topic.isOfMail() && is(ConsentState.GRANTED, customer, topic))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// The names of the topics whose consent waits for its confirmation by mail, in their order.
+  public List<String> pending(Customer customer) {
+    return customer.consents().keySet().stream()
+        .filter(topic -> isPending(customer, topic))
+        .map(ConsentTopic::topic)
+        .sorted()
+        .toList();
   }
 
   /// Whether the consent to that topic waits for its confirmation by mail.

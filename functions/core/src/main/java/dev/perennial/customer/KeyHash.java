@@ -32,7 +32,7 @@ public record KeyHash(long bits) implements Comparable<KeyHash> {
   }
 
   /// The hash of an e-mail address, in whatever case it is written.
-  static KeyHash ofAddress(String email) {
+  public static KeyHash ofAddress(String email) {
     return of("email#" + email.toLowerCase(Locale.ROOT));
   }
 
@@ -49,6 +49,11 @@ public record KeyHash(long bits) implements Comparable<KeyHash> {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /// Reads what [#toString] wrote. Throws IllegalArgumentException if it is nothing like it.
+  public static KeyHash parse(String text) {
+    return new KeyHash(HexFormat.fromHexDigitsToLong(text));
   }
 
   /// Sixteen hexadecimal digits.

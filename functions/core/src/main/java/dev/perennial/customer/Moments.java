@@ -1,16 +1,11 @@
 package dev.perennial.customer;
 
-import dev.perennial.event.ConsentChanged;
-import dev.perennial.event.ConsentState;
-import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
 import dev.perennial.event.FeedbackResolved;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.PointsGranted;
-import dev.perennial.event.ProfileField;
 import dev.perennial.event.SurveyResponded;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +20,8 @@ record Moments(Scoring scoring, @Nullable Customer before, Customer customer, Li
   /// What they raised.
   List<Moment> raised() {
     List<Moment> raised = new ArrayList<>();
-    joined().ifPresent(raised::add);
+    DoubleOptIn law = new DoubleOptIn(scoring.settings().outreach());
+    new ConsentMoments(law, before, customer, applied).raised().forEach(raised::add);
     firstOrder().ifPresent(raised::add);
     for (Event event : applied) {
       switch (event) {
@@ -35,34 +31,11 @@ record Moments(Scoring scoring, @Nullable Customer before, Customer customer, Li
             raised.add(
                 raised(
                     MomentType.ANSWER_ACTED_ON, event, KeyHash.of(resolved.answer()).toString()));
-        case ConsentChanged change -> pending(change).ifPresent(raised::add);
-        case CustomerUpdated update -> raised.addAll(pendingSince(update));
         case PointsGranted grant -> rewarded(grant).ifPresent(raised::add);
         default -> {}
       }
     }
     return raised;
-  }
-
-  /// The customer can be written to for the first time: the last of what it took, an address and a
-  /// consent, has come.
-  private Optional<Moment> joined() {
-    DoubleOptIn law = law();
-    if ((before != null && law.isReachable(before)) || !law.isReachable(customer)) {
-      return Optional.empty();
-    }
-    return applied.stream()
-        .filter(event -> isGrant(event) || givesAddress(event))
-        .max(Comparator.comparing(Event::time))
-        .map(event -> raised(MomentType.JOINED, event, "joined"));
-  }
-
-  private static boolean isGrant(Event event) {
-    return event instanceof ConsentChanged change && change.state() == ConsentState.GRANTED;
-  }
-
-  private static boolean givesAddress(Event event) {
-    return Customer.unknown(event.customer()).apply(event).profile(ProfileField.EMAIL).isPresent();
   }
 
   private Optional<Moment> firstOrder() {
@@ -137,45 +110,6 @@ record Moments(Scoring scoring, @Nullable Customer before, Customer customer, Li
 
   private boolean isOld(Answer answer) {
     return before != null && before.history().answers().contains(answer);
-  }
-
-  /// A consent that waits for its confirmation, unless something newer was said. Who grants again
-  /// what waits already is not asked again.
-  private Optional<Moment> pending(ConsentChanged change) {
-    ConsentTopic topic = new ConsentTopic(change.channel(), change.topic());
-    Latest<Consent> latest = customer.consents().get(topic);
-    boolean isAsked =
-        change.state() == ConsentState.GRANTED && before != null && law().isPending(before, topic);
-    return latest != null
-            && latest.key().equals(change.key().sortKey())
-            && law().isPending(customer, topic)
-            && !isAsked
-        ? Optional.of(
-            raised(MomentType.CONSENT_PENDING, change, change.topic() + "/" + change.time()))
-        : Optional.empty();
-  }
-
-  /// The consents that were enough until the profile told of a country where they have to be
-  /// confirmed.
-  private List<Moment> pendingSince(CustomerUpdated update) {
-    if (before == null || !update.fields().containsKey(ProfileField.COUNTRY)) {
-      return List.of();
-    }
-    return customer.consents().entrySet().stream()
-        .filter(said -> said.getValue().equals(before.consents().get(said.getKey())))
-        .filter(said -> law().isPending(customer, said.getKey()))
-        .filter(said -> !law().isPending(before, said.getKey()))
-        .map(
-            said ->
-                raised(
-                    MomentType.CONSENT_PENDING,
-                    update,
-                    said.getKey().topic() + "/" + said.getValue().time()))
-        .toList();
-  }
-
-  private DoubleOptIn law() {
-    return new DoubleOptIn(scoring.settings().outreach());
   }
 
   private static Optional<Moment> rewarded(PointsGranted grant) {

@@ -10,15 +10,27 @@ import org.jspecify.annotations.Nullable;
 /// @param method how it was given, for example `checkout` or `double_opt_in`
 /// @param policyVersion the text that the customer agreed to
 /// @param capturedAt when it was given, where that differs from the event's time
+/// @param confirmedEmail the address whose owner confirmed it by mail, where that is known: the
+///   confirmation is of no other
 public record Evidence(
     @Nullable String lawfulBasis,
     @Nullable String method,
     @Nullable String policyVersion,
-    @Nullable Instant capturedAt) {
+    @Nullable Instant capturedAt,
+    @Nullable String confirmedEmail) {
   private static final int MOST_BYTES = 64;
 
   /// Nothing is known.
   public static final Evidence NONE = new Evidence(null, null, null, null);
+
+  /// What came about in a way that confirms no address.
+  public Evidence(
+      @Nullable String lawfulBasis,
+      @Nullable String method,
+      @Nullable String policyVersion,
+      @Nullable Instant capturedAt) {
+    this(lawfulBasis, method, policyVersion, capturedAt, null);
+  }
 
   public Evidence {
     requireShort("lawful_basis", lawfulBasis);

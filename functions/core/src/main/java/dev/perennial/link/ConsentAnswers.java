@@ -7,6 +7,7 @@ import dev.perennial.customer.Latest;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.Evidence;
+import dev.perennial.event.ProfileField;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,13 +40,23 @@ public final class ConsentAnswers {
   /// @param topics in the order of [Known#topics], so that one which is covered is decided last
   public static List<ConsentChanged> choose(
       Known known, List<String> topics, Set<String> wanted, String method) {
+    return choose(known, topics, wanted, method, method);
+  }
+
+  /// The same, where what is granted is given by a method of its own.
+  ///
+  /// @param granting by what is granted; if it is one that confirms, it confirms the address of now
+  public static List<ConsentChanged> choose(
+      Known known, List<String> topics, Set<String> wanted, String method, String granting) {
     List<ConsentChanged> changes = new ArrayList<>();
     Known then = known;
     for (String topic : topics) {
       boolean wants = wanted.contains(topic);
       if (wants != then.allows(topic)) {
-        ConsentState state = wants ? ConsentState.GRANTED : ConsentState.WITHDRAWN;
-        ConsentChanged change = change(then, topic, state, method, policy(then));
+        ConsentChanged change =
+            wants
+                ? change(then, topic, ConsentState.GRANTED, granting, policy(then))
+                : change(then, topic, ConsentState.WITHDRAWN, method, policy(then));
         changes.add(change);
         then = then.with(change);
       }
@@ -53,43 +64,67 @@ public final class ConsentAnswers {
     return changes;
   }
 
-  /// Confirms the consent to that topic if it waits for that; what was withdrawn since stays so.
-  public static Optional<ConsentChanged> confirm(Known known, String topic) {
-    if (!isPending(known, topic)) {
-      return Optional.empty();
-    }
+  /// Confirms those consents that wait for that; what was withdrawn since stays so.
+  ///
+  /// @param shown the topics that the customer was shown, or empty for all that wait
+  public static List<ConsentChanged> confirm(Known known, Collection<String> shown) {
+    return waiting(known).stream()
+        .filter(topic -> shown.isEmpty() || shown.contains(topic))
+        .map(topic -> confirmation(known, topic))
+        .toList();
+  }
+
+  /// The topics whose consent waits to be confirmed.
+  public static List<String> waiting(Known known) {
+    return law(known).pending(known.customer());
+  }
+
+  /// The topics that the customer has confirmed by mail, and not taken back.
+  public static List<String> confirmed(Known known) {
+    return known.topics().stream()
+        .filter(topic -> is(known, topic, ConsentState.GRANTED))
+        .filter(
+            topic ->
+                known
+                    .customer()
+                    .consent(topic(topic))
+                    .filter(consent -> DOUBLE_OPT_IN.equals(consent.method()))
+                    .isPresent())
+        .toList();
+  }
+
+  private static ConsentChanged confirmation(Known known, String topic) {
     String policy =
         known
             .customer()
             .consent(topic(topic))
             .flatMap(consent -> Optional.ofNullable(consent.policyVersion()))
             .orElse(policy(known));
-    return Optional.of(change(known, topic, ConsentState.GRANTED, DOUBLE_OPT_IN, policy));
+    return change(known, topic, ConsentState.GRANTED, DOUBLE_OPT_IN, policy);
   }
 
-  /// Whether the consent to that topic waits to be confirmed.
-  public static boolean isPending(Known known, String topic) {
-    return is(known, topic, ConsentState.PENDING);
+  private static DoubleOptIn law(Known known) {
+    return new DoubleOptIn(known.settings().outreach());
   }
 
   private static boolean is(Known known, String topic, ConsentState state) {
-    return new DoubleOptIn(known.settings().outreach())
-        .state(known.customer(), topic(topic))
-        .filter(state::equals)
-        .isPresent();
+    return law(known).state(known.customer(), topic(topic)).filter(state::equals).isPresent();
   }
 
   private static ConsentChanged change(
       Known known, String topic, ConsentState state, String method, String policy) {
     long number = 1 + own(known, topic).count();
     @Nullable Latest<Consent> before = known.customer().consents().get(topic(topic));
+    boolean confirms = state == ConsentState.GRANTED && Consent.isByMail(method);
+    @Nullable String email =
+        confirms ? known.customer().profile(ProfileField.EMAIL).orElse(null) : null;
     var time = known.after(Stream.ofNullable(before).map(Latest::time));
     return new ConsentChanged(
         known.header("consent/" + topic + "/" + number, time),
         Known.EMAIL,
         topic,
         state,
-        new Evidence(BASIS, method, policy, known.now()));
+        new Evidence(BASIS, method, policy, known.now(), email));
   }
 
   private static Stream<ConsentChanged> own(Known known, String topic) {

@@ -3,6 +3,7 @@ package dev.perennial.link;
 import dev.perennial.campaign.ConsentGate;
 import dev.perennial.customer.ConsentTopic;
 import dev.perennial.customer.Customer;
+import dev.perennial.customer.KeyHash;
 import dev.perennial.customer.Referral;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.CustomerErased;
@@ -10,6 +11,7 @@ import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventHeader;
 import dev.perennial.event.EventType;
+import dev.perennial.event.ProfileField;
 import dev.perennial.settings.Settings;
 import dev.perennial.settings.Topic;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of a customer at the moment of an answer.
 ///
@@ -62,6 +65,17 @@ public record Known(Customer customer, List<Event> said, Settings settings, Inst
   /// Whether mail about that topic may be sent now.
   public boolean allows(String topic) {
     return ConsentGate.allow(customer, topic, settings, now);
+  }
+
+  /// Whether that is the customer's address now: whoever followed a link that was sent there has
+  /// shown that they read its mail.
+  public boolean isAt(@Nullable KeyHash address) {
+    return address != null
+        && customer
+            .profile(ProfileField.EMAIL)
+            .map(KeyHash::ofAddress)
+            .filter(address::equals)
+            .isPresent();
   }
 
   /// All that can be agreed to, each topic after the one that covers it, and whatever else was ever

@@ -1,5 +1,6 @@
 package dev.perennial.link;
 
+import dev.perennial.customer.KeyHash;
 import dev.perennial.event.CustomerId;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
@@ -9,7 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A link as the bytes that a token holds: purpose, expiry in seconds as 8 bytes (0 for never),
-/// then customer, send and detail, each after its length in 2 bytes.
+/// then customer, send and detail, each after its length in 2 bytes; at the end, where it is known,
+/// the hash of the address as 8 bytes. Links without it are read for ever.
 final class LinkBytes {
   private LinkBytes() {}
 
@@ -22,6 +24,9 @@ final class LinkBytes {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       out.writeBytes(ByteBuffer.allocate(Short.BYTES).putShort((short) bytes.length).array());
       out.writeBytes(bytes);
+    }
+    if (link.address() != null) {
+      out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(link.address().bits()).array());
     }
     return out.toByteArray();
   }
@@ -36,9 +41,11 @@ final class LinkBytes {
       String send = text(in);
       String detail = text(in);
       Instant until = expires == 0 ? null : Instant.ofEpochSecond(expires);
+      KeyHash address = in.hasRemaining() ? new KeyHash(in.getLong()) : null;
       return in.hasRemaining()
           ? Optional.empty()
-          : LinkPurpose.find(purpose).map(known -> new Link(known, customer, send, detail, until));
+          : LinkPurpose.find(purpose)
+              .map(known -> new Link(known, customer, send, detail, until, address));
     } catch (BufferUnderflowException | IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -493,15 +493,17 @@ class PlanningTest {
   }
 
   @Test
-  void who_asked_for_a_pause_gets_nothing_within_it_but_what_is_transactional() {
+  void who_asked_for_a_pause_gets_nothing_within_it_but_what_needs_no_consent() {
     Story paused = reachable().is(ProfileField.PAUSED_UNTIL, "2026-06-20T00:00:00Z");
     SomeCampaign later = aCampaign("c").after(Duration.ofDays(5));
 
     assertThat(decision(aCampaign("c"), state(paused)))
         .isEqualTo(new Decision.Skip(Reason.CUSTOMER_PAUSED));
     assertThat(decision(later, state(paused))).isInstanceOf(Decision.SendAt.class);
-    assertThat(decision(aCampaign("c").transactional(), state(paused)))
+    assertThat(decision(aCampaign("c").transactional().about(null), state(paused)))
         .isInstanceOf(Decision.SendAt.class);
+    assertThat(decision(aCampaign("c").transactional().about("surveys"), state(paused)))
+        .isEqualTo(new Decision.Skip(Reason.CUSTOMER_PAUSED));
     assertThat(look(aCampaign("c"), paused, Lifecycle.NEW, NOW))
         .contains(new Sends.Outcome.Cancelled(Reason.CUSTOMER_PAUSED));
   }

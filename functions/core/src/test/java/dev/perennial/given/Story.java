@@ -204,6 +204,12 @@ public final class Story {
     return add(new ConsentChanged(header(), "email", topic, ConsentState.GRANTED, evidence));
   }
 
+  /// A consent that whoever owns that address has confirmed.
+  public Story confirmed(String topic, String email) {
+    Evidence evidence = new Evidence("consent", "double_opt_in", null, null, email);
+    return add(new ConsentChanged(header(), "email", topic, ConsentState.GRANTED, evidence));
+  }
+
   public Story bounced(String send) {
     return add(new MailSuppressed(header(), send, "bounce"));
   }

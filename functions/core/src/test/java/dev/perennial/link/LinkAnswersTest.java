@@ -97,33 +97,6 @@ class LinkAnswersTest {
   }
 
   @Test
-  void a_confirmation_grants_what_waits_under_the_text_that_was_agreed_to() {
-    stored.add(
-        new ConsentChanged(
-            header("p", NOW.minusSeconds(60)),
-            "email",
-            "newsletter",
-            ConsentState.PENDING,
-            new Evidence("consent", "checkout", "2025-07", null)));
-
-    ConsentChanged confirmed = ConsentAnswers.confirm(known(), "newsletter").orElseThrow();
-
-    assertThat(confirmed.state()).isEqualTo(ConsentState.GRANTED);
-    assertThat(confirmed.evidence().method()).isEqualTo("double_opt_in");
-    assertThat(confirmed.evidence().policyVersion()).isEqualTo("2025-07");
-    stored.add(confirmed);
-    assertThat(ConsentAnswers.confirm(known(), "newsletter")).isEmpty();
-  }
-
-  @Test
-  void what_was_withdrawn_after_the_mail_is_not_confirmed_by_it() {
-    said("newsletter", ConsentState.PENDING, NOW.minusSeconds(60));
-    said("newsletter", ConsentState.WITHDRAWN, NOW.minusSeconds(30));
-
-    assertThat(ConsentAnswers.confirm(known(), "newsletter")).isEmpty();
-  }
-
-  @Test
   void preferences_change_what_differs_and_nothing_else() {
     stored.add(
         new CustomerUpdated(

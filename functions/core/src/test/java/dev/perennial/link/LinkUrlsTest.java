@@ -2,6 +2,7 @@ package dev.perennial.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.customer.KeyHash;
 import dev.perennial.event.CustomerId;
 import dev.perennial.link.LinkTokens.Reading;
 import java.net.URI;
@@ -32,7 +33,7 @@ class LinkUrlsTest {
   @Test
   void a_survey_holds_ninety_days_and_a_confirmation_thirty() {
     URI survey = URLS.survey(ADA, "a#1", "post-purchase/nps", NOW);
-    URI confirm = URLS.confirm(ADA, "email/marketing", NOW);
+    URI confirm = URLS.confirm(ADA, NOW);
 
     assertThat(read(survey, LinkPurpose.SURVEY, NOW.plus(Duration.ofDays(89))))
         .isInstanceOf(Reading.Valid.class);
@@ -42,6 +43,32 @@ class LinkUrlsTest {
         .isInstanceOf(Reading.Valid.class);
     assertThat(read(confirm, LinkPurpose.CONFIRM, NOW.plus(Duration.ofDays(30))))
         .isInstanceOf(Reading.Expired.class);
+  }
+
+  @Test
+  void a_link_bears_the_address_that_it_was_sent_to_and_one_for_friends_bears_none() {
+    LinkUrls sent = URLS.sentTo("Ada@example.com");
+    KeyHash address = KeyHash.ofAddress("ada@example.com");
+
+    assertThat(read(sent.confirm(ADA, NOW), LinkPurpose.CONFIRM, NOW))
+        .isInstanceOfSatisfying(
+            Reading.Valid.class, valid -> assertThat(valid.link().address()).isEqualTo(address));
+    assertThat(read(sent.preferences(ADA, "a#1"), LinkPurpose.PREFERENCES, NOW))
+        .isInstanceOfSatisfying(
+            Reading.Valid.class, valid -> assertThat(valid.link().address()).isEqualTo(address));
+    assertThat(sent.referral(ADA)).isEqualTo(URLS.referral(ADA));
+    assertThat(sent.confirm(ADA, NOW).toString()).doesNotContain("ada", address.toString());
+    assertThat(sent.confirm(ADA, NOW)).isNotEqualTo(URLS.sentTo("b@c.de").confirm(ADA, NOW));
+  }
+
+  /// Written before links bore an address.
+  @Test
+  void a_link_of_before_holds_for_ever() {
+    String token = "AP0LXgAsEIsQKXaQW53cUj8Al36ZWMvZsSYrqzvtSzf3CZ2SFl3sALBaVvMwf7g";
+
+    assertThat(TOKENS.read(token, LinkPurpose.UNSUBSCRIBE, NOW))
+        .isEqualTo(
+            new Reading.Valid(new Link(LinkPurpose.UNSUBSCRIBE, ADA, "a#1", "marketing", null)));
   }
 
   private static Reading read(URI address, LinkPurpose purpose, Instant now) {

@@ -114,12 +114,13 @@ public record Facts(
   }
 
   private static String text(Consent consent) {
-    return "%s %s %s %s"
+    return "%s %s %s %s %s"
         .formatted(
             consent.state().code(),
             consent.lawfulBasis(),
             consent.method(),
-            consent.policyVersion());
+            consent.policyVersion(),
+            consent.address());
   }
 
   private static String text(Refund refund) {

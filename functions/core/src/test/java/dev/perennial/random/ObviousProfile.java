@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -126,13 +127,24 @@ record ObviousProfile(Collection<? extends Event> events, ObviousFold fold) {
     return event instanceof ConsentChanged change
             && (change.channel() + "/" + change.topic()).equals(topic)
         ? List.of(
-            "%s %s %s %s"
+            "%s %s %s %s %s"
                 .formatted(
                     change.state().code(),
                     change.evidence().lawfulBasis(),
                     change.evidence().method(),
-                    change.evidence().policyVersion()))
+                    change.evidence().policyVersion(),
+                    confirmedBy(change)))
         : List.of();
+  }
+
+  /// The hash of the address that a granted consent was confirmed by.
+  private static String confirmedBy(ConsentChanged change) {
+    String email = change.evidence().confirmedEmail();
+    return email != null
+            && change.state() == ConsentState.GRANTED
+            && "double_opt_in".equals(change.evidence().method())
+        ? ObviousFold.hash("email#" + email.toLowerCase(Locale.ROOT))
+        : "null";
   }
 
   /// What the last event that says something says; of two at the same time, the one with the

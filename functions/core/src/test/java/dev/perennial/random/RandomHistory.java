@@ -244,7 +244,12 @@ public final class RandomHistory {
         pick(List.of(ConsentState.values())),
         random.nextBoolean()
             ? Evidence.NONE
-            : new Evidence("consent", pick(List.of("form", "double_opt_in")), "v2", null));
+            : new Evidence(
+                "consent",
+                pick(List.of("form", "double_opt_in")),
+                "v2",
+                null,
+                random.nextBoolean() ? null : "O" + random.nextInt(3) + "@example.com"));
   }
 
   private Event suppression() {

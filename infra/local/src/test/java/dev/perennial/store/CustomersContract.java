@@ -178,6 +178,12 @@ abstract class CustomersContract {
             ConsentState.GRANTED,
             new Evidence("consent", null, "v2", null)),
         new ConsentChanged(header(customer, "c2"), "email", "surveys", ConsentState.PENDING),
+        new ConsentChanged(
+            header(customer, "c3"),
+            "email",
+            "reminders",
+            ConsentState.GRANTED,
+            new Evidence("consent", "double_opt_in", "v2", null, "Ada@example.com")),
         new OrderCompleted(header(customer, "o1"), new OrderId("1"), money, "eva@example.com"),
         new OrderCompleted(
             header(customer, "o2"),

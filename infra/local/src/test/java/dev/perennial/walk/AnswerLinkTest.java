@@ -277,7 +277,7 @@ class AnswerLinkTest {
   @Test
   void a_consent_that_waits_is_granted_by_its_confirmation_and_a_withdrawn_one_is_not() {
     happens("newsletter", ConsentState.PENDING);
-    URI link = urls().confirm(ADA, "email/newsletter", shop.now());
+    URI link = urls().confirm(ADA, shop.now());
 
     assertThat(post(link, FORM, "").status()).isEqualTo(200);
     shop.cloud().pump();
@@ -309,7 +309,7 @@ class AnswerLinkTest {
 
     assertThat(campaignsTo("bea@example.com")).containsExactly("confirm-subscription");
 
-    URI link = urls().confirm(bea, "email/marketing", shop.now());
+    URI link = urls().sentTo("bea@example.com").confirm(bea, shop.now());
     assertThat(post(link, FORM, "").status()).isEqualTo(200);
     shop.pass(Duration.ofHours(2));
 
@@ -405,13 +405,14 @@ class AnswerLinkTest {
         urls().unsubscribe(ADA, SEND, "marketing"),
         urls().preferences(ADA, SEND),
         URI.create(urls().survey(ADA, SEND, "post-purchase/nps", shop.now()) + "?score=10"),
-        urls().confirm(ADA, "email/newsletter", shop.now()),
+        urls().confirm(ADA, shop.now()),
         urls().referral(ADA));
   }
 
   private static LinkUrls urls() {
     return new LinkUrls(
-        "https://links.shop.example/links", new LinkTokens(LinkKeys.parse(TestShop.LINK_KEYS)));
+            "https://links.shop.example/links", new LinkTokens(LinkKeys.parse(TestShop.LINK_KEYS)))
+        .sentTo("ada@example.com");
   }
 
   private ApiAnswer get(URI link) {

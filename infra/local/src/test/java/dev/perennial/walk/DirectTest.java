@@ -145,7 +145,7 @@ class DirectTest {
             "https://links.shop.example/links", new LinkTokens(LinkKeys.parse(TestShop.LINK_KEYS)));
 
     shop.pass(Duration.ofHours(2));
-    int confirmed = answer(urls.confirm(bea, "email/marketing", shop.now()));
+    int confirmed = answer(urls.sentTo("bea@example.com").confirm(bea, shop.now()));
     shop.pass(Duration.ofHours(2));
 
     assertThat(confirmed).isEqualTo(200);

@@ -83,7 +83,7 @@ class LinkFuzzTest {
               urls.preferences(PERSON, ""),
               urls.survey(PERSON, "a#b", "post-purchase/nps", shop.now()),
               urls.survey(PERSON, "", "none", shop.now()),
-              urls.confirm(PERSON, "email/newsletter", shop.now()),
+              urls.confirm(PERSON, shop.now()),
               urls.referral(PERSON));
       Seeded.cases(
           400,

@@ -131,7 +131,7 @@ public final class EventReader {
                   header,
                   data.as("order_id", OrderId::new),
                   money(data, "total"),
-                  email(data).orElse(null),
+                  email(data, "email").orElse(null),
                   new Attribution(
                       text(data, "referral_code"),
                       text(data, "coupon"),
@@ -176,7 +176,7 @@ public final class EventReader {
                   header,
                   data.text("send_id"),
                   data.text("kind"),
-                  email(data).filter(text -> !text.isEmpty()).orElse(null));
+                  email(data, "email").filter(text -> !text.isEmpty()).orElse(null));
         };
     event.key().sortKey();
     return event;
@@ -213,7 +213,8 @@ public final class EventReader {
             text(data, "lawful_basis"),
             text(data, "method"),
             text(data, "policy_version"),
-            text(data, "captured_at") == null ? null : data.time("captured_at")));
+            text(data, "captured_at") == null ? null : data.time("captured_at"),
+            email(data, "confirmed_email").filter(text -> !text.isEmpty()).orElse(null)));
   }
 
   /// A text that may be absent; an empty one is as good as none.
@@ -226,9 +227,9 @@ public final class EventReader {
     return data.checked(name, data.decimal(name), text -> Money.parse(text, currency));
   }
 
-  private static Optional<String> email(Fields data) {
-    return data.optionalText("email")
-        .map(text -> data.checked("email", text, ProfileField.EMAIL::canonical));
+  private static Optional<String> email(Fields data, String name) {
+    return data.optionalText(name)
+        .map(text -> data.checked(name, text, ProfileField.EMAIL::canonical));
   }
 
   private static Map<ProfileField, String> profile(Fields data) {

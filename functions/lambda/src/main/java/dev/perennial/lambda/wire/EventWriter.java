@@ -151,6 +151,7 @@ public final class EventWriter {
     putIfKnown(data, "policy_version", change.evidence().policyVersion());
     Instant captured = change.evidence().capturedAt();
     putIfKnown(data, "captured_at", captured == null ? null : captured.toString());
+    putIfKnown(data, "confirmed_email", change.evidence().confirmedEmail());
   }
 
   private static void putMoney(Map<String, Object> data, String name, Money money) {

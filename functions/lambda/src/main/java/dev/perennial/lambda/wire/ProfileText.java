@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.customer.Consent;
 import dev.perennial.customer.ConsentTopic;
 import dev.perennial.customer.Customer;
+import dev.perennial.customer.KeyHash;
 import dev.perennial.customer.Latest;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.ProfileField;
@@ -19,9 +20,9 @@ import java.util.TreeMap;
 
 /// A customer's profile, traits and consents as JSON: `{"sources":[…], "stamps":[[millis,key],…],
 /// "fields":{name:[value,stamp]}, "traits":{name:[value,stamp]},
-/// "consents":[[channel,topic,state,stamp,basis,method,policy],…]}`. What set a value is written
-/// once, however many values it set, see [Stamps]; traits, and what is not known at the end of a
-/// row, are left out.
+/// "consents":[[channel,topic,state,stamp,basis,method,policy,address],…]}`, where the address is
+/// the hash of the one that confirmed it. What set a value is written once, however many values it
+/// set, see [Stamps]; traits, and what is not known at the end of a row, are left out.
 public final class ProfileText {
   private ProfileText() {}
 
@@ -117,7 +118,8 @@ public final class ProfileText {
                 stamp,
                 consent.lawfulBasis(),
                 consent.method(),
-                consent.policyVersion()));
+                consent.policyVersion(),
+                consent.address() == null ? null : consent.address().toString()));
     while (row.getLast() == null) {
       row.removeLast();
     }
@@ -130,7 +132,8 @@ public final class ProfileText {
         known(ConsentState.find(code), code),
         row.path(4).textValue(),
         row.path(5).textValue(),
-        row.path(6).textValue());
+        row.path(6).textValue(),
+        row.path(7).isTextual() ? KeyHash.parse(row.path(7).textValue()) : null);
   }
 
   private static <T> T known(Optional<T> found, String name) {

@@ -167,7 +167,7 @@ public final class LinkApi {
       case UNSUBSCRIBE -> new UnsubscribePage(pages, answers).act(visit, form, request);
       case PREFERENCES -> new PreferencesPage(pages, answers, locales).act(visit, sent);
       case SURVEY -> new SurveyPage(pages, answers).act(visit, sent);
-      case CONFIRM -> new ConfirmPage(pages, answers).act(visit);
+      case CONFIRM -> new ConfirmPage(pages, answers).act(visit, sent);
       case REFERRAL -> pages.message(405, "error.form", visit.locale());
     };
   }

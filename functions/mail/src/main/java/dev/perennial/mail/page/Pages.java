@@ -38,7 +38,14 @@ record Pages(PageTexts texts) {
     String token =
         visit
             .tokens()
-            .sign(new Link(LinkPurpose.PREFERENCES, link.customer(), link.send(), "", null));
+            .sign(
+                new Link(
+                    LinkPurpose.PREFERENCES,
+                    link.customer(),
+                    link.send(),
+                    "",
+                    null,
+                    link.address()));
     return new Code("../" + LinkPurpose.PREFERENCES.path() + "/" + token);
   }
 

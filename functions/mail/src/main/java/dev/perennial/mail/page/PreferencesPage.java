@@ -19,11 +19,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Topics, language, a pause, and the birthday.
 record PreferencesPage(Pages pages, Answers answers, Locales locales) {
   private static final String METHOD = "preferences_page";
+
+  /// How a consent is given by a link that was sent to an address of before: nobody who reads the
+  /// mail of the address of now has confirmed it.
+  private static final String ELSEWHERE = "preferences_page_of_another_address";
+
   private static final int MOST_MONTHS = 13;
   private static final int MOST_DAYS = 31;
 
@@ -48,15 +54,16 @@ record PreferencesPage(Pages pages, Answers answers, Locales locales) {
     if (!whole || (!noBirthday && birthday.isEmpty())) {
       return page(422, visit.known(), visit.locale(), Map.of("no_such_day", true));
     }
-    answers.record(visit.customer(), known -> changes(known, form, birthday.orElse(null)));
+    answers.record(visit.customer(), known -> changes(known, visit, form, birthday.orElse(null)));
     Known after = answers.known(visit.customer());
     return page(200, after, locale(after, visit), Map.of("saved", true));
   }
 
-  private List<Event> changes(Known known, Form form, @Nullable MonthDay birthday) {
+  private List<Event> changes(Known known, Visit visit, Form form, @Nullable MonthDay birthday) {
+    String granting = known.isAt(visit.link().address()) ? METHOD : ELSEWHERE;
+    Set<String> wanted = new HashSet<>(form.all("topic"));
     List<Event> events =
-        new ArrayList<>(
-            ConsentAnswers.choose(known, topics(known), new HashSet<>(form.all("topic")), METHOD));
+        new ArrayList<>(ConsentAnswers.choose(known, topics(known), wanted, METHOD, granting));
     String language = form.text("language");
     boolean other = !locales.pick(tag(known)).name().equals(language);
     new ProfileAnswer(other ? language : null, !form.text("pause").isEmpty(), birthday)

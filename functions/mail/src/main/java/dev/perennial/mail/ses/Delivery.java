@@ -150,7 +150,7 @@ public record Delivery(
       return Optional.of(
           texts.render(
               new MailRequests(planning.settings(), events, new Suggestions(events, recommender))
-                  .request(campaign, send, customer, links.of(campaign, send))));
+                  .request(campaign, send, customer, links.of(campaign, send, customer))));
     } catch (SdkException e) {
       throw e;
     } catch (RuntimeException e) { // whatever it is: nothing was handed over yet

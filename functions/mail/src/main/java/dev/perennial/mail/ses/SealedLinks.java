@@ -63,15 +63,13 @@ record SealedLinks(
     return urls.referral(customer());
   }
 
-  /// Confirms the consent that waits: the one whose moment brought the mail about.
+  /// Confirms what waits for it. Only the mail that asks for that has such a link.
   @Override
   public URI confirm() {
     if (send.moment().type() != MomentType.CONSENT_PENDING) {
       throw new IllegalArgumentException("no consent waits to be confirmed");
     }
-    String occasion = send.moment().occasion();
-    String topic = occasion.substring(0, occasion.lastIndexOf('/'));
-    return urls.confirm(customer(), "email/" + topic, due());
+    return urls.confirm(customer(), due());
   }
 
   private Survey asked() {

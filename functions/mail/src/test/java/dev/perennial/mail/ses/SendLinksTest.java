@@ -12,9 +12,14 @@ import dev.perennial.campaign.Step;
 import dev.perennial.campaign.Survey;
 import dev.perennial.campaign.Trigger;
 import dev.perennial.campaign.expression.Expression;
+import dev.perennial.customer.Customer;
+import dev.perennial.customer.KeyHash;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.MomentType;
 import dev.perennial.event.CustomerId;
+import dev.perennial.event.CustomerUpdated;
+import dev.perennial.event.EventHeader;
+import dev.perennial.event.ProfileField;
 import dev.perennial.event.SurveyKind;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.link.Link;
@@ -28,12 +33,20 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What the links of a mail stand for.
 class SendLinksTest {
   private static final Instant DUE = Instant.parse("2026-11-23T12:00:00Z");
+  private static final String ADDRESS = "Ada.Lovelace@mail.example";
+  private static final Customer ADA =
+      Customer.unknown(new CustomerId("ada@example.com"))
+          .apply(
+              new CustomerUpdated(
+                  new EventHeader("u", "shop", new CustomerId("ada@example.com"), DUE, false),
+                  Map.of(ProfileField.EMAIL, ADDRESS)));
   private static final String KEY = "0123456789abcdefghijklmnopqrstuv";
   private static final String LONGEST_BASE = "https://" + "l".repeat(60) + ".shop.example/links";
 
@@ -42,21 +55,21 @@ class SendLinksTest {
 
   @Test
   void each_link_holds_what_it_is_for_and_whose_it_is_and_shows_neither() {
-    MailLinks links = links(KEY).of(campaign("marketing", null), send("ada@example.com"));
+    MailLinks links = links(KEY).of(campaign("marketing", null), send("ada@example.com"), ADA);
 
     assertThat(opened(links.unsubscribe(), LinkPurpose.UNSUBSCRIBE))
         .isEqualTo(link(LinkPurpose.UNSUBSCRIBE, "welcome#42", "marketing", null));
     assertThat(opened(links.preferences(), LinkPurpose.PREFERENCES))
         .isEqualTo(link(LinkPurpose.PREFERENCES, "welcome#42", "", null));
     assertThat(opened(links.referral(), LinkPurpose.REFERRAL))
-        .isEqualTo(link(LinkPurpose.REFERRAL, "", "", null));
+        .isEqualTo(new Link(LinkPurpose.REFERRAL, new CustomerId("ada@example.com"), "", "", null));
     assertThat(links.unsubscribe().toString()).doesNotContain("ada", "welcome", "marketing");
   }
 
   @Test
   void a_survey_link_has_its_survey_and_expires_after_ninety_days() {
     Survey survey = new Survey("post-purchase", SurveyKind.NPS);
-    MailLinks links = links(KEY).of(campaign("surveys", survey), send("ada@example.com"));
+    MailLinks links = links(KEY).of(campaign("surveys", survey), send("ada@example.com"), ADA);
 
     assertThat(links.survey(9).getQuery()).isEqualTo("score=9");
     assertThat(opened(links.survey(9), LinkPurpose.SURVEY))
@@ -69,21 +82,23 @@ class SendLinksTest {
   }
 
   @Test
-  void a_confirmation_is_of_the_topic_that_waits() {
+  void a_confirmation_is_of_the_address_that_is_asked() {
     Send send =
         Send.of(
             new SendKey(new CustomerId("ada@example.com"), "confirm-subscription", "x"),
-            moment(MomentType.CONSENT_PENDING, "tea/green/2026-11-23T11:59:00Z"),
+            moment(
+                MomentType.CONSENT_PENDING, KeyHash.ofAddress(ADDRESS) + "/2026-11-23T11:59:00Z"),
             new Decision.SendAt(DUE),
             DUE);
 
-    assertThat(opened(links(KEY).of(campaign(null, null), send).confirm(), LinkPurpose.CONFIRM))
-        .isEqualTo(link(LinkPurpose.CONFIRM, "", "email/tea/green", DUE.plus(Duration.ofDays(30))));
+    assertThat(
+            opened(links(KEY).of(campaign(null, null), send, ADA).confirm(), LinkPurpose.CONFIRM))
+        .isEqualTo(link(LinkPurpose.CONFIRM, "", "", DUE.plus(Duration.ofDays(30))));
   }
 
   @Test
   void a_mail_of_no_topic_stops_everything_and_what_it_is_not_about_has_no_link() {
-    MailLinks links = links(KEY).of(campaign(null, null), send("ada@example.com"));
+    MailLinks links = links(KEY).of(campaign(null, null), send("ada@example.com"), ADA);
 
     assertThat(opened(links.unsubscribe(), LinkPurpose.UNSUBSCRIBE).detail()).isEmpty();
     assertThatThrownBy(() -> links.survey(9)).isInstanceOf(IllegalArgumentException.class);
@@ -93,10 +108,10 @@ class SendLinksTest {
   @Test
   void the_links_of_a_mail_that_is_rendered_again_are_the_same_until_the_keys_are_rotated() {
     Campaign campaign = campaign("marketing", null);
-    URI first = links(KEY).of(campaign, send("ada")).unsubscribe();
+    URI first = links(KEY).of(campaign, send("ada"), ADA).unsubscribe();
 
-    assertThat(links(KEY).of(campaign, send("ada")).unsubscribe()).isEqualTo(first);
-    assertThat(links("1:" + KEY + "! 0:" + KEY).of(campaign, send("ada")).unsubscribe())
+    assertThat(links(KEY).of(campaign, send("ada"), ADA).unsubscribe()).isEqualTo(first);
+    assertThat(links("1:" + KEY + "! 0:" + KEY).of(campaign, send("ada"), ADA).unsubscribe())
         .isNotEqualTo(first);
   }
 
@@ -109,14 +124,14 @@ class SendLinksTest {
             new Decision.SendAt(DUE),
             DUE);
 
-    String url = links(KEY).of(campaign("t".repeat(64), null), send).unsubscribe().toString();
+    String url = links(KEY).of(campaign("t".repeat(64), null), send, ADA).unsubscribe().toString();
 
     assertThat(("<" + url + ">").length()).isLessThan(LONGEST_HEADER);
   }
 
   @Test
   void keys_that_are_none_put_mails_off_and_are_not_repeated() {
-    assertThatThrownBy(() -> links("none").of(campaign("marketing", null), send("ada")))
+    assertThatThrownBy(() -> links("none").of(campaign("marketing", null), send("ada"), ADA))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the secret of the links is not valid");
   }
@@ -136,7 +151,13 @@ class SendLinksTest {
 
   private static Link link(
       LinkPurpose purpose, String send, String detail, @Nullable Instant expires) {
-    return new Link(purpose, new CustomerId("ada@example.com"), send, detail, expires);
+    return new Link(
+        purpose,
+        new CustomerId("ada@example.com"),
+        send,
+        detail,
+        expires,
+        KeyHash.ofAddress(ADDRESS));
   }
 
   private static Send send(String customer) {

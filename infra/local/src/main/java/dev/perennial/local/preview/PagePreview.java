@@ -1,5 +1,8 @@
 package dev.perennial.local.preview;
 
+import dev.perennial.customer.Customer;
+import dev.perennial.event.ConsentChanged;
+import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Event;
@@ -52,7 +55,7 @@ public record PagePreview(Path template, Path settings, String locale) {
         case PREFERENCES -> urls.preferences(customer, SEND);
         case SURVEY ->
             URI.create(urls.survey(customer, SEND, "post-purchase/nps", now) + "?score=9");
-        case CONFIRM -> urls.confirm(customer, "email/marketing", now);
+        case CONFIRM -> urls.confirm(customer, now);
       };
     }
   }
@@ -72,11 +75,29 @@ public record PagePreview(Path template, Path settings, String locale) {
       EventHeader header = new EventHeader("preview", "preview", customer, now, false);
       stored.record(
           EventWriter.envelope(new CustomerUpdated(header, Map.of(ProfileField.LOCALE, locale))));
+      if (page == Page.CONFIRM) {
+        stored.record(EventWriter.envelope(waiting(header)));
+      }
       cloud.pump();
       LinkUrls urls =
-          new LinkUrls("https://shop.example/links", new LinkTokens(LinkKeys.parse(KEYS)));
+          new LinkUrls("https://shop.example/links", new LinkTokens(LinkKeys.parse(KEYS)))
+              .sentTo(address(told));
       String link = page.link(urls, customer, now).toString();
       return cloud.api().answer(ApiRequest.of("GET", link)).text();
     }
+  }
+
+  /// What there is to confirm.
+  private static ConsentChanged waiting(EventHeader header) {
+    return new ConsentChanged(header, "email", "marketing", ConsentState.PENDING);
+  }
+
+  /// The customer's address, or empty text if they have none.
+  private static String address(List<Event> told) {
+    Customer customer = Customer.unknown(told.getFirst().customer());
+    for (Event event : told) {
+      customer = customer.apply(event);
+    }
+    return customer.profile(ProfileField.EMAIL).orElse("");
   }
 }

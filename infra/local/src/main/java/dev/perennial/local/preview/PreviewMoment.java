@@ -43,7 +43,6 @@ record PreviewMoment(Settings settings, Customer customer, List<Event> told, Ins
               .orElse(ORDINARY);
       case TIER_REACHED -> tier() + "/" + today().getYear();
       case POINTS_EXPIRING -> lastDay().toString();
-      case CONSENT_PENDING -> "marketing/" + now;
       case CAMPAIGN_PAUSED -> "newsletter/" + now + "/complaints/3/2000";
       case FIRST_ORDER,
           WON_BACK,
@@ -52,6 +51,7 @@ record PreviewMoment(Settings settings, Customer customer, List<Event> told, Ins
           BIRTHDAY,
           SCHEDULED,
           JOINED,
+          CONSENT_PENDING,
           ORDER_COMPLETED,
           REPLENISHMENT_DUE,
           REFERRAL_CONVERTED,

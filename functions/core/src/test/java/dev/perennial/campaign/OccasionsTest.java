@@ -1,0 +1,144 @@
+package dev.perennial.campaign;
+
+import static dev.perennial.given.SomeCampaign.aCampaign;
+import static dev.perennial.given.Story.aCustomer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.customer.CustomerState;
+import dev.perennial.customer.Folding;
+import dev.perennial.customer.Moment;
+import dev.perennial.customer.MomentType;
+import dev.perennial.customer.Scoring;
+import dev.perennial.event.ProfileField;
+import dev.perennial.given.SomeSettings;
+import dev.perennial.given.Story;
+import dev.perennial.risk.RiskModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A welcome comes once, and it comes also if there was no consent at first.
+class OccasionsTest {
+  private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+  private static final Campaign WELCOME =
+      aCampaign("welcome")
+          .on(MomentType.JOINED)
+          .step(Duration.ofHours(1), "always")
+          .step(Duration.ofDays(4), "always")
+          .build();
+  private static final Planning PLANNING = new Planning(SomeSettings.asShipped(), List.of(WELCOME));
+  private static final Moment EARLY = joined(NOW.minus(Duration.ofDays(2)));
+  private static final Moment LATE = joined(NOW);
+
+  @Test
+  void a_welcome_that_no_consent_allowed_comes_with_the_consent() {
+    Send refused = plan(1, EARLY, surveysOnly(), List.of()).orElseThrow();
+    Send welcome = plan(1, LATE, reachable(), List.of(refused)).orElseThrow();
+
+    assertThat(refused.reason()).contains(Reason.NO_CONSENT);
+    assertThat(refused.key().occasion()).isEqualTo("joined/1");
+    assertThat(welcome.decision()).isInstanceOf(Decision.SendAt.class);
+    assertThat(welcome.key().occasion()).isEqualTo("joined@2026-06-15T12:00:00Z/1");
+    assertThat(WELCOME.stepOf(welcome.key())).contains(1);
+    assertThat(plan(1, LATE, reachable(), List.of(refused, welcome))).isEmpty();
+    assertThat(plan(1, joined(NOW.plusSeconds(9)), reachable(), List.of(refused, welcome)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Reason.class,
+      names = {"NO_CONSENT", "UNKNOWN_ADDRESS"})
+  void so_does_one_that_was_cancelled_for_want_of_a_consent_or_an_address(Reason reason) {
+    Send first = plan(1, EARLY, reachable(), List.of()).orElseThrow();
+
+    assertThat(plan(1, LATE, reachable(), List.of(cancelled(first, reason)))).isPresent();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Reason.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NO_CONSENT", "UNKNOWN_ADDRESS"})
+  void for_any_other_reason_the_decision_stands(Reason reason) {
+    Send first = plan(1, EARLY, reachable(), List.of()).orElseThrow();
+
+    assertThat(plan(1, LATE, reachable(), List.of(cancelled(first, reason)))).isEmpty();
+  }
+
+  @Test
+  void who_was_or_will_be_welcomed_or_held_out_is_not_welcomed_again() {
+    Send planned = plan(1, EARLY, reachable(), List.of()).orElseThrow();
+    Send held = Send.of(planned.key(), EARLY, new Decision.HoldOut(NOW), NOW);
+
+    assertThat(plan(1, LATE, reachable(), List.of(planned))).isEmpty();
+    assertThat(plan(1, LATE, reachable(), List.of(held))).isEmpty();
+  }
+
+  @Test
+  void each_mail_of_the_welcome_is_an_occasion_of_its_own() {
+    Send first = cancelled(plan(1, EARLY, reachable(), List.of()).orElseThrow(), Reason.NO_CONSENT);
+    Send second = plan(2, EARLY, reachable(), List.of()).orElseThrow();
+
+    assertThat(plan(1, LATE, reachable(), List.of(first, second))).isPresent();
+    assertThat(plan(2, LATE, reachable(), List.of(first, second))).isEmpty();
+  }
+
+  @Test
+  void no_other_occasion_is_decided_again() {
+    Campaign birthday = aCampaign("birthday").on(MomentType.BIRTHDAY).build();
+    Planning planning = new Planning(SomeSettings.asShipped(), List.of(birthday));
+    Moment moment = new Moment(MomentType.BIRTHDAY, NOW, "2026", false);
+    Send refused =
+        planning.plan(birthday, 1, moment, state(surveysOnly()), List.of(), NOW).orElseThrow();
+
+    assertThat(refused.reason()).contains(Reason.NO_CONSENT);
+    assertThat(planning.plan(birthday, 1, moment, state(reachable()), List.of(refused), NOW))
+        .isEmpty();
+  }
+
+  private static Optional<Send> plan(int step, Moment moment, Story story, List<Send> ledger) {
+    return PLANNING.plan(WELCOME, step, moment, state(story), ledger, moment.time());
+  }
+
+  private static Story reachable() {
+    return surveysOnly().granted("marketing");
+  }
+
+  private static Story surveysOnly() {
+    return aCustomer()
+        .at("2026-06-01T12:00:00Z")
+        .is(ProfileField.EMAIL, "ann@example.com")
+        .granted("surveys");
+  }
+
+  private static Moment joined(Instant time) {
+    return new Moment(MomentType.JOINED, time, "joined", false);
+  }
+
+  private static CustomerState state(Story story) {
+    Folding folding = new Folding(new Scoring(SomeSettings.asShipped(), RiskModel.UNFITTED));
+    return folding.fold(null, story.id(), story.events(), null, NOW);
+  }
+
+  private static Send cancelled(Send send, Reason reason) {
+    return new Send(
+        send.key(),
+        send.moment(),
+        send.decidedAt(),
+        send.decision(),
+        null,
+        Status.CANCELLED,
+        1,
+        NOW,
+        NOW,
+        null,
+        reason,
+        Feedback.NONE,
+        null);
+  }
+}

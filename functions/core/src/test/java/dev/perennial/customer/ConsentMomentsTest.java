@@ -1,0 +1,257 @@
+package dev.perennial.customer;
+
+import static dev.perennial.given.Story.aCustomer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.event.ConsentState;
+import dev.perennial.event.ProfileField;
+import dev.perennial.given.Raised;
+import dev.perennial.given.SomeSettings;
+import dev.perennial.given.Story;
+import dev.perennial.risk.RiskModel;
+import dev.perennial.settings.ConsentRule;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// When somebody is welcomed, and when they are asked to confirm what they ticked.
+class ConsentMomentsTest {
+  private static final Raised ANYWHERE =
+      new Raised(new Folding(new Scoring(SomeSettings.asShipped(), RiskModel.UNFITTED)));
+
+  private static final Raised GERMAN =
+      new Raised(
+          new Folding(
+              new Scoring(
+                  SomeSettings.someSettings().law("DE", new ConsentRule(true, 0, true)).build(),
+                  RiskModel.UNFITTED)));
+
+  @Test
+  void a_customer_joins_once_when_both_address_and_consent_are_there() {
+    Story story =
+        aCustomer()
+            .at("2026-01-01T10:00:00Z")
+            .is(ProfileField.EMAIL, "ann@example.com")
+            .at("2026-01-02T10:00:00Z")
+            .granted("marketing")
+            .at("2026-01-03T10:00:00Z")
+            .granted("surveys");
+
+    assertThat(ANYWHERE.oneByOne(MomentType.JOINED, story))
+        .containsExactly(
+            new Moment(MomentType.JOINED, Instant.parse("2026-01-02T10:00:00Z"), "joined", false));
+  }
+
+  @Test
+  void a_pending_consent_or_one_without_an_address_joins_nobody() {
+    Story pending =
+        aCustomer()
+            .is(ProfileField.EMAIL, "ann@example.com")
+            .consent("marketing", ConsentState.PENDING);
+
+    assertThat(ANYWHERE.oneByOne(MomentType.JOINED, pending)).isEmpty();
+    assertThat(ANYWHERE.oneByOne(MomentType.JOINED, aCustomer().granted("marketing"))).isEmpty();
+    assertThat(
+            ANYWHERE.oneByOne(
+                MomentType.JOINED, aCustomer().granted("marketing").ordered("1", "2")))
+        .isEmpty();
+    assertThat(
+            ANYWHERE.oneByOne(
+                MomentType.JOINED,
+                aCustomer().granted("marketing").ordered("1", "2", "ann@example.com")))
+        .hasSize(1);
+  }
+
+  @Test
+  void who_agrees_to_more_than_was_covered_joins_anew() {
+    Story story =
+        aCustomer()
+            .is(ProfileField.EMAIL, "ann@example.com")
+            .at("2026-01-02T10:00:00Z")
+            .granted("surveys")
+            .at("2026-01-03T10:00:00Z")
+            .granted("marketing");
+
+    assertThat(ANYWHERE.oneByOne(MomentType.JOINED, story))
+        .extracting(Moment::time)
+        .containsExactly(
+            Instant.parse("2026-01-02T10:00:00Z"), Instant.parse("2026-01-03T10:00:00Z"));
+  }
+
+  @Test
+  void who_moves_to_where_a_consent_is_enough_joins_by_that() {
+    Story story = german().at("2026-01-05T10:00:00Z").is(ProfileField.COUNTRY, "CZ");
+
+    assertThat(GERMAN.oneByOne(MomentType.JOINED, story))
+        .containsExactly(
+            new Moment(MomentType.JOINED, Instant.parse("2026-01-05T10:00:00Z"), "joined", false));
+  }
+
+  @Test
+  void where_a_consent_has_to_be_confirmed_it_asks_for_that_and_joins_only_then() {
+    Story asked = german();
+    Moment waits = asks("ann@example.com", "2026-01-01T10:00:00Z");
+
+    assertThat(GERMAN.oneByOne(MomentType.CONSENT_PENDING, asked)).containsExactly(waits);
+    assertThat(GERMAN.oneByOne(MomentType.JOINED, asked)).isEmpty();
+    assertThat(ANYWHERE.oneByOne(MomentType.CONSENT_PENDING, asked)).isEmpty();
+
+    Story again = asked.at("2026-01-01T22:00:00Z").granted("marketing", "checkout");
+
+    assertThat(GERMAN.oneByOne(MomentType.CONSENT_PENDING, again)).containsExactly(waits);
+
+    Story confirmed = asked.at("2026-01-02T10:00:00Z").granted("marketing", "double_opt_in");
+
+    assertThat(GERMAN.oneByOne(MomentType.CONSENT_PENDING, confirmed)).containsExactly(waits);
+    assertThat(GERMAN.oneByOne(MomentType.JOINED, confirmed))
+        .extracting(Moment::time)
+        .containsExactly(Instant.parse("2026-01-02T10:00:00Z"));
+  }
+
+  @Test
+  void a_consent_has_to_be_confirmed_also_if_the_country_is_told_after_it_and_once() {
+    Story asked =
+        aCustomer()
+            .at("2026-01-01T10:00:00Z")
+            .is(ProfileField.EMAIL, "ann@example.com")
+            .granted("marketing", "checkout")
+            .granted("surveys", "double_opt_in")
+            .at("2026-01-03T10:00:00Z")
+            .is(ProfileField.COUNTRY, "DE")
+            .at("2026-01-04T10:00:00Z")
+            .is(ProfileField.COUNTRY, "DE");
+
+    assertThat(GERMAN.oneByOne(MomentType.CONSENT_PENDING, asked))
+        .containsExactly(asks("ann@example.com", "2026-01-03T10:00:00Z"));
+  }
+
+  @Test
+  void several_consents_that_come_together_are_one_question() {
+    Story story =
+        german()
+            .granted("surveys", "checkout")
+            .at("2026-01-01T10:00:01Z")
+            .granted("newsletter", "checkout");
+
+    assertThat(GERMAN.atOnce(MomentType.CONSENT_PENDING, story))
+        .containsExactly(asks("ann@example.com", "2026-01-01T10:00:01Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void who_gives_an_address_after_the_consent_is_asked_there(int batch) {
+    Story story =
+        aCustomer()
+            .at("2026-01-01T10:00:00Z")
+            .consent("marketing", ConsentState.PENDING)
+            .consent("surveys", ConsentState.PENDING)
+            .at("2026-01-01T10:00:05Z")
+            .ordered("1", "2.00", "ann@example.com");
+
+    assertThat(ANYWHERE.inBatches(batch, MomentType.CONSENT_PENDING, story))
+        .containsExactly(asks("ann@example.com", "2026-01-01T10:00:05Z"));
+  }
+
+  @Test
+  void who_changes_the_address_is_asked_at_the_new_one_also_for_what_the_old_one_confirmed() {
+    Story story =
+        german()
+            .at("2026-01-02T10:00:00Z")
+            .confirmed("marketing", "ANN@example.com")
+            .at("2026-02-01T10:00:00Z")
+            .is(ProfileField.EMAIL, "ann@work.example")
+            .at("2026-02-02T10:00:00Z")
+            .ordered("1", "2.00", "Ann@Work.example");
+
+    assertThat(GERMAN.oneByOne(MomentType.CONSENT_PENDING, story))
+        .containsExactly(
+            asks("ann@example.com", "2026-01-01T10:00:00Z"),
+            asks("ann@work.example", "2026-02-01T10:00:00Z"));
+    assertThat(ANYWHERE.oneByOne(MomentType.CONSENT_PENDING, story)).isEmpty();
+    assertThat(GERMAN.oneByOne(MomentType.JOINED, story)).hasSize(1);
+  }
+
+  @Test
+  void who_ticks_again_a_day_later_is_asked_again_and_who_confirmed_is_not() {
+    Story again = german().at("2026-01-02T10:00:00Z").granted("marketing", "checkout");
+
+    assertThat(GERMAN.oneByOne(MomentType.CONSENT_PENDING, again))
+        .containsExactly(
+            asks("ann@example.com", "2026-01-01T10:00:00Z"),
+            asks("ann@example.com", "2026-01-02T10:00:00Z"));
+
+    Story confirmed =
+        german()
+            .at("2026-01-01T11:00:00Z")
+            .confirmed("marketing", "ann@example.com")
+            .at("2026-03-01T10:00:00Z")
+            .granted("marketing", "checkout");
+
+    assertThat(GERMAN.oneByOne(MomentType.CONSENT_PENDING, confirmed)).hasSize(1);
+  }
+
+  @Test
+  void a_consent_that_waits_is_told_unless_something_newer_was_said() {
+    Story known = aCustomer().at("2026-01-01T10:00:00Z").is(ProfileField.EMAIL, "a@b.example");
+    Story waits = known.at("2026-01-02T10:00:00Z").consent("marketing", ConsentState.PENDING);
+
+    assertThat(ANYWHERE.oneByOne(MomentType.CONSENT_PENDING, waits))
+        .containsExactly(asks("a@b.example", "2026-01-02T10:00:00Z"));
+
+    Story confirmed =
+        aCustomer()
+            .at("2026-01-01T10:00:00Z")
+            .is(ProfileField.EMAIL, "a@b.example")
+            .at("2026-01-03T10:00:00Z")
+            .granted("marketing")
+            .at("2026-01-02T10:00:00Z")
+            .consent("marketing", ConsentState.PENDING);
+
+    assertThat(ANYWHERE.oneByOne(MomentType.CONSENT_PENDING, confirmed)).isEmpty();
+  }
+
+  @Test
+  void nobody_is_asked_about_what_was_imported() {
+    Story story = german(aCustomer().imported());
+
+    assertThat(GERMAN.oneByOne(MomentType.CONSENT_PENDING, story))
+        .hasSize(1)
+        .allMatch(Moment::historical);
+  }
+
+  @Test
+  void an_occasion_is_read_as_it_was_written_and_one_of_before_says_no_address() {
+    ConfirmationOccasion occasion =
+        new ConfirmationOccasion(
+            KeyHash.ofAddress("ann@example.com"), Instant.parse("2026-01-01T10:00:00.5Z"));
+
+    assertThat(ConfirmationOccasion.parse(occasion.toString())).contains(occasion);
+    assertThat(
+            List.of("marketing/2026-01-01T10:00:00Z", "tea/green/2026-01-01T10:00:00Z", "").stream()
+                .flatMap(text -> ConfirmationOccasion.parse(text).stream()))
+        .isEmpty();
+  }
+
+  private static Moment asks(String email, String time) {
+    return new Moment(
+        MomentType.CONSENT_PENDING,
+        Instant.parse(time),
+        KeyHash.ofAddress(email) + "/" + time,
+        false);
+  }
+
+  /// Somebody in Germany who has ticked a box.
+  private static Story german() {
+    return german(aCustomer());
+  }
+
+  private static Story german(Story story) {
+    return story
+        .at("2026-01-01T10:00:00Z")
+        .is(ProfileField.EMAIL, "ann@example.com")
+        .is(ProfileField.COUNTRY, "DE")
+        .granted("marketing", "checkout");
+  }
+}
