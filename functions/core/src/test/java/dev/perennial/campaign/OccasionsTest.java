@@ -5,14 +5,12 @@ import static dev.perennial.given.Story.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.customer.CustomerState;
-import dev.perennial.customer.Folding;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.MomentType;
-import dev.perennial.customer.Scoring;
 import dev.perennial.event.ProfileField;
+import dev.perennial.given.Looks;
 import dev.perennial.given.SomeSettings;
 import dev.perennial.given.Story;
-import dev.perennial.risk.RiskModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -121,8 +119,7 @@ class OccasionsTest {
   }
 
   private static CustomerState state(Story story) {
-    Folding folding = new Folding(new Scoring(SomeSettings.asShipped(), RiskModel.UNFITTED));
-    return folding.fold(null, story.id(), story.events(), null, NOW);
+    return Looks.FOLDING.fold(null, story.id(), story.events(), null, NOW);
   }
 
   private static Send cancelled(Send send, Reason reason) {

@@ -1,32 +1,25 @@
 package dev.perennial.customer;
 
+import static dev.perennial.given.SomeSettings.someSettings;
 import static dev.perennial.given.Story.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.ProfileField;
+import dev.perennial.given.Looks;
 import dev.perennial.given.Raised;
-import dev.perennial.given.SomeSettings;
 import dev.perennial.given.Story;
-import dev.perennial.risk.RiskModel;
 import dev.perennial.settings.ConsentRule;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// When somebody is welcomed, and when they are asked to confirm what they ticked.
 class ConsentMomentsTest {
-  private static final Raised ANYWHERE =
-      new Raised(new Folding(new Scoring(SomeSettings.asShipped(), RiskModel.UNFITTED)));
-
+  private static final Raised ANYWHERE = new Raised(Looks.FOLDING);
   private static final Raised GERMAN =
-      new Raised(
-          new Folding(
-              new Scoring(
-                  SomeSettings.someSettings().law("DE", new ConsentRule(true, 0, true)).build(),
-                  RiskModel.UNFITTED)));
+      new Raised(Looks.folding(someSettings().law("DE", new ConsentRule(true, 0, true)).build()));
 
   @Test
   void a_customer_joins_once_when_both_address_and_consent_are_there() {
@@ -219,19 +212,6 @@ class ConsentMomentsTest {
     assertThat(GERMAN.oneByOne(MomentType.CONSENT_PENDING, story))
         .hasSize(1)
         .allMatch(Moment::historical);
-  }
-
-  @Test
-  void an_occasion_is_read_as_it_was_written_and_one_of_before_says_no_address() {
-    ConfirmationOccasion occasion =
-        new ConfirmationOccasion(
-            KeyHash.ofAddress("ann@example.com"), Instant.parse("2026-01-01T10:00:00.5Z"));
-
-    assertThat(ConfirmationOccasion.parse(occasion.toString())).contains(occasion);
-    assertThat(
-            List.of("marketing/2026-01-01T10:00:00Z", "tea/green/2026-01-01T10:00:00Z", "").stream()
-                .flatMap(text -> ConfirmationOccasion.parse(text).stream()))
-        .isEmpty();
   }
 
   private static Moment asks(String email, String time) {

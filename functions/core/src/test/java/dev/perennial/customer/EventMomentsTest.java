@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.perennial.event.PointsGranted;
+import dev.perennial.given.Looks;
 import dev.perennial.given.Raised;
-import dev.perennial.given.SomeSettings;
 import dev.perennial.given.Story;
-import dev.perennial.risk.RiskModel;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class EventMomentsTest {
-  private static final Raised RAISED =
-      new Raised(new Folding(new Scoring(SomeSettings.asShipped(), RiskModel.UNFITTED)));
+  private static final Raised RAISED = new Raised(Looks.FOLDING);
 
   @Test
   void each_live_order_that_was_not_cancelled_is_worth_a_question() {

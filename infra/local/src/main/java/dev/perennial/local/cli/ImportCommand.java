@@ -13,6 +13,7 @@ import dev.perennial.local.imports.Import;
 import dev.perennial.local.imports.ResumePoint;
 import dev.perennial.local.imports.Target;
 import dev.perennial.local.imports.Times;
+import dev.perennial.local.imports.WaitingConsents;
 import dev.perennial.local.person.Deployed;
 import dev.perennial.local.replay.InvalidInput;
 import dev.perennial.local.replay.Problem;
@@ -152,13 +153,12 @@ final class ImportCommand implements Callable<Integer> {
   private int imports(Import.Terms terms, Supplier<Target> begun) {
     PrintWriter errors = spec.commandLine().getErr();
     long start = System.nanoTime();
-    try (Target target = begun.get();
+    try (Target target = WaitingConsents.counting(begun.get(), shop());
         Display display = Display.of("Importing", Math.max(1, TextInput.lines(file)))) {
       Import.Outcome outcome = Import.run(file, kind, terms, target, errors::println, display::at);
       errors.flush();
       print(outcome, target, Duration.ofNanos(System.nanoTime() - start));
-      long refused = target instanceof Batches batches ? batches.refused() : 0;
-      return outcome.wrong() + refused == 0 ? 0 : Perennial.WRONG;
+      return outcome.wrong() + target.refused() == 0 ? 0 : Perennial.WRONG;
     }
   }
 

@@ -123,6 +123,7 @@ public final class Batches implements Target {
   }
 
   /// How many events were refused; each is among the problems.
+  @Override
   public long refused() {
     return refused;
   }

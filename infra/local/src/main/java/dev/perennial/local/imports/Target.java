@@ -17,6 +17,11 @@ public interface Target extends AutoCloseable {
   /// What became of the events, in words, with their numbers.
   Map<String, Long> outcome();
 
+  /// How many of them it would not take.
+  default long refused() {
+    return 0;
+  }
+
   /// Ends it, finished or not.
   @Override
   void close();

@@ -102,6 +102,29 @@ class ImportCommandTest {
   }
 
   @Test
+  void it_says_how_many_consents_wait_for_a_confirmation() throws IOException {
+    Path profiles =
+        write(
+            "profiles.csv",
+            "Email,Country,Email Marketing Consent,SMS Marketing Consent\n"
+                + "a@example.com,DE,SUBSCRIBED,SUBSCRIBED\n"
+                + "b@example.com,Austria,SUBSCRIBED,\n"
+                + "c@example.com,DE,UNSUBSCRIBED,SUBSCRIBED\n"
+                + "d@example.com,CZ,SUBSCRIBED,\n"
+                + "e@example.com,,SUBSCRIBED,\n");
+    List<String> more =
+        List.of("--exported-at", "2026-01-31", "--guest-key", guestKey().toString());
+
+    int code = imports("klaviyo", profiles.toString(), more);
+
+    assertThat(code).isZero();
+    assertThat(out.toString())
+        .contains("\n2 consents to mail wait for a confirmation, ", "and nobody is asked");
+    imports("csv", export("own"), List.of());
+    assertThat(out.toString().split("wait for a confirmation", -1)).hasSize(2);
+  }
+
+  @Test
   void an_import_that_was_stopped_leaves_no_half_of_a_file_and_the_next_one_makes_a_whole_one()
       throws IOException {
     String orders = export("shopify-orders");
