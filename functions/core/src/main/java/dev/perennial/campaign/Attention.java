@@ -8,14 +8,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// How much of a customer's attention is taken. Held-out mails count as if they had been sent, so
-/// that both arms of a campaign meet the same caps. Of two that want the same place the campaign of
-/// the higher priority takes it: what waits or was held out counts only against campaigns of lower
+/// How much of a customer's attention is taken. Of two that want the same place the campaign of the
+/// higher priority takes it: what waits or was held out counts only against campaigns of lower
 /// priority, of equal priority those that were decided later, and what was held out, once its time
 /// had come, those decided after that. What has gone out counts against all; what was cancelled
 /// before it did, against none.
 ///
-/// @param campaigns those that run; one that is no more counts as a usual marketing campaign
+/// What was held out counts as if it had been sent. So both arms of a campaign meet the same caps,
+/// but for one case: a mail that waited is looked at again at its time and gives its place back if
+/// it is cancelled, one that was held out is not, and keeps it (ADR 0401).
+///
+/// @param campaigns all that there are, also those that are switched off; a row of one that is no
+///   more counts as one of a usual marketing campaign
+/// @param ledger the rows that can take a place: without those that [Prospects] gives up
 record Attention(Settings settings, List<Campaign> campaigns, List<Send> ledger) {
 
   /// A mail that wants a place.

@@ -16,7 +16,8 @@ import java.util.Set;
 /// mails, whether it is sent, held out or skipped, and why. Pure: the ledger's rows come in, one
 /// more may go out.
 ///
-/// @param campaigns those of a higher priority first
+/// @param campaigns those of a higher priority first; of those that the settings switch off only
+///   the caps take notice, which have to know what the rows of one were
 public record Planning(Settings settings, List<Campaign> campaigns) {
   /// Throws IllegalArgumentException that names a campaign whose topic is none of the settings'.
   public Planning {
@@ -62,12 +63,20 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
 
   /// The campaigns that the moment brings about.
   public List<Campaign> campaignsFor(Moment moment) {
-    return campaigns.stream().filter(campaign -> isFor(campaign, moment)).toList();
+    return campaigns.stream()
+        .filter(campaign -> !settings.outreach().campaignsOff().contains(campaign.name()))
+        .filter(campaign -> isFor(campaign, moment))
+        .toList();
   }
 
-  /// The campaign of that name, or empty if there is none any more.
+  /// The campaign of that name, switched off or not, or empty if there is none any more.
   public Optional<Campaign> campaign(String name) {
     return campaigns.stream().filter(campaign -> campaign.name().equals(name)).findFirst();
+  }
+
+  /// The campaign of that name, or empty if there is none any more or the settings switch it off.
+  public Optional<Campaign> running(String name) {
+    return campaign(name).filter(one -> !settings.outreach().campaignsOff().contains(one.name()));
   }
 
   /// The row that is to be added to the ledger for one mail of a campaign, or empty if the occasion
@@ -166,7 +175,7 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
             .or(() -> gates.lateness(send, customer, opening))
             .or(() -> gates.audience(facts, send.moment(), customer))
             .or(gates::pause)
-            .or(() -> frequency(wish, ledger, now))
+            .or(() -> frequency(wish, ledger, facts, now))
             .or(() -> confirmations(wish, send.moment(), customer, ledger, now));
     if (no.isPresent()) {
       return no.map(Sends.Outcome.Cancelled::new);
@@ -200,7 +209,7 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
             .or(() -> gates.recency(moment, customer, due, now))
             .or(() -> gates.audience(facts, moment, customer))
             .or(gates::pause)
-            .or(() -> frequency(wish, ledger, due))
+            .or(() -> frequency(wish, ledger, facts, now))
             .or(() -> confirmations(wish, moment, customer, ledger, due));
     if (no.isPresent()) {
       return new Decision.Skip(no.get());
@@ -211,8 +220,12 @@ public record Planning(Settings settings, List<Campaign> campaigns) {
         .orElseGet(() -> new Decision.SendAt(due));
   }
 
-  private Optional<Reason> frequency(Wish wish, List<Send> ledger, Instant time) {
-    return new Attention(settings, campaigns, ledger).isTaken(wish, time)
+  /// @param facts at the time at which the mail would go
+  private Optional<Reason> frequency(
+      Wish wish, List<Send> ledger, CustomerFacts facts, Instant now) {
+    Prospects prospects = new Prospects(settings, this::running, facts.state(), facts.stage(), now);
+    List<Send> rows = ledger.stream().filter(row -> !prospects.isLost(row)).toList();
+    return new Attention(settings, campaigns, rows).isTaken(wish, facts.asOf())
         ? Optional.of(Reason.FREQUENCY_CAP)
         : Optional.empty();
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class SomeSettings {
   private LoyaltySettings loyalty = new LoyaltySettings(Map.of(), 0, 0, 14, 24, 30, List.of());
   private double globalHoldout;
   private String staff = "";
+  private final Set<String> off = new HashSet<>();
   private boolean softOptIn;
   private final Map<String, ConsentRule> consentRules = new HashMap<>();
   private final Map<String, ZoneId> countryZones = new HashMap<>();
@@ -121,6 +123,12 @@ public final class SomeSettings {
     return this;
   }
 
+  /// A campaign that does not run.
+  public SomeSettings without(String campaign) {
+    off.add(campaign);
+    return this;
+  }
+
   public Settings build() {
     return new Settings(
         "Example Shop",
@@ -135,7 +143,13 @@ public final class SomeSettings {
         caps,
         holdoutSalt,
         new Outreach(
-            globalHoldout, topics(), softOptIn, consentRules, countryZones, Set.of(), Set.of()),
+            globalHoldout,
+            topics(),
+            softOptIn,
+            consentRules,
+            countryZones,
+            Set.copyOf(off),
+            Set.of()),
         ModelSettings.DEFAULT,
         new MailSettings(
             "en",

@@ -62,7 +62,7 @@ public final class PlanCampaigns implements RequestHandler<DynamodbEvent, Stream
         new CampaignPlans(
             new DynamoSends(dynamo, environment.get(Variable.SENDS_TABLE)),
             new DynamoPauses(dynamo, environment.get(Variable.SENDS_TABLE)),
-            new Planning(settings, CampaignFiles.read(settings)),
+            new Planning(settings, CampaignFiles.readAll(settings)),
             clock);
     ReferralRewards rewards =
         new ReferralRewards(

@@ -20,17 +20,22 @@ public final class CampaignFiles {
         .toList();
   }
 
-  /// Those of them that are not switched off by these settings; one that is switched on by them is
+  /// Those of them that are not switched off by these settings; otherwise as [#readAll].
+  public static List<Campaign> read(Settings settings) {
+    Set<String> off = settings.outreach().campaignsOff();
+    return readAll(settings).stream().filter(campaign -> !off.contains(campaign.name())).toList();
+  }
+
+  /// All of them, also those that are switched off; one that is switched on by these settings is
   /// not paused by its own rules. Throws IllegalArgumentException that names a campaign that is
   /// switched off or on and is none of the list.
-  public static List<Campaign> read(Settings settings) {
+  public static List<Campaign> readAll(Settings settings) {
     List<Campaign> all = read();
     Set<String> off = settings.outreach().campaignsOff();
     Set<String> on = settings.outreach().campaignsOn();
     requireListed("campaigns_off", off, all);
     requireListed("campaigns_on", on, all);
     return all.stream()
-        .filter(campaign -> !off.contains(campaign.name()))
         .map(campaign -> on.contains(campaign.name()) ? campaign.whileRunning() : campaign)
         .toList();
   }

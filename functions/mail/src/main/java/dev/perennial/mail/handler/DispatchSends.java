@@ -77,7 +77,7 @@ public final class DispatchSends
                 new LinkSecret(deployment.secrets(), environment.get(Variable.LINK_KEYS)),
                 environment.get(Variable.LINKS_URL),
                 settings),
-            new Planning(settings, CampaignFiles.read(settings)),
+            new Planning(settings, CampaignFiles.readAll(settings)),
             () -> new Scoring(settings, model.get()),
             new NewestRecommender(
                 new DynamoRecommenders(dynamo, environment.get(Variable.METRICS_TABLE)),

@@ -66,16 +66,20 @@ public final class LinkApi {
     TextLocale locale = asked(request);
     try {
       return refusal(request, locale).orElseGet(() -> follow(request, locale, log));
-    } catch (SdkException | Answers.Contended e) {
-      log.error("link not answered", Map.of("cause", e.getClass().getName()));
-      return pages.message(503, "error.later", locale).with("Retry-After", RETRY_SECONDS);
-    } catch (IllegalArgumentException e) { // something stored that cannot be read
-      log.error("link not answered", Map.of("cause", e.getClass().getName()));
-      return pages.message(503, "error.later", locale).with("Retry-After", RETRY_SECONDS);
-    } catch (IllegalStateException e) {
-      log.error("link not answered", Map.of("cause", String.valueOf(e.getMessage())));
+    } catch (SdkException
+        | Answers.Contended
+        | IllegalArgumentException // something stored that cannot be read
+        | IllegalStateException e) {
+      log.error("link not answered", cause(e));
       return pages.message(503, "error.later", locale).with("Retry-After", RETRY_SECONDS);
     }
+  }
+
+  /// What went wrong and where, without its message: that may quote what somebody has typed.
+  private static Map<String, Object> cause(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    String where = trace.length == 0 ? "unknown" : trace[0].toString();
+    return Map.of("cause", e.getClass().getName(), "where", where);
   }
 
   private Optional<HttpAnswer> refusal(HttpRequest request, TextLocale locale) {

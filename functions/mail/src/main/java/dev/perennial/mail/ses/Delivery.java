@@ -83,7 +83,7 @@ public record Delivery(
   /// hands the mail over if there is one. Whatever is thrown here is thrown before that.
   Supplier<Step> prepare(Send send, Log log, Counts telemetry) {
     Planning current = planning.pausing(pauses.paused());
-    Optional<Campaign> campaign = current.campaign(send.key().campaign());
+    Optional<Campaign> campaign = current.running(send.key().campaign());
     Optional<CustomerState> state = state(send);
     if (campaign.isEmpty() || state.isEmpty()) {
       return last(
