@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the events of one customer add up to. The fold is pure and commutative: the same set of
 /// events gives an equal customer in whatever order they are applied. Each is applied once, which
-/// the watermark sees to; an event that a rebuild has folded already still counts once, unless it
-/// is an invitation.
+/// the watermark sees to; an event that a rebuild has folded already still counts once.
 ///
 /// @param profile the latest value of each field that was ever set; empty text where it was cleared
 /// @param traits the latest value of each trait that was ever set, at most [#MOST_TRAITS]

@@ -37,15 +37,17 @@ public record Folding(Scoring scoring, Calendar calendar) {
   }
 
   /// The state with that customer in the place of the one that was stored, scored anew. It raises
-  /// what is due, as a sweep does, and nothing about single events: those were told when they came.
+  /// what is due, as a sweep does, and what these of the customer's events bring.
   ///
   /// @param before what was stored, or null if nothing was
+  /// @param news the events that nobody has told of yet
   public CustomerState replace(
       @Nullable CustomerState before,
       Customer customer,
+      List<Event> news,
       @Nullable Watermark watermark,
       Instant asOf) {
-    return next(before, customer, List.of(), watermark, asOf);
+    return next(before, customer, news, watermark, asOf);
   }
 
   /// The state after another look at the customer, or empty if nothing has changed that is worth a

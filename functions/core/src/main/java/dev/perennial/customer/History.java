@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 /// What a customer bought, gave back and answered: the day history, kept one entry an order so that
 /// a cancellation or a refund finds its order whichever comes first. It is in a normal form, so two
 /// histories of the same events are equal in whatever order those were added. What is added twice
-/// is there once, but for invitations.
+/// is there once. An invitation that two stores tell of is one: a send asks once.
 ///
 /// @param orders by time; those that were cancelled are not among them
 /// @param refunds by time; those of cancelled orders are not among them
@@ -74,7 +74,7 @@ public record History(
   /// With that invitation.
   public History with(Invitation invitation) {
     return new History(
-        orders, refunds, cancelled, answers, placed(invitations, invitation), pointsChanges);
+        orders, refunds, cancelled, answers, inserted(invitations, invitation), pointsChanges);
   }
 
   /// With those points.
@@ -173,15 +173,12 @@ public record History(
   /// What is there already is there once, so that an event that is folded twice counts once.
   private static <T extends Comparable<T>> List<T> inserted(List<T> sorted, T added) {
     int place = place(sorted, added);
-    boolean isThere = place > 0 && sorted.get(place - 1).compareTo(added) == 0;
-    return isThere ? sorted : placed(sorted, added);
-  }
-
-  /// Of invitations two can be the same: two stores may tell of one id within a second.
-  private static <T extends Comparable<T>> List<T> placed(List<T> sorted, T added) {
+    if (place > 0 && sorted.get(place - 1).compareTo(added) == 0) {
+      return sorted;
+    }
     List<T> next = new ArrayList<>(sorted.size() + 1);
     next.addAll(sorted);
-    next.add(place(sorted, added), added);
+    next.add(place, added);
     return next;
   }
 

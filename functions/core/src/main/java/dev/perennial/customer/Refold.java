@@ -61,11 +61,28 @@ public record Refold(Folding folding, String stream) {
 
   /// What is to be stored in the place of `stored`, or of nothing. How far events were folded is
   /// kept unless it tells of another stream: what is on its way may be in the fold already, and
-  /// counts once all the same, see [Customer].
-  public CustomerState next(@Nullable CustomerState stored, Customer expected, Instant asOf) {
+  /// counts once all the same, see [Customer]. Whoever folds that from the stream finds it there
+  /// and sees nothing new, so what it raises is raised here; the ledger knows what was decided.
+  ///
+  /// @param events those of the customer, among others that are not in `expected`
+  public CustomerState next(
+      @Nullable CustomerState stored, Customer expected, List<Event> events, Instant asOf) {
     Watermark folded = stored == null ? null : stored.watermark();
     boolean isComparable = folded != null && folded.stream().equals(stream);
-    return folding.replace(stored, expected, isComparable ? folded : null, asOf);
+    List<Event> news = news(stored == null ? null : stored.customer(), expected, events, asOf);
+    return folding.replace(stored, expected, news, isComparable ? folded : null, asOf);
+  }
+
+  /// The events that the stored customer lacks, but for those that are too old to be acted on. An
+  /// event that was folded changes nothing when it is folded again.
+  private List<Event> news(
+      @Nullable Customer stored, Customer expected, List<Event> events, Instant asOf) {
+    Instant oldest = asOf.minus(folding.scoring().settings().maxMomentAge());
+    return events.stream()
+        .filter(event -> !event.time().isBefore(oldest))
+        .filter(event -> expected.apply(event).equals(expected))
+        .filter(event -> stored == null || !stored.apply(event).equals(stored))
+        .toList();
   }
 
   private static Customer marks(Customer stored) {

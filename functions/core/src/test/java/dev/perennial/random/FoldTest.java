@@ -10,7 +10,6 @@ import dev.perennial.customer.Signals;
 import dev.perennial.customer.Watermark;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
-import dev.perennial.event.SurveyInvited;
 import dev.perennial.given.SomeSettings;
 import dev.perennial.risk.RiskModel;
 import java.time.Duration;
@@ -62,16 +61,13 @@ class FoldTest {
   }
 
   @Test
-  void an_event_that_is_folded_twice_counts_once_unless_it_is_an_invitation() {
+  void an_event_that_is_folded_twice_counts_once() {
     Seeded.cases(
         400,
         random -> {
           List<Event> once = RandomHistory.of(ANN, MOST_EVENTS, random);
           List<Event> twice = new ArrayList<>(once);
-          once.stream()
-              .skip(random.nextInt(once.size() + 1))
-              .filter(event -> !(event instanceof SurveyInvited))
-              .forEach(twice::add);
+          once.stream().skip(random.nextInt(once.size() + 1)).forEach(twice::add);
 
           assertThat(fold(RandomHistory.shuffled(twice, random))).isEqualTo(fold(once));
         });

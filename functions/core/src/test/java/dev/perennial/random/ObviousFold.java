@@ -120,7 +120,7 @@ public final class ObviousFold {
       invitations.merge(
           hash("send#" + invited.send()) + " " + second(invited),
           invited.kind().code(),
-          (a, b) -> a.compareTo(b) < 0 ? a + b : b + a);
+          (a, b) -> a.equals(b) ? a : a.compareTo(b) < 0 ? a + b : b + a);
     }
     return invitations;
   }

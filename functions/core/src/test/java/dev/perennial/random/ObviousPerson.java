@@ -142,6 +142,8 @@ final class ObviousPerson {
             invitation ->
                 !answered
                     || answers.stream().anyMatch(answer -> invitation.send().equals(answer.send())))
+        .map(it -> List.of(it.send(), second(it), it.kind())) // Two stores can tell of one.
+        .distinct()
         .count();
   }
 

@@ -1,5 +1,10 @@
 package dev.perennial.walk;
 
+import static dev.perennial.walk.RebuildShop.customers;
+import static dev.perennial.walk.RebuildShop.key;
+import static dev.perennial.walk.RebuildShop.part;
+import static dev.perennial.walk.RebuildShop.report;
+import static dev.perennial.walk.RebuildShop.shop;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,22 +15,11 @@ import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerMerged;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventHeader;
-import dev.perennial.lambda.wire.SettingsFile;
-import dev.perennial.local.fault.Fault;
-import dev.perennial.local.fault.FaultPlan;
-import dev.perennial.local.rebuild.RebuildRun;
 import dev.perennial.local.rebuild.Write;
-import dev.perennial.random.RandomHistory;
-import dev.perennial.random.Seeded;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -33,9 +27,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Customers are folded anew from their events, on a shop of the real handlers.
 class RebuildTest {
-  private static final String KEY = "the-key-of-the-erasures";
-  private static final RebuildRun.Tables TABLES =
-      new RebuildRun.Tables("Events", "Customers", "Metrics", "Quarantine");
   private static final List<String> PASSING =
       List.of(
           "version",
@@ -179,55 +170,6 @@ class RebuildTest {
     }
   }
 
-  @Test
-  void after_any_history_of_faults_nothing_differs_and_a_rebuild_that_is_killed_does_no_harm() {
-    Seeded.cases(4, this::killed);
-  }
-
-  private void killed(RandomGenerator random) {
-    try (TestShop shop = shop()) {
-      for (int number = 0; number < 6; number++) {
-        CustomerId customer = new CustomerId("customer-" + number);
-        List<Event> events = new ArrayList<>(RandomHistory.of(customer, 20, random));
-        RandomHistory.shuffled(events, random).forEach(shop::happens);
-      }
-      shop.tablesFollow(FaultPlan.random(random, .1, List.of(Fault.THROTTLE, Fault.CRASH_AFTER)));
-      shop.cloud().pump();
-      shop.tablesFollow(FaultPlan.none());
-      shop.pass(Duration.ofHours(1));
-      assertThat(report(shop, Write.NOTHING)).endsWith(" 0 differ\n");
-      for (String customer : customers(shop).keySet()) {
-        if (random.nextBoolean()) {
-          shop.cloud()
-              .dynamo()
-              .deleteItem(delete -> delete.tableName("Customers").key(key(customer)));
-        }
-      }
-
-      killedOnTheWay(shop, random.nextInt(1, 6));
-      shop.cloud().rewind("UpdateCustomer");
-      shop.cloud().pump();
-      report(shop, Write.CUSTOMERS);
-
-      assertThat(report(shop, Write.NOTHING)).endsWith(" 0 differ\n");
-    }
-  }
-
-  private static void killedOnTheWay(TestShop shop, int looks) {
-    int[] left = {looks};
-    Runnable dies =
-        () -> {
-          if (--left[0] < 0) {
-            throw new IllegalStateException("killed");
-          }
-        };
-    try {
-      run(shop, Write.CUSTOMERS, dies, 8);
-    } catch (IllegalStateException e) {
-      assertThat(e).hasMessage("killed");
-    }
-  }
-
   /// Bob and his guest account, somebody imported, and others; also what nobody can read.
   private static void live(TestShop shop) {
     for (String customer : List.of("bob", "cid", "dora", "emil", "fay")) {
@@ -279,21 +221,6 @@ class RebuildTest {
     return requireNonNull(all.get(customer));
   }
 
-  private static AttributeValue part(Map<String, AttributeValue> item, String name) {
-    return requireNonNull(item.get(name));
-  }
-
-  private static Map<String, AttributeValue> key(String customer) {
-    return Map.of("pk", AttributeValue.fromS(customer));
-  }
-
-  private static Map<String, Map<String, AttributeValue>> customers(TestShop shop) {
-    Map<String, Map<String, AttributeValue>> all = new TreeMap<>();
-    shop.cloud().dynamo().scanPaginator(scan -> scan.tableName("Customers")).items().stream()
-        .forEach(item -> all.put(part(item, "pk").s(), item));
-    return all;
-  }
-
   /// The customers without what differs from one write, and from one day, to the next.
   private static Map<String, Map<String, AttributeValue>> folds(
       Map<String, Map<String, AttributeValue>> customers) {
@@ -305,46 +232,5 @@ class RebuildTest {
           all.put(customer, fold);
         });
     return all;
-  }
-
-  private static TestShop shop() {
-    return new TestShop(
-        options -> options.schedule("Nightly", "rate(365 days)").secret("ErasureKey", KEY));
-  }
-
-  /// Nothing is on its way.
-  private static void atOnce() {}
-
-  private static String report(TestShop shop, Write write) {
-    return run(shop, write, RebuildTest::atOnce, 3);
-  }
-
-  private static String run(TestShop shop, Write write, Runnable settle, int parts) {
-    StringWriter text = new StringWriter();
-    PrintWriter out = new PrintWriter(text, true);
-    int code =
-        new RebuildRun(
-                shop.cloud().dynamo(),
-                TABLES,
-                stream(shop),
-                SettingsFile.read("settings.yaml"),
-                KEY,
-                write,
-                settle,
-                shop.cloud().clock(),
-                parts)
-            .run(out, new PrintWriter(new StringWriter()));
-    return code + ": " + text;
-  }
-
-  /// As every record of this run calls it.
-  private static String stream(TestShop shop) {
-    return customers(shop).values().stream()
-        .flatMap(item -> Stream.ofNullable(item.get("watermark")))
-        .map(AttributeValue::s)
-        .filter(watermark -> !watermark.startsWith("another"))
-        .map(watermark -> watermark.substring(0, watermark.lastIndexOf('#')))
-        .findFirst()
-        .orElse("none yet");
   }
 }

@@ -19,12 +19,17 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /// Tombstones on DynamoDB, in the table of events, since they can be rebuilt from nothing else.
 /// Key: `pk` `#erased#` and the HMAC-SHA-256 of the id, `sk` `tombstone`; `tombstone_before`, and
 /// `secret` until the copies are made. The condition: a tombstone is raised only if it is absent or
-/// says less.
+/// says less. Before the first there is a row `#erased#key`, whose `key_check` tells whether a key
+/// is the one of the hashes, and nothing else of it.
 ///
 /// @param key the key of the hashes, asked for when it is needed
 public record DynamoTombstones(DynamoDbClient dynamo, String table, Supplier<String> key)
     implements Tombstones {
   private static final int SECRET_BYTES = 32;
+  private static final String PREFIX = "#erased#";
+  private static final String CHECK = "#key"; // No id begins so.
+  private static final Map<String, AttributeValue> CHECK_KEY =
+      Map.of("pk", Values.text(PREFIX + "key"), "sk", Values.text("tombstone"));
 
   @Override
   public Optional<Tombstone> find(CustomerId id) {
@@ -33,10 +38,18 @@ public record DynamoTombstones(DynamoDbClient dynamo, String table, Supplier<Str
     return item.isEmpty() ? Optional.empty() : Optional.of(read(new Item(item)));
   }
 
+  /// Whether the key is the one by which ids were erased here, or empty if nobody was erased yet.
+  public Optional<Boolean> isRightKey() {
+    Map<String, AttributeValue> item =
+        dynamo.getItem(get -> get.tableName(table).key(CHECK_KEY).consistentRead(true)).item();
+    return new Item(item).optionalText("key_check").map(hash(CHECK)::equals);
+  }
+
   @Override
   public Tombstone raise(CustomerId id, Instant before) {
     byte[] secret = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(secret);
+    keepCheck(before);
     try {
       dynamo.updateItem(
           update ->
@@ -63,15 +76,32 @@ public record DynamoTombstones(DynamoDbClient dynamo, String table, Supplier<Str
         update -> update.tableName(table).key(itemKey(id)).updateExpression("REMOVE secret"));
   }
 
+  /// It is a tombstone of nobody, so that the stream's filter keeps it from being folded.
+  private void keepCheck(Instant before) {
+    dynamo.updateItem(
+        update ->
+            update
+                .tableName(table)
+                .key(CHECK_KEY)
+                .updateExpression(
+                    "SET key_check = if_not_exists(key_check, :check),"
+                        + " tombstone_before = if_not_exists(tombstone_before, :before)")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":check", Values.text(hash(CHECK)),
+                        ":before", Values.text(SendItem.sortable(before)))));
+  }
+
   private static Tombstone read(Item item) {
     return new Tombstone(
         Instant.parse(item.text("tombstone_before")), item.optionalText("secret").orElse(null));
   }
 
   private Map<String, AttributeValue> itemKey(CustomerId id) {
-    byte[] hash = KeyedHash.of(key.get().getBytes(UTF_8), id.bytes());
-    return Map.of(
-        "pk", Values.text("#erased#" + HexFormat.of().formatHex(hash)),
-        "sk", Values.text("tombstone"));
+    return Map.of("pk", Values.text(PREFIX + hash(id.value())), "sk", Values.text("tombstone"));
+  }
+
+  private String hash(String text) {
+    return HexFormat.of().formatHex(KeyedHash.of(key.get().getBytes(UTF_8), text.getBytes(UTF_8)));
   }
 }

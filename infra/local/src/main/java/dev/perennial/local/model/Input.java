@@ -56,7 +56,8 @@ final class Input {
 
   Settings settings() {
     try {
-      return SettingsFile.read(settingsFile == null ? "settings.yaml" : settingsFile.toString());
+      return SettingsFile.read(
+          settingsFile == null ? "settings.yaml" : settingsFile.toAbsolutePath().toString());
     } catch (IllegalArgumentException e) {
       throw new InvalidInput(String.valueOf(e.getMessage()), e);
     }

@@ -43,12 +43,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Mixin private final Person person = new Person();
 
-  @Option(
-      names = "--customers-table",
-      paramLabel = "NAME",
-      required = true,
-      description = "The table of customers: the stack's resource Customers.")
-  private String customers = "";
+  @Mixin private final CustomersTable customers = new CustomersTable();
 
   @Option(
       names = "--sends-table",
@@ -95,7 +90,7 @@ public final class ExportCommand implements Callable<Integer> {
       told = all.toList();
     }
     List<Send> ledger = new DynamoSends(dynamo, sends).of(id);
-    Optional<CustomerState> state = new DynamoCustomers(dynamo, customers).find(id);
+    Optional<CustomerState> state = new DynamoCustomers(dynamo, customers.name()).find(id);
     if (told.isEmpty() && ledger.isEmpty() && state.isEmpty()) {
       return Person.isUnknown(spec.commandLine().getOut());
     }

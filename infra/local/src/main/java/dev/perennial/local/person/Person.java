@@ -3,7 +3,7 @@ package dev.perennial.local.person;
 import dev.perennial.event.CustomerId;
 import dev.perennial.local.replay.InvalidInput;
 import java.io.PrintWriter;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Whom a command is about, and where their events are.
@@ -13,12 +13,7 @@ final class Person {
   @Parameters(paramLabel = "CUSTOMER", description = "The shop's id of the customer.")
   private String customer = "";
 
-  @Option(
-      names = "--events-table",
-      paramLabel = "NAME",
-      required = true,
-      description = "The table of events: the stack's output EventsTable.")
-  private String events = "";
+  @Mixin private final EventsTable events = new EventsTable();
 
   /// The id. Throws [InvalidInput] if it cannot be one.
   CustomerId id() {
@@ -30,7 +25,7 @@ final class Person {
   }
 
   String eventsTable() {
-    return events;
+    return events.name();
   }
 
   /// Says that nothing is stored, and returns the exit code of that.

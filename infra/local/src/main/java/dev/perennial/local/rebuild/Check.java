@@ -81,7 +81,7 @@ record Check(
         return new Checked(found, isLeft(found) ? Fate.LEFT : Fate.FAILED);
       }
       try {
-        if (isWritten(id, stored, expected)) {
+        if (isWritten(id, stored, expected, told) && !isErasedSince(id, stored, erased)) {
           return new Checked(found, Fate.MENDED);
         }
       } catch (DynamoDbException e) {
@@ -161,14 +161,22 @@ record Check(
     return refold.differences(state, expected.get());
   }
 
-  private boolean isWritten(CustomerId id, Stored stored, Optional<Customer> expected) {
+  /// Whether somebody of whom nothing was stored was erased while this was written: whoever erases
+  /// finds nothing to remove then. Events are looked at before the tombstone, which is raised
+  /// before they go.
+  private boolean isErasedSince(CustomerId id, Stored stored, Instant erased) {
+    return stored.version() == 0 && erased(id, told(id)).isAfter(erased);
+  }
+
+  private boolean isWritten(
+      CustomerId id, Stored stored, Optional<Customer> expected, List<Event> told) {
     if (expected.isEmpty()) {
       return customers.remove(id, stored.version());
     }
     Instant now = clock.instant();
     Duration tolerance = refold.folding().scoring().settings().clockTolerance();
     new Moves(events, tolerance).follow(null, expected.get(), List.of(), now);
-    CustomerState next = refold.next(stored.state(), expected.get(), now);
+    CustomerState next = refold.next(stored.state(), expected.get(), told, now);
     return customers.save(next.withVersion(stored.version() + 1), stored.version());
   }
 

@@ -48,7 +48,9 @@ public final class RebuildCommand implements Callable<Integer> {
   @Option(
       names = "--settings",
       paramLabel = "FILE",
-      description = "The shop's settings as they are deployed. Default: the packaged ones.")
+      description =
+          "The shop's settings as they are deployed; has to be given with --apply. Default: the"
+              + " packaged ones.")
   private @Nullable Path settingsFile;
 
   @Option(names = "--apply", description = "Puts right what differs.")
@@ -83,6 +85,11 @@ public final class RebuildCommand implements Callable<Integer> {
       throw new InvalidInput(
           "expected --prune with --apply alone, --parts from 1 on, --settle from 0 on");
     }
+    if (apply && settingsFile == null) {
+      throw new InvalidInput(
+          "expected --settings FILE with --apply, the settings as they are deployed: by others,"
+              + " customers would be scored, and mailed, otherwise than by the functions");
+    }
     Settings settings = settings();
     String erasureKey = erasureKey();
     return deployed.reach(
@@ -113,7 +120,8 @@ public final class RebuildCommand implements Callable<Integer> {
 
   private Settings settings() {
     try {
-      return SettingsFile.read(settingsFile == null ? "settings.yaml" : settingsFile.toString());
+      return SettingsFile.read(
+          settingsFile == null ? "settings.yaml" : settingsFile.toAbsolutePath().toString());
     } catch (IllegalArgumentException e) {
       throw new InvalidInput(String.valueOf(e.getMessage()), e);
     }

@@ -9,10 +9,12 @@ import dev.perennial.lambda.dynamo.DynamoModels;
 import dev.perennial.lambda.dynamo.DynamoTombstones;
 import dev.perennial.lambda.sweep.NewestModel;
 import dev.perennial.local.rebuild.Checked.Fate;
+import dev.perennial.local.replay.InvalidInput;
 import dev.perennial.risk.RiskModel;
 import dev.perennial.settings.Settings;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A rebuild of one shop, with what it prints.
@@ -37,8 +39,12 @@ public record RebuildRun(
   /// The names of the tables.
   public record Tables(String events, String customers, String metrics, String quarantine) {}
 
-  /// Runs it and returns the exit code: 0 if nothing differs any more, 1 if something does.
+  /// Runs it and returns the exit code: 0 if nothing differs any more, 1 if something does. Throws
+  /// [InvalidInput] if the key is another than the one by which ids were erased: by it nobody would
+  /// be known to be erased.
   public int run(PrintWriter out, PrintWriter progress) {
+    DynamoTombstones tombstones = new DynamoTombstones(dynamo, tables.events(), () -> erasureKey);
+    requireRightKey(tombstones, progress);
     SetAside setAside = SetAside.read(dynamo, tables.quarantine());
     RiskModel model = new NewestModel(new DynamoModels(dynamo, tables.metrics()), clock).get();
     Check check =
@@ -46,7 +52,7 @@ public record RebuildRun(
             new Refold(new Folding(new Scoring(settings, model)), stream),
             new DynamoCustomers(dynamo, tables.customers()),
             new DynamoEvents(dynamo, tables.events()),
-            new DynamoTombstones(dynamo, tables.events(), () -> erasureKey),
+            tombstones,
             setAside,
             write,
             clock);
@@ -60,5 +66,17 @@ public record RebuildRun(
                         part, of, now.customers(), now.differing()));
     RebuildReport.print(out, count, setAside.keys().size());
     return count.differing() == count.of(Fate.MENDED) ? 0 : DIFFERS;
+  }
+
+  private void requireRightKey(DynamoTombstones tombstones, PrintWriter progress) {
+    Optional<Boolean> isRight = tombstones.isRightKey();
+    if (isRight.isEmpty()) {
+      progress.println("the erasure key cannot be checked: nobody was erased yet");
+    } else if (!isRight.get()) {
+      throw new InvalidInput(
+          "the erasure key is not the one by which customers were erased from %s; expected the"
+                  .formatted(tables.events())
+              + " secret ErasureKey of the same stack, without anything before or after it");
+    }
   }
 }

@@ -1,24 +1,16 @@
 package dev.perennial.local.rebuild;
 
+import dev.perennial.local.person.CustomersTable;
+import dev.perennial.local.person.EventsTable;
 import dev.perennial.local.replay.InvalidInput;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The tables that a rebuild reads and writes.
 final class RebuildTables {
-  @Option(
-      names = "--events-table",
-      paramLabel = "NAME",
-      required = true,
-      description = "The table of events: the stack's output EventsTable.")
-  private String events = "";
-
-  @Option(
-      names = "--customers-table",
-      paramLabel = "NAME",
-      required = true,
-      description = "The table of customers: the stack's resource Customers.")
-  private String customers = "";
+  @Mixin private final EventsTable events = new EventsTable();
+  @Mixin private final CustomersTable customers = new CustomersTable();
 
   @Option(
       names = "--metrics-table",
@@ -35,14 +27,17 @@ final class RebuildTables {
   private String quarantine = "";
 
   RebuildRun.Tables names() {
-    return new RebuildRun.Tables(events, customers, metrics, quarantine);
+    return new RebuildRun.Tables(events.name(), customers.name(), metrics, quarantine);
   }
 
   /// The label of the stream of events. Throws [InvalidInput] if there is none: then nobody can
   /// tell which records are still to come.
   String stream(DynamoDbClient dynamo) {
     String label =
-        dynamo.describeTable(describe -> describe.tableName(events)).table().latestStreamLabel();
+        dynamo
+            .describeTable(describe -> describe.tableName(events.name()))
+            .table()
+            .latestStreamLabel();
     if (label == null) {
       throw new InvalidInput("the table of events has no stream: switch it on first");
     }

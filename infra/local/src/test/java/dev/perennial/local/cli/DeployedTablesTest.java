@@ -195,13 +195,20 @@ class DeployedTablesTest {
   @Test
   void an_operator_has_customers_folded_anew() throws Exception {
     Ran found = rebuild("Customers");
-    Ran mended = rebuild("Customers", "--apply");
+    Ran unset = rebuild("Customers", "--apply");
+    Ran mended =
+        rebuild(
+            "Customers",
+            "--apply",
+            "--settings=" + Home.path("functions/lambda/src/main/resources/settings.yaml"));
     Ran last = rebuild("Customers");
     Ran noTable = rebuild("NoTable");
     Ran pruned = rebuild("Customers", "--prune");
 
     assertThat(found.code()).as(found.text()).isEqualTo(1);
     assertThat(found.text()).contains("1 customers, 1 differ", "missing", "part 4 of 4");
+    assertThat(unset.code()).isEqualTo(2);
+    assertThat(unset.text()).contains("expected --settings FILE with --apply");
     assertThat(mended.code()).as(mended.text()).isZero();
     assertThat(new DynamoCustomers(dynamo, "Customers").find(new CustomerId("ada"))).isPresent();
     assertThat(last.code()).as(last.text()).isZero();
