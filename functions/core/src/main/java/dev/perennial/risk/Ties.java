@@ -24,12 +24,17 @@ public final class Ties {
     while (start < order.length) {
       int end = start;
       double sum = 0;
-      while (end < order.length && keys[order[end]] == keys[order[start]]) {
+      while (end < order.length && isSame(keys[order[end]], keys[order[start]])) {
         sum += values[order[end++]];
       }
       Arrays.fill(pooled, start, end, sum / (end - start));
       start = end;
     }
     return pooled;
+  }
+
+  /// NaN is ranked last, and like any other NaN.
+  private static boolean isSame(double one, double other) {
+    return one == other || (Double.isNaN(one) && Double.isNaN(other));
   }
 }

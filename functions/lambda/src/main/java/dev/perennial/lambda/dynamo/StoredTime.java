@@ -12,7 +12,8 @@ final class StoredTime {
 
   private StoredTime() {}
 
-  /// The same as [Instant#parse], also in what it throws.
+  /// The same as [Instant#parse]. Throws DateTimeException where that throws its subclass
+  /// DateTimeParseException: a day that is in no calendar is refused by [LocalDate#of] here.
   static Instant parse(String text) {
     if (!hasForm(text)) {
       return Instant.parse(text);

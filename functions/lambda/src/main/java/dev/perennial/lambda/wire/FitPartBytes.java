@@ -68,6 +68,8 @@ public final class FitPartBytes {
       return part;
     } catch (BufferUnderflowException e) {
       throw new IllegalArgumentException("a part of a fit ends too early", e);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("a part of a fit has a number that is too large", e);
     }
   }
 

@@ -12,6 +12,8 @@ import dev.perennial.risk.Refund;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class FitPartBytesTest {
@@ -34,6 +36,37 @@ class FitPartBytesTest {
     }
     assertThatThrownBy(() -> FitPartBytes.read(Arrays.copyOf(bytes, bytes.length + 1)))
         .hasMessageContaining("left over");
+  }
+
+  @Test
+  void spoilt_bytes_are_read_or_refused_and_nothing_else() {
+    byte[] bytes = FitPartBytes.write(part());
+    Set<String> refusals = new TreeSet<>();
+
+    for (int place = 0; place < bytes.length; place++) {
+      for (int value = 0; value < 256; value++) {
+        byte[] spoilt = bytes.clone();
+        spoilt[place] = (byte) value;
+        try {
+          assertThat(FitPartBytes.read(spoilt)).isNotNull();
+        } catch (IllegalArgumentException e) {
+          refusals.add(String.valueOf(e.getMessage()));
+        }
+      }
+    }
+
+    assertThat(refusals).contains("a part of a fit ends too early");
+    assertThatThrownBy(() -> FitPartBytes.read(withOrders("8080808010")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a part of a fit has a number that is too large");
+  }
+
+  /// A part with one purchase of so many orders.
+  private static byte[] withOrders(String count) {
+    String empty = HexFormat.of().formatHex(FitPartBytes.write(FitPart.EMPTY));
+    String statistics = empty.substring(0, empty.length() - 2);
+    return HexFormat.of()
+        .parseHex(statistics + "01" + "0".repeat(16) + "455552" + "010202" + count);
   }
 
   /// Written by the first version: no numbers of orders.

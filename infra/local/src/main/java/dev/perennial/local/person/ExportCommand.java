@@ -107,11 +107,12 @@ public final class ExportCommand implements Callable<Integer> {
 
   private String text(
       CustomerId id, List<Envelope> told, List<Send> ledger, Optional<CustomerState> state) {
+    String json = Json.write(PersonJson.of(id, told, ledger, state));
     return switch (format == null ? byEnding() : format) {
-      case JSON -> Json.write(PersonJson.of(id, told, ledger, state)) + "\n";
+      case JSON -> json + "\n";
       case HTML ->
           new PersonPage(PersonWords.of(PersonPage.language(state)))
-              .of(id, told, ledger, state, InstantSource.system().instant());
+              .of(Json.read(json), InstantSource.system().instant());
     };
   }
 

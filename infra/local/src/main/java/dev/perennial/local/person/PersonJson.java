@@ -1,8 +1,8 @@
 package dev.perennial.local.person;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
+import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Risk;
 import dev.perennial.customer.Score;
@@ -10,15 +10,18 @@ import dev.perennial.customer.Value;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Envelope;
 import dev.perennial.event.EventType;
+import dev.perennial.event.ProfileField;
 import dev.perennial.lambda.wire.Json;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// All that is stored about a person, in the order in which it happened.
+/// All that is stored about a person, in the order in which it happened. The page to read is made
+/// of it, so that neither has what the other lacks.
 final class PersonJson {
   private PersonJson() {}
 
@@ -28,7 +31,13 @@ final class PersonJson {
     List<Envelope> told = events.stream().sorted(byTime).toList();
     Map<String, Object> person = new LinkedHashMap<>();
     person.put("customer_id", id.value());
-    state.ifPresent(known -> person.put("score", score(known.score())));
+    state.ifPresent(
+        known -> {
+          person.put("profile", profile(known.customer()));
+          person.put("traits", traits(known.customer()));
+          person.put("state", marks(known.customer()));
+          person.put("score", score(known.score()));
+        });
     person.put(
         "consents",
         told.stream()
@@ -40,13 +49,47 @@ final class PersonJson {
         "decisions",
         ledger.stream()
             .sorted(Comparator.comparing(Send::decidedAt))
-            .map(PersonJson::decision)
+            .map(DecisionJson::of)
             .toList());
     return person;
   }
 
   private static JsonNode json(Envelope envelope) {
     return Json.read(envelope.json());
+  }
+
+  private static Map<String, Object> profile(Customer customer) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (ProfileField field : ProfileField.values()) {
+      put(fields, field.code(), customer.profile(field).orElse(null));
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> traits(Customer customer) {
+    Map<String, Object> traits = new TreeMap<>();
+    customer
+        .traits()
+        .keySet()
+        .forEach(name -> put(traits, name, customer.trait(name).orElse(null)));
+    return traits;
+  }
+
+  private static Map<String, Object> marks(Customer customer) {
+    Map<String, Object> marks = new LinkedHashMap<>();
+    put(marks, "live_since", customer.liveSince());
+    put(marks, "suppressed_at", customer.suppressedAt());
+    put(marks, "merged_into", customer.mergedInto().map(CustomerId::value).orElse(null));
+    List<String> merged =
+        customer.merges().steps().keySet().stream()
+            .map(CustomerId::value)
+            .filter(id -> !id.equals(customer.id().value()))
+            .sorted()
+            .toList();
+    if (!merged.isEmpty()) {
+      marks.put("merged", merged);
+    }
+    return marks;
   }
 
   private static Map<String, Object> score(Score score) {
@@ -73,21 +116,6 @@ final class PersonJson {
             + " is the revenue expected of the next 365 days. Campaigns go by these and by the"
             + " moments under decisions.");
     return known;
-  }
-
-  private static Map<String, Object> decision(Send send) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("decided_at", send.decidedAt().toString());
-    row.put("campaign", send.key().campaign());
-    row.put("occasion", send.key().occasion());
-    row.put("moment", send.moment().type().code());
-    row.put("decision", send.decision().code());
-    put(row, "reason", send.reason().map(Reason::code).orElse(null));
-    put(row, "due_at", send.due().orElse(null));
-    put(row, "status", send.status() == null ? null : send.status().code());
-    put(row, "settled_at", send.finishedAt());
-    put(row, "message_id", send.messageId());
-    return row;
   }
 
   private static void put(Map<String, Object> row, String name, @Nullable Object value) {

@@ -1,37 +1,30 @@
 package dev.perennial.local.person;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.campaign.Reason;
-import dev.perennial.campaign.Send;
-import dev.perennial.campaign.Status;
 import dev.perennial.customer.CustomerState;
-import dev.perennial.customer.Risk;
-import dev.perennial.customer.Score;
-import dev.perennial.customer.Value;
-import dev.perennial.event.CustomerId;
-import dev.perennial.event.Envelope;
-import dev.perennial.event.EventType;
 import dev.perennial.event.ProfileField;
-import dev.perennial.lambda.wire.Json;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// All that is stored about a person as a page to read, in their language: one file without a
 /// script, which loads nothing. Every value is escaped, and stands apart from text that runs the
-/// other way.
+/// other way. It is made of the JSON: what has no place of its own here is shown by its name there.
 final class PersonPage {
-  private static final List<String> EVIDENCE =
-      List.of("captured_at", "ip", "user_agent", "evidence_uri");
-  private static final Set<String> ELSEWHERE =
-      Set.of("specversion", "type", "source", "subject", "time", "data", "datacontenttype");
+  /// What says nothing of the person: the same in each event, or told in the person's language.
+  private static final Set<String> ENVELOPE = Set.of("specversion", "subject", "datacontenttype");
+
+  private static final String EXPLANATION = "explanation";
   private final PersonWords words;
 
   PersonPage(PersonWords words) {
@@ -43,30 +36,21 @@ final class PersonPage {
     return state.flatMap(known -> known.customer().profile(ProfileField.LOCALE)).orElse("");
   }
 
-  String of(
-      CustomerId id,
-      List<Envelope> events,
-      List<Send> ledger,
-      Optional<CustomerState> state,
-      Instant now) {
-    Comparator<Envelope> byTime = Comparator.comparing(envelope -> envelope.event().time());
-    List<Envelope> told = events.stream().sorted(byTime).toList();
+  /// @param known what [PersonJson] says
+  String of(JsonNode known, Instant now) {
+    ObjectNode person = known.deepCopy();
     Map<String, Object> view = new HashMap<>();
     words.all().forEach((name, word) -> view.put("w." + name, word));
     view.put("lang", words.locale().tag());
     view.put("dir", words.locale().direction());
-    view.put("customer", id.value());
+    view.put("customer", text(person, "customer_id"));
     view.put("made", words.time(now));
     view.put("style", style());
-    put(view, "profile", "hasProfile", state.map(PersonPage::profile).orElse(List.of()));
-    put(view, "score", "hasScore", state.map(known -> score(known.score())).orElse(List.of()));
-    put(view, "consents", "hasConsents", consents(told));
-    put(
-        view,
-        "decisions",
-        "hasDecisions",
-        ledger.stream().sorted(Comparator.comparing(Send::decidedAt)).map(this::decision).toList());
-    view.put("events", told.stream().map(this::event).toList());
+    put(view, "score", "hasScore", score(object(person, "score")));
+    put(view, "consents", "hasConsents", rows(person, "consents").map(this::consent).toList());
+    put(view, "decisions", "hasDecisions", rows(person, "decisions").map(this::decision).toList());
+    view.put("events", rows(person, "events").map(this::event).toList());
+    put(view, "profile", "hasProfile", profile(person));
     return PersonWords.page().execute(view);
   }
 
@@ -81,97 +65,115 @@ final class PersonPage {
     view.put(has, !rows.isEmpty());
   }
 
-  private static List<Map<String, Object>> profile(CustomerState state) {
+  /// All that is left when the rest has been told, part by part.
+  private static List<Map<String, Object>> profile(ObjectNode person) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (ProfileField field : ProfileField.values()) {
-      state.customer().profile(field).ifPresent(value -> rows.add(pair(field.code(), value)));
-    }
-    state.customer().traits().keySet().stream()
-        .sorted()
+    person
+        .properties()
         .forEach(
-            name -> state.customer().trait(name).ifPresent(value -> rows.add(pair(name, value))));
+            part -> {
+              if (part.getValue() instanceof ObjectNode fields) {
+                rows.addAll(rest(fields));
+              } else {
+                rows.add(pair(part.getKey(), shown(part.getValue())));
+              }
+            });
     return rows;
   }
 
-  private List<Map<String, Object>> score(Score score) {
+  private List<Map<String, Object>> score(ObjectNode score) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    rows.add(
-        pair(words.word("score.lifecycle"), words.word("lifecycle." + score.lifecycle().code())));
-    Risk risk = score.risk();
-    if (risk != null) {
-      rows.add(pair(words.word("score.risk"), decimal(risk.noPurchase90d())));
+    if (score.isEmpty()) {
+      return rows;
     }
-    Value value = score.value();
-    if (value != null) {
-      String currency = value.currency().getCurrencyCode();
-      rows.add(pair(words.word("score.orders"), decimal(value.orders90d())));
-      rows.add(pair(words.word("score.value"), decimal(value.clv365d()) + " " + currency));
-    }
-    rows.add(pair(words.word("score.at"), words.time(score.scoredAt())));
+    score.remove(EXPLANATION); // The page has it in the person's language.
+    String group = words.word("lifecycle." + text(score, "lifecycle"));
+    rows.add(pair(words.word("score.lifecycle"), group));
+    number(score, "p_no_purchase_90d")
+        .ifPresent(risk -> rows.add(pair(words.word("score.risk"), risk)));
+    number(score, "expected_orders_90d")
+        .ifPresent(orders -> rows.add(pair(words.word("score.orders"), orders)));
+    number(score, "clv_365d")
+        .map(value -> value + " " + text(score, "currency"))
+        .ifPresent(value -> rows.add(pair(words.word("score.value"), value)));
+    rows.add(pair(words.word("score.at"), time(score, "scored_at")));
+    rows.addAll(rest(score));
     return rows;
   }
 
-  private List<Map<String, Object>> consents(List<Envelope> told) {
-    return told.stream()
-        .filter(envelope -> envelope.event().key().type() == EventType.CONSENT_CHANGED)
-        .map(this::consent)
+  private Map<String, Object> consent(ObjectNode event) {
+    ObjectNode data = object(event, "data");
+    Map<String, Object> row = new HashMap<>();
+    row.put("time", time(event, "time"));
+    row.put("channel", text(data, "channel"));
+    row.put("topic", text(data, "topic"));
+    String state = text(data, "state");
+    row.put("code", state);
+    row.put("state", words.word("state." + state));
+    row.put("basis", text(data, "lawful_basis"));
+    row.put("method", text(data, "method"));
+    row.put("policy", text(data, "policy_version"));
+    row.put("evidence", rest(data)); // The rest of the event is among the events.
+    return row;
+  }
+
+  private Map<String, Object> decision(ObjectNode send) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("time", time(send, "decided_at"));
+    row.put("campaign", text(send, "campaign"));
+    row.put("decision", words.word("decision." + text(send, "decision")));
+    String reason = text(send, "reason");
+    row.put("reason", Reason.find(reason).map(words::reason).orElse(reason));
+    String status = text(send, "status");
+    row.put("status", status.isEmpty() ? "" : words.word("status." + status));
+    row.put("data", rest(send));
+    return row;
+  }
+
+  private Map<String, Object> event(ObjectNode event) {
+    event.remove(ENVELOPE);
+    ObjectNode data = object(event, "data");
+    return Map.of(
+        "time", time(event, "time"),
+        "type", text(event, "type"),
+        "source", text(event, "source"),
+        "data", Stream.concat(rest(data).stream(), rest(event).stream()).toList());
+  }
+
+  private static Stream<ObjectNode> rows(ObjectNode person, String name) {
+    JsonNode rows = person.remove(name);
+    return rows == null
+        ? Stream.empty()
+        : StreamSupport.stream(rows.spliterator(), false).map(ObjectNode.class::cast);
+  }
+
+  private static ObjectNode object(ObjectNode from, String name) {
+    return from.remove(name) instanceof ObjectNode object ? object : from.objectNode();
+  }
+
+  /// The text of a field, which is told by that, or an empty one if there is none.
+  private static String text(ObjectNode from, String name) {
+    JsonNode value = from.remove(name);
+    return value == null ? "" : value.asText();
+  }
+
+  private String time(ObjectNode from, String name) {
+    return words.time(OffsetDateTime.parse(text(from, name)).toInstant());
+  }
+
+  private static Optional<String> number(ObjectNode from, String name) {
+    return Optional.ofNullable(from.remove(name))
+        .map(value -> value.decimalValue().setScale(2, RoundingMode.HALF_UP).toPlainString());
+  }
+
+  private static List<Map<String, Object>> rest(ObjectNode fields) {
+    return fields.properties().stream()
+        .map(field -> pair(field.getKey(), shown(field.getValue())))
         .toList();
   }
 
-  private Map<String, Object> consent(Envelope envelope) {
-    JsonNode data = Json.read(envelope.json()).path("data");
-    Map<String, Object> row = new HashMap<>();
-    row.put("time", words.time(envelope.event().time()));
-    row.put("channel", data.path("channel").asText());
-    row.put("topic", data.path("topic").asText());
-    row.put("code", data.path("state").asText());
-    row.put("state", words.word("state." + data.path("state").asText()));
-    row.put("basis", data.path("lawful_basis").asText());
-    row.put("method", data.path("method").asText());
-    row.put("policy", data.path("policy_version").asText());
-    row.put(
-        "evidence",
-        EVIDENCE.stream()
-            .filter(data::hasNonNull)
-            .map(name -> pair(name, data.path(name).asText()))
-            .toList());
-    return row;
-  }
-
-  private Map<String, Object> decision(Send send) {
-    Map<String, Object> row = new HashMap<>();
-    row.put("time", words.time(send.decidedAt()));
-    row.put("campaign", send.key().campaign());
-    row.put("decision", words.word("decision." + send.decision().code()));
-    Optional<Reason> reason = send.reason();
-    Status status = send.status();
-    row.put("reason", reason.map(words::reason).orElse(""));
-    row.put("status", status == null ? "" : words.word("status." + status.code()));
-    return row;
-  }
-
-  private Map<String, Object> event(Envelope envelope) {
-    JsonNode json = Json.read(envelope.json());
-    List<Map<String, Object>> data = new ArrayList<>();
-    json.path("data")
-        .properties()
-        .forEach(field -> data.add(pair(field.getKey(), text(field.getValue()))));
-    json.properties().stream()
-        .filter(field -> !ELSEWHERE.contains(field.getKey()))
-        .forEach(field -> data.add(pair(field.getKey(), text(field.getValue()))));
-    return Map.of(
-        "time", words.time(envelope.event().time()),
-        "type", json.path("type").asText(),
-        "source", json.path("source").asText(),
-        "data", data);
-  }
-
-  private static String text(JsonNode value) {
+  private static String shown(JsonNode value) {
     return value.isValueNode() ? value.asText() : value.toString();
-  }
-
-  private static String decimal(double value) {
-    return BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).toPlainString();
   }
 
   private static Map<String, Object> pair(String name, String value) {

@@ -2,7 +2,11 @@ package dev.perennial.local.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.campaign.Decision;
+import dev.perennial.campaign.MailEvent;
+import dev.perennial.campaign.MailEventType;
+import dev.perennial.campaign.Offer;
 import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.SendKey;
@@ -17,6 +21,7 @@ import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Envelope;
 import dev.perennial.lambda.wire.EventReader;
+import dev.perennial.lambda.wire.Json;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.mail.render.Locales;
 import dev.perennial.risk.RiskModel;
@@ -24,6 +29,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -107,6 +113,11 @@ class PersonPageTest {
   }
 
   private static String page(String locale) {
+    return new PersonPage(PersonWords.of(locale)).of(person(locale), NOW);
+  }
+
+  /// What is told of somebody who bought, agreed, was written to, and was not.
+  static ObjectNode person(String locale) {
     List<Envelope> told =
         List.of(
             told("u1", "customer.updated", "2026-01-05T09:00:00Z", profile(locale)),
@@ -119,19 +130,27 @@ class PersonPageTest {
                 "order_id":"1001","currency":"EUR","total":"24.90",
                 "products":[{"name":"Tea","quantity":2}]
                 """),
-            told("c2", "consent.changed", "2026-02-05T10:00:00Z", consent("withdrawn")));
+            told("c2", "consent.changed", "2026-02-05T11:00+01:00", consent("withdrawn")));
     Folding folding =
         new Folding(new Scoring(SettingsFile.read("settings.yaml"), RiskModel.UNFITTED));
     CustomerState state =
         folding.fold(null, ADA, told.stream().map(Envelope::event).toList(), null, NOW);
+    Moment first = new Moment(MomentType.FIRST_ORDER, NOW, "first", false);
     Send skipped =
         Send.of(
-            new SendKey(ADA, "welcome", "first"),
-            new Moment(MomentType.FIRST_ORDER, NOW, "first", false),
-            new Decision.Skip(Reason.NO_CONSENT),
-            NOW);
-    return new PersonPage(PersonWords.of(PersonPage.language(Optional.of(state))))
-        .of(ADA, told, List.of(skipped), Optional.of(state), NOW);
+            new SendKey(ADA, "welcome", "first"), first, new Decision.Skip(Reason.NO_CONSENT), NOW);
+    Offer offer = new Offer(new Offer.Percent(10), "AGAIN-10", 14, null);
+    Send opened =
+        Send.of(new SendKey(ADA, "thanks", "1001"), first, new Decision.SendAt(NOW), offer, NOW)
+            .measuredFor(Duration.ofDays(7))
+            .with(told(MailEventType.DELIVERED, 5))
+            .with(told(MailEventType.OPENED, 600));
+    List<Send> ledger = List.of(skipped, opened);
+    return (ObjectNode) Json.read(Json.write(PersonJson.of(ADA, told, ledger, Optional.of(state))));
+  }
+
+  private static MailEvent told(MailEventType type, int seconds) {
+    return new MailEvent("send", "ses-1", NOW.plusSeconds(2), type, NOW.plusSeconds(seconds));
   }
 
   private static Envelope told(String id, String type, String time, String data) {
