@@ -28,9 +28,10 @@ final class Badges {
       LocalDate first = LocalDate.ofInstant(purchases.getFirst().time(), zone);
       for (int year = 1; year <= MOST_YEARS; year++) {
         Instant time = first.plusYears(year).atStartOfDay(zone).toInstant();
-        if (!time.isAfter(asOf)) {
-          earned.put("anniversary_" + year, time);
+        if (time.isAfter(asOf)) {
+          break;
         }
+        earned.put("anniversary_" + year, time);
       }
     }
     return earned;

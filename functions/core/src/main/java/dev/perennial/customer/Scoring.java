@@ -106,15 +106,15 @@ public record Scoring(Settings settings, RiskModel model) {
   }
 
   private Value value(PurchaseState now) {
-    CustomerValue value =
+    ChurnModel.Forecast expected =
         model
             .churn()
-            .value(
+            .forecast(
                 now,
                 model.spend(now.currency()),
                 new CustomerValue.Terms(
                     YEAR_WEEKS, settings.model().discountRate(), settings.model().marginShare()));
-    return new Value(model.churn().expectedPurchases(now), value.revenue(), now.currency());
+    return new Value(expected.purchases(), expected.value().revenue(), now.currency());
   }
 
   /// Nobody is at risk on the day of an order or before it, even if that was given back.

@@ -10,15 +10,6 @@ final class BetaGeometric {
   /// the time of the functions that were made for it.
   private static final double SMALL = 1e-3;
 
-  /// Events that are added up one by one; more are integrated over. A number of events is beyond
-  /// what is negligible from about (shape + tail) · horizon / rate.
-  private static final double MOST_EVENTS = 1e5;
-
-  private static final double TAIL = 40;
-  private static final double NEGLIGIBLE = 1e-14;
-  private static final double RESCALE = 1e200;
-  private static final double LOG_RESCALE = Math.log(RESCALE);
-
   private BetaGeometric() {}
 
   /// Odds of having dropped out at the latest purchase against being alive: a / (b + n − 1) · ((α +
@@ -67,53 +58,9 @@ final class BetaGeometric {
     return shape * (growth < SMALL ? Math.log1p(growth) : Elementary.logOfNormal(1 + growth));
   }
 
-  /// Expected purchases within the horizon of a customer who is alive.
-  ///
-  /// With M the number of events of the purchase process in the horizon, which is negative
-  /// binomial, every `eventsPerPurchase`-th one is a purchase, `eventsBefore` have passed already,
-  /// and each purchase made is followed by dropout with a beta(a, b) probability: E = Σ_i E[q^i] ·
-  /// P(M ≥ (i + 1) k − j), E[q^i] = Π_{l<i} (b + l) / (a + b + l). Equal to the closed form with
-  /// ₂F₁ for k = 1 (Fader, Hardie, Lee 2005, equation 10), but a sum of positive terms only:
-  /// nothing cancels near a = 1 and nothing diverges for a + b < 1. It ends where the geometric
-  /// bound of the remaining mass is negligible, whatever rounding has left over; where it would be
-  /// long, [ManyPurchases] stands in for it.
+  /// As [EventSum], for one horizon.
   static double expectedPurchases(
       double shape, double rate, double horizon, double a, double b, int k, int eventsBefore) {
-    if (horizon == 0) {
-      return 0;
-    }
-    if (horizon / rate * (shape + TAIL) > MOST_EVENTS) {
-      return ManyPurchases.expected(shape, rate, horizon, a, b, k, eventsBefore);
-    }
-    double success = horizon / (rate + horizon);
-    double logScale = -shape * Math.log1p(horizon / rate);
-    double scale = Math.exp(logScale);
-    double mass = 1;
-    double reached = probabilityOfPurchase(shape, rate, horizon);
-    double negligible = NEGLIGIBLE * reached;
-    double survival = 1;
-    double sum = 0;
-    int purchases = 0;
-    int untilPurchase = k - eventsBefore;
-    for (long events = 1; reached > negligible; events++) {
-      if (--untilPurchase == 0) {
-        sum += survival * reached;
-        survival *= (b + purchases) / (a + b + purchases);
-        purchases++;
-        untilPurchase = k;
-      }
-      double growth = (shape + events - 1) / events * success;
-      mass *= growth;
-      if (mass > RESCALE) {
-        mass /= RESCALE;
-        logScale += LOG_RESCALE;
-        scale = Math.exp(logScale);
-      }
-      reached -= mass * scale;
-      if (growth < 1 && mass * scale < negligible * (1 - growth)) {
-        break;
-      }
-    }
-    return sum;
+    return new EventSum(shape, rate, a, b, k, eventsBefore).over(horizon);
   }
 }

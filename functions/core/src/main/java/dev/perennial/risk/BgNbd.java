@@ -1,5 +1,7 @@
 package dev.perennial.risk;
 
+import java.util.function.DoubleUnaryOperator;
+
 /// The BG/NBD model: as [MbgNbd], but a customer can drop out only after a repeat purchase, so that
 /// one who has bought once is alive with certainty.
 ///
@@ -38,9 +40,10 @@ public record BgNbd(double r, double alpha, double a, double b) implements Purch
   }
 
   @Override
-  public double expectedPurchases(PurchaseSummary customer, double horizon) {
+  public DoubleUnaryOperator expectedPurchases(PurchaseSummary customer) {
     int x = customer.frequency();
-    return probabilityAlive(customer)
-        * BetaGeometric.expectedPurchases(r + x, alpha + customer.age(), horizon, a, b + x, 1, 0);
+    double alive = probabilityAlive(customer);
+    EventSum purchases = new EventSum(r + x, alpha + customer.age(), a, b + x, 1, 0);
+    return horizon -> alive * purchases.over(horizon);
   }
 }

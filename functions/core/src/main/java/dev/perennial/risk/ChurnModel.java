@@ -1,6 +1,7 @@
 package dev.perennial.risk;
 
 import java.util.OptionalInt;
+import java.util.function.DoubleUnaryOperator;
 
 /// The churn risk that is shipped: P0 of [MbgNbd], corrected by what past windows taught, and never
 /// above [#GREATEST_RISK].
@@ -72,14 +73,27 @@ public record ChurnModel(
     return Math.sqrt(regularly * ifAny * buys);
   }
 
+  /// What a customer is expected to do.
+  ///
+  /// @param purchases within the horizon of the risk, as [#expectedPurchases] says
+  /// @param value over the time that was asked for
+  public record Forecast(double purchases, CustomerValue value) {}
+
   /// What the customer is expected to bring over any time ahead. The regular model says how
   /// purchases are spread over it; their level is that of [#expectedPurchases], which knows what
   /// past windows taught: over the horizon of the risk both say the same number of purchases.
   public CustomerValue value(PurchaseState customer, SpendModel spend, CustomerValue.Terms terms) {
-    double regularly = regular.expectedPurchases(customer.summary(), horizonWeeks);
-    double level =
-        regularly > Double.MIN_NORMAL ? expectedPurchases(customer, regularly) / regularly : 1;
-    return CustomerValue.of(regular, spend, customer, terms).times(level);
+    return forecast(customer, spend, terms).value();
+  }
+
+  /// The value and the expected purchases at once, which takes less than one after the other.
+  public Forecast forecast(PurchaseState customer, SpendModel spend, CustomerValue.Terms terms) {
+    DoubleUnaryOperator regularly = regular.expectedPurchases(customer.summary());
+    double soon = regularly.applyAsDouble(horizonWeeks);
+    double purchases = expectedPurchases(customer, soon);
+    double level = soon > Double.MIN_NORMAL ? purchases / soon : 1;
+    return new Forecast(
+        purchases, CustomerValue.of(regularly, spend, customer, terms).times(level));
   }
 
   /// Days from the latest purchase until the customer is at risk if nothing is bought, as by

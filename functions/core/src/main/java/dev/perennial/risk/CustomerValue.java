@@ -1,5 +1,7 @@
 package dev.perennial.risk;
 
+import java.util.function.DoubleUnaryOperator;
+
 /// What a customer is expected to bring over a horizon.
 ///
 /// @param orders expected purchases, not discounted
@@ -32,12 +34,18 @@ public record CustomerValue(double orders, double revenue, double margin) {
   /// Research 42, equation 1, in discrete steps.
   public static CustomerValue of(
       PurchaseModel purchases, SpendModel spend, PurchaseState customer, Terms terms) {
+    return of(purchases.expectedPurchases(customer.summary()), spend, customer, terms);
+  }
+
+  /// The same of expected purchases by the time ahead.
+  static CustomerValue of(
+      DoubleUnaryOperator purchases, SpendModel spend, PurchaseState customer, Terms terms) {
     double before = 0;
     double discounted = 0;
     double start = 0;
     while (start < terms.horizonWeeks()) {
       double end = Math.min(terms.horizonWeeks(), start + STEP_WEEKS);
-      double until = purchases.expectedPurchases(customer.summary(), end);
+      double until = purchases.applyAsDouble(end);
       double years = (start + end) / 2 / WEEKS_PER_YEAR;
       discounted += (until - before) * Math.pow(1 + terms.yearlyDiscount(), -years);
       before = until;

@@ -1,5 +1,7 @@
 package dev.perennial.risk;
 
+import java.util.function.DoubleUnaryOperator;
+
 /// The MBG/CNBD-k model: as [MbgNbd], but the times between purchases are Erlang-k, hence more
 /// regular than chance. Used for expected purchases and value, not for ranking risk.
 ///
@@ -64,15 +66,15 @@ public record MbgCnbdK(int k, double r, double alpha, double a, double b) implem
   }
 
   @Override
-  public double expectedPurchases(PurchaseSummary customer, double horizon) {
+  public DoubleUnaryOperator expectedPurchases(PurchaseSummary customer) {
+    double alive = probabilityAlive(customer);
     double rate = alpha + customer.age();
     double bought = b + customer.frequency() + 1;
-    return probabilityAlive(customer)
-        * averageOverStages(
-            customer,
-            stage ->
-                BetaGeometric.expectedPurchases(
-                    shape(customer) + stage, rate, horizon, a, bought, k, stage));
+    EventSum[] stages = new EventSum[k];
+    for (int stage = 0; stage < k; stage++) {
+      stages[stage] = new EventSum(shape(customer) + stage, rate, a, bought, k, stage);
+    }
+    return horizon -> alive * averageOverStages(customer, stage -> stages[stage].over(horizon));
   }
 
   private double shape(PurchaseSummary customer) {

@@ -1,5 +1,7 @@
 package dev.perennial.risk;
 
+import java.util.function.DoubleUnaryOperator;
+
 /// The modified BG/NBD model: purchases are Poisson with a gamma(r, α) rate, and after each
 /// purchase, the first included, the customer drops out with a beta(a, b) probability.
 ///
@@ -49,10 +51,10 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Purc
   }
 
   @Override
-  public double expectedPurchases(PurchaseSummary customer, double horizon) {
+  public DoubleUnaryOperator expectedPurchases(PurchaseSummary customer) {
     int x = customer.frequency();
-    return probabilityAlive(customer)
-        * BetaGeometric.expectedPurchases(
-            r + x, alpha + customer.age(), horizon, a, b + x + 1, 1, 0);
+    double alive = probabilityAlive(customer);
+    EventSum purchases = new EventSum(r + x, alpha + customer.age(), a, b + x + 1, 1, 0);
+    return horizon -> alive * purchases.over(horizon);
   }
 }

@@ -1,5 +1,7 @@
 package dev.perennial.risk;
 
+import java.util.function.DoubleUnaryOperator;
+
 /// A fitted "buy till you die" model: customers buy at rates that differ between them (a gamma
 /// distribution), and may drop out for good after a purchase (a beta distribution).
 ///
@@ -28,8 +30,14 @@ public sealed interface PurchaseModel permits MbgNbd, BgNbd, MbgCnbdK {
   /// next purchase draws near, which is one reason why risk is not taken from such a model.
   double probabilityOfNoPurchase(PurchaseSummary customer, double horizon);
 
+  /// Expected number of purchases by the time ahead. Several times ahead of one customer take less
+  /// together than one by one; one thread may ask at a time.
+  DoubleUnaryOperator expectedPurchases(PurchaseSummary customer);
+
   /// Expected number of purchases in the next `horizon`.
-  double expectedPurchases(PurchaseSummary customer, double horizon);
+  default double expectedPurchases(PurchaseSummary customer, double horizon) {
+    return expectedPurchases(customer).applyAsDouble(horizon);
+  }
 
   /// The same model with its times in another unit, of which there are `units` in one of this one.
   PurchaseModel in(double units);

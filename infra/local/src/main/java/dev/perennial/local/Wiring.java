@@ -1,6 +1,8 @@
 package dev.perennial.local;
 
+import dev.perennial.customer.CustomerState;
 import dev.perennial.lambda.dynamo.DynamoSends;
+import dev.perennial.lambda.dynamo.Item;
 import dev.perennial.local.clock.ScheduleExpression;
 import dev.perennial.local.clock.VirtualClock;
 import dev.perennial.local.clock.WaitingClock;
@@ -34,8 +36,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Starts what a template describes and connects it.
@@ -60,6 +63,7 @@ final class Wiring implements AutoCloseable {
   final List<Schedule> schedules = new ArrayList<>();
   final List<Rule> rules = new ArrayList<>();
   final LocalDynamo dynamo;
+  private final Function<Item, CustomerState> customers;
   final LocalApi api;
   private static final String SEND = "send_id";
   private final Options options;
@@ -70,10 +74,13 @@ final class Wiring implements AutoCloseable {
     this.options = options;
     this.clock = VirtualClock.startingAt(options.start());
     this.waiting = WaitingClock.of(clock);
+    this.customers = options.store().customerReader();
     this.secrets = new LocalSecrets(template, options.secrets());
     this.archive =
         new LocalArchive(options.mailFolder().map(folder -> folder.resolveSibling("reports")));
-    CompletableFuture<LocalSes> mail = CompletableFuture.supplyAsync(() -> ses(template, options));
+    CompletableFuture<LocalSes> mail =
+        CompletableFuture.supplyAsync(
+            () -> options.store().ses(template, options.mailFolder(), waiting));
     try {
       this.dynamo = options.store().open(template.tables().values(), clock);
     } catch (RuntimeException e) {
@@ -108,29 +115,12 @@ final class Wiring implements AutoCloseable {
     }
   }
 
-  private LocalSes ses(Template template, Options options) {
-    String identity = template.parameters().get("SenderIdentity");
-    Set<String> identities = identity == null ? Set.of() : Set.of(identity);
-    return switch (options.store()) {
-      case DYNAMODB_LOCAL ->
-          new LocalSes(template.configurationSets(), identities, options.mailFolder(), waiting);
-      case MEMORY ->
-          LocalSes.direct(template.configurationSets(), identities, options.mailFolder(), waiting);
-    };
-  }
-
   private void add(FunctionResource resource) {
-    Sandbox sandbox = new Sandbox();
-    DynamoDbClient client =
-        options.faults().apply(resource.id(), sandbox).map(f -> f.around(tables)).orElse(tables);
-    LocalDeployment deployment =
-        new LocalDeployment(variables(resource), client, ses.client(), secrets, archive, waiting);
-    LambdaFunction function = new LambdaFunction(resource, deployment, sandbox, options.log());
+    AtomicLong invocations = new AtomicLong();
+    LambdaFunction function = environment(resource, invocations);
     functions.put(resource.id(), function);
     environments.put(
-        resource.id(),
-        new Environments(
-            function, () -> new LambdaFunction(resource, deployment, sandbox, options.log())));
+        resource.id(), new Environments(function, () -> environment(resource, invocations)));
     resource.streams().forEach(source -> mappings.add(mapping(source, function)));
     resource.schedules().stream()
         .filter(ScheduleSource::enabled)
@@ -143,6 +133,17 @@ final class Wiring implements AutoCloseable {
             rule ->
                 rules.add(
                     new Rule(new RecordFilter(List.of(rule.pattern())), Target.of(function))));
+  }
+
+  /// Starts an environment of a function: a process of its own, which faults may end alone.
+  private LambdaFunction environment(FunctionResource resource, AtomicLong invocations) {
+    Sandbox sandbox = new Sandbox();
+    DynamoDbClient client =
+        options.faults().apply(resource.id(), sandbox).map(f -> f.around(tables)).orElse(tables);
+    LocalDeployment deployment =
+        new LocalDeployment(
+            variables(resource), client, customers, ses.client(), secrets, archive, waiting);
+    return new LambdaFunction(resource, deployment, sandbox, invocations, options.log());
   }
 
   private void add(StateMachineResource resource) {
@@ -160,22 +161,9 @@ final class Wiring implements AutoCloseable {
     StateMachine.Functions called =
         switch (options.store()) {
           case DYNAMODB_LOCAL -> (function, json) -> function(function).invoke(json);
-          case MEMORY -> new Called(environments);
+          case MEMORY -> new ManyAtOnce(environments);
         };
     return machine.run(name, now(), input, called);
-  }
-
-  /// Functions whose tables answer several at once.
-  private record Called(Map<String, Environments> environments) implements StateMachine.Functions {
-    @Override
-    public Outcome invoke(String function, String json) {
-      return known(environments, function).invoke(json);
-    }
-
-    @Override
-    public boolean areSideBySide() {
-      return true;
-    }
   }
 
   private Map<String, String> variables(FunctionResource resource) {
@@ -237,7 +225,7 @@ final class Wiring implements AutoCloseable {
     return clock.instant();
   }
 
-  private static <T> T known(Map<String, T> things, String id) {
+  static <T> T known(Map<String, T> things, String id) {
     T thing = things.get(id);
     if (thing == null) {
       throw new IllegalArgumentException("There is no " + id + ", only " + things.keySet());

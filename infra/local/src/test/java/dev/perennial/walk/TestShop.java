@@ -34,6 +34,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 
 /// A shop on the template of the repository, with the real handlers.
@@ -51,7 +53,7 @@ final class TestShop implements AutoCloseable {
       """
           .formatted(API_KEY, WEBHOOK_SECRET);
   private final Map<String, FaultyDynamo> tables = new HashMap<>();
-  private final StringBuilder log = new StringBuilder();
+  private final Queue<String> log = new ConcurrentLinkedQueue<>();
   private final LocalCloud cloud;
   private int events;
 
@@ -85,7 +87,7 @@ final class TestShop implements AutoCloseable {
                   Options.startingAt(START)
                       .parameter("SweepSegments", "1")
                       .secret("SourceKeys", SOURCE_KEYS)
-                      .log(log::append)
+                      .log(log::add)
                       .secret("LinkKeys", LINK_KEYS)
                       .faults(
                           (function, sandbox) ->
@@ -113,7 +115,7 @@ final class TestShop implements AutoCloseable {
 
   /// What functions have logged.
   String log() {
-    return log.toString();
+    return String.join("", log);
   }
 
   LocalCloud cloud() {

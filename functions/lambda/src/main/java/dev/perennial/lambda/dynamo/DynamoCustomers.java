@@ -5,6 +5,7 @@ import dev.perennial.customer.Customers;
 import dev.perennial.event.CustomerId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -13,7 +14,15 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /// The customers on DynamoDB. Key: `pk` the customer. The conditions: a first put only if the key
 /// is absent, any other put, and a delete, only if `version` is the one that was read.
-public record DynamoCustomers(DynamoDbClient dynamo, String table) implements Customers {
+///
+/// @param reader what makes a customer of an item; throws IllegalArgumentException if it is none
+public record DynamoCustomers(
+    DynamoDbClient dynamo, String table, Function<Item, CustomerState> reader)
+    implements Customers {
+
+  public DynamoCustomers(DynamoDbClient dynamo, String table) {
+    this(dynamo, table, CustomerItem::read);
+  }
 
   @Override
   public Optional<CustomerState> find(CustomerId id) {
@@ -25,7 +34,7 @@ public record DynamoCustomers(DynamoDbClient dynamo, String table) implements Cu
                         .key(Map.of("pk", Values.text(id.value())))
                         .consistentRead(true))
             .item();
-    return item.isEmpty() ? Optional.empty() : Optional.of(CustomerItem.read(new Item(item)));
+    return item.isEmpty() ? Optional.empty() : Optional.of(reader.apply(new Item(item)));
   }
 
   /// The version of what is stored, be it readable or not: 0 if nothing is stored, -1 if it has
@@ -87,9 +96,9 @@ public record DynamoCustomers(DynamoDbClient dynamo, String table) implements Cu
         .flatMap(item -> read(new Item(item), unreadable).stream());
   }
 
-  private static Optional<CustomerState> read(Item item, Unreadable unreadable) {
+  private Optional<CustomerState> read(Item item, Unreadable unreadable) {
     try {
-      return Optional.of(CustomerItem.read(item));
+      return Optional.of(reader.apply(item));
     } catch (IllegalArgumentException e) {
       unreadable.found(item.text("pk"), e);
       return Optional.empty();

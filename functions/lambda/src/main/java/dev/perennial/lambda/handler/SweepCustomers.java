@@ -54,7 +54,8 @@ public final class SweepCustomers
     Settings settings = SettingsFile.read(environment.get(Variable.SETTINGS));
     night =
         new Night(
-            new DynamoCustomers(dynamo, environment.get(Variable.CUSTOMERS_TABLE)),
+            new DynamoCustomers(
+                dynamo, environment.get(Variable.CUSTOMERS_TABLE), deployment.customerReader()),
             new DynamoEvents(dynamo, environment.get(Variable.EVENTS_TABLE)),
             new DynamoModels(dynamo, metrics),
             new DynamoParts(dynamo, metrics),

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +27,23 @@ public final class LambdaFunction implements AutoCloseable {
   private final Deployment deployment;
   private final Sandbox sandbox;
   private final Consumer<String> log;
+  private final AtomicLong invocations;
   private ExecutorService thread;
   private @Nullable Handler handler;
-  private long invocations;
 
   /// Loads the handler, so that a function that cannot start fails here.
+  ///
+  /// @param invocations counts those of the function; all its environments have the same
   public LambdaFunction(
-      FunctionResource resource, Deployment deployment, Sandbox sandbox, Consumer<String> log) {
+      FunctionResource resource,
+      Deployment deployment,
+      Sandbox sandbox,
+      AtomicLong invocations,
+      Consumer<String> log) {
     this.resource = resource;
     this.deployment = deployment;
     this.sandbox = sandbox;
+    this.invocations = invocations;
     this.log = log;
     this.thread = newThread(resource);
     this.handler = Handler.load(resource, deployment);
@@ -46,9 +54,9 @@ public final class LambdaFunction implements AutoCloseable {
     return resource;
   }
 
-  /// How often it was invoked.
-  public synchronized long invocations() {
-    return invocations;
+  /// How often it was invoked, in whatever environment.
+  public long invocations() {
+    return invocations.get();
   }
 
   /// Invokes the function with a JSON event and waits for the end.
@@ -58,7 +66,7 @@ public final class LambdaFunction implements AutoCloseable {
 
   /// Invokes the function with a JSON event in UTF-8 and waits for the end.
   public synchronized Outcome invoke(byte[] json) {
-    String id = resource.id() + "#" + invocations++;
+    String id = resource.id() + "#" + invocations.getAndIncrement();
     String requestId = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
     sandbox.restart();
     Handler instance = handler == null ? Handler.load(resource, deployment) : handler;

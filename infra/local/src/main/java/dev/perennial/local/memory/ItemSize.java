@@ -15,6 +15,9 @@ final class ItemSize {
   private ItemSize() {}
 
   static int of(Map<String, AttributeValue> item) {
+    if (item instanceof Image image) {
+      return image.bytes();
+    }
     int size = 0;
     for (Map.Entry<String, AttributeValue> entry : item.entrySet()) {
       size += utf8(entry.getKey()) + of(entry.getValue());

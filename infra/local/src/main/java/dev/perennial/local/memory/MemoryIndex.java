@@ -68,7 +68,7 @@ final class MemoryIndex {
     if (to != null && after != null) {
       Map<String, AttributeValue> key = table.key(after);
       key.putAll(keys.key(after));
-      entries.put(new Entry(to, place), key);
+      entries.put(new Entry(to, place), Image.of(key));
     }
     return true;
   }

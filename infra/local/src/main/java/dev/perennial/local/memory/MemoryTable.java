@@ -51,9 +51,10 @@ final class MemoryTable {
     return items.get(keys.placeOfKey(key));
   }
 
-  /// Stores an image in place of what is there; null deletes.
-  Written write(Place place, @Nullable Map<String, AttributeValue> image) {
+  /// Stores attributes in place of what is there; null deletes.
+  Written write(Place place, @Nullable Map<String, AttributeValue> attributes) {
     Map<String, AttributeValue> before = items.get(place);
+    Map<String, AttributeValue> image = attributes == null ? null : Image.of(attributes);
     if (image == null) {
       items.remove(place);
     } else {
