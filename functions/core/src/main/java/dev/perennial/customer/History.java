@@ -91,8 +91,12 @@ public record History(
         inserted(cancelled, order));
   }
 
-  /// The history of what happened before that time; cancellations hold for all time.
+  /// The history of what happened before that time; cancellations hold for all time. It is this one
+  /// where everything did.
   public History before(Instant time) {
+    if (isAllBefore(time)) {
+      return this;
+    }
     return new History(
         kept(orders, order -> order.time().isBefore(time)),
         kept(refunds, refund -> refund.time().isBefore(time)),
@@ -100,6 +104,14 @@ public record History(
         kept(answers, answer -> answer.time().isBefore(time)),
         kept(invitations, invitation -> invitation.time().isBefore(time)),
         kept(pointsChanges, change -> change.time().isBefore(time)));
+  }
+
+  private boolean isAllBefore(Instant time) {
+    return (orders.isEmpty() || orders.getLast().time().isBefore(time))
+        && (refunds.isEmpty() || refunds.getLast().time().isBefore(time))
+        && (answers.isEmpty() || answers.getLast().time().isBefore(time))
+        && (invitations.isEmpty() || invitations.getLast().time().isBefore(time))
+        && (pointsChanges.isEmpty() || pointsChanges.getLast().time().isBefore(time));
   }
 
   /// The history of what happened from that time on. Cancellations bear no time; they stay, so that

@@ -14,37 +14,37 @@ record CohortCounts(Past past, Counted counted) {
     if (past.orders().isEmpty()) {
       return;
     }
-    LocalDate cohort = month(past.orders().getFirst().day());
-    counted.once(PeriodKind.MONTH, cohort, Measure.COHORT_CUSTOMERS, "");
+    Period cohort = month(past.orders().getFirst().day());
+    counted.once(cohort, Measure.COHORT_CUSTOMERS, "");
     for (Dated<Order> order : past.orders()) {
       if (isOver(order.day())) {
         String offset = offset(cohort, order.day());
-        counted.once(PeriodKind.MONTH, cohort, Measure.COHORT_ORDERING, offset);
+        counted.once(cohort, Measure.COHORT_ORDERING, offset);
         add(cohort, Measure.COHORT_REVENUE, offset, order.thing().total());
       }
     }
     for (Dated<Refund> refund : past.refunds()) {
-      if (isOver(refund.day()) && !refund.day().isBefore(cohort)) {
+      if (isOver(refund.day()) && !refund.day().isBefore(cohort.start())) {
         String offset = offset(cohort, refund.day());
         add(cohort, Measure.COHORT_REFUNDS, offset, refund.thing().amount());
       }
     }
   }
 
-  private void add(LocalDate cohort, Measure measure, String offset, Money amount) {
+  private void add(Period cohort, Measure measure, String offset, Money amount) {
     String of = offset + " " + amount.currency().getCurrencyCode();
-    counted.add(PeriodKind.MONTH, cohort, measure, of, amount.minorUnits());
+    counted.add(cohort, measure, of, amount.minorUnits());
   }
 
   private boolean isOver(LocalDate day) {
-    return counted.isOver(PeriodKind.MONTH, month(day));
+    return !month(day).end().isAfter(counted.today());
   }
 
-  private String offset(LocalDate cohort, LocalDate day) {
-    return String.valueOf(ChronoUnit.MONTHS.between(cohort, month(day)));
+  private String offset(Period cohort, LocalDate day) {
+    return String.valueOf(ChronoUnit.MONTHS.between(cohort.start(), month(day).start()));
   }
 
-  private LocalDate month(LocalDate day) {
-    return counted.startOf(PeriodKind.MONTH, day);
+  private Period month(LocalDate day) {
+    return counted.period(PeriodKind.MONTH, day);
   }
 }

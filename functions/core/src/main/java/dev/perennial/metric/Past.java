@@ -12,6 +12,7 @@ import dev.perennial.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +99,10 @@ record Past(
   }
 
   private static <T> List<Dated<T>> dated(List<T> things, Function<T, Instant> time, ZoneId zone) {
-    return things.stream()
-        .map(thing -> new Dated<>(thing, LocalDate.ofInstant(time.apply(thing), zone)))
-        .toList();
+    List<Dated<T>> dated = new ArrayList<>(things.size());
+    for (T thing : things) {
+      dated.add(new Dated<>(thing, LocalDate.ofInstant(time.apply(thing), zone)));
+    }
+    return dated;
   }
 }

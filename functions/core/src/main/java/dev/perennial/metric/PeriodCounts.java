@@ -29,12 +29,12 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
     boolean first = true;
     for (Dated<Order> order : past.orders()) {
       Money total = order.thing().total();
-      LocalDate start = counted.startOf(kind, order.day());
-      counted.add(kind, start, Measure.ORDERS, code(total), 1);
-      counted.add(kind, start, Measure.REVENUE, code(total), total.minorUnits());
-      counted.once(kind, start, Measure.PURCHASERS, "");
+      Period period = counted.period(kind, order.day());
+      counted.add(period, Measure.ORDERS, code(total), 1);
+      counted.add(period, Measure.REVENUE, code(total), total.minorUnits());
+      counted.once(period, Measure.PURCHASERS, "");
       if (!first) {
-        counted.once(kind, start, Measure.REPEATERS, "");
+        counted.once(period, Measure.REPEATERS, "");
       }
       first = false;
     }
@@ -43,8 +43,8 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
   private void refunds() {
     for (Dated<Refund> refund : past.refunds()) {
       Money amount = refund.thing().amount();
-      LocalDate start = counted.startOf(kind, refund.day());
-      counted.add(kind, start, Measure.REFUNDS, code(amount), amount.minorUnits());
+      Period period = counted.period(kind, refund.day());
+      counted.add(period, Measure.REFUNDS, code(amount), amount.minorUnits());
     }
   }
 
@@ -52,79 +52,82 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
     if (past.orders().isEmpty()) {
       return;
     }
-    LocalDate start = counted.startOf(kind, past.orders().getFirst().day());
-    counted.once(kind, start, Measure.NEW, "");
-    if (past.activity().isActiveAt(kind.endOf(start))) {
-      counted.once(kind, start, Measure.NEW_ACTIVE, "");
+    Period period = counted.period(kind, past.orders().getFirst().day());
+    counted.once(period, Measure.NEW, "");
+    if (past.activity().isActiveAt(period.end())) {
+      counted.once(period, Measure.NEW_ACTIVE, "");
     }
     if (past.referred()) {
-      counted.once(kind, start, Measure.REFERRED, "");
+      counted.once(period, Measure.REFERRED, "");
     }
   }
 
   /// Whether somebody was lost or came back within a period can only differ from nothing where it
   /// contains the day before a change.
   private void turns() {
-    Set<LocalDate> starts = new HashSet<>();
+    Set<Period> periods = new HashSet<>();
     for (LocalDate change : past.activity().changes().keySet()) {
-      starts.add(counted.startOf(kind, change.minusDays(1)));
-    }
-    for (LocalDate start : starts) {
-      boolean before = past.activity().isActiveAt(start);
-      boolean after = past.activity().isActiveAt(kind.endOf(start));
-      if (before && !after) {
-        counted.once(kind, start, Measure.LOST, "");
+      Period period = counted.period(kind, change.minusDays(1));
+      if (period.counted()) {
+        periods.add(period);
       }
-      if (!before && after && past.activity().isKnownAt(start)) {
-        counted.once(kind, start, Measure.RETURNED, "");
+    }
+    for (Period period : periods) {
+      boolean before = past.activity().isActiveAt(period.start());
+      boolean after = past.activity().isActiveAt(period.end());
+      if (before && !after) {
+        counted.once(period, Measure.LOST, "");
+      }
+      if (!before && after && past.activity().isKnownAt(period.start())) {
+        counted.once(period, Measure.RETURNED, "");
       }
     }
   }
 
   private void answers() {
-    Map<LocalDate, Answer> latest = new HashMap<>();
+    Map<Period, Answer> latest = new HashMap<>();
     for (Dated<Answer> answer : past.answers()) {
-      LocalDate start = counted.startOf(kind, answer.day());
+      Period period = counted.period(kind, answer.day());
       switch (answer.thing().kind()) {
-        case NPS -> latest.put(start, answer.thing());
-        case CSAT -> satisfaction(start, answer.thing());
-        case CES -> effort(start, answer.thing());
+        case NPS -> latest.put(period, answer.thing());
+        case CSAT -> satisfaction(period, answer.thing());
+        case CES -> effort(period, answer.thing());
         case EXIT -> {}
       }
     }
     latest.forEach(this::recommendation);
   }
 
-  private void recommendation(LocalDate start, Answer answer) {
-    counted.once(kind, start, Measure.NPS_CUSTOMERS, "");
+  private void recommendation(Period period, Answer answer) {
+    counted.once(period, Measure.NPS_CUSTOMERS, "");
     if (answer.isPromoter()) {
-      counted.once(kind, start, Measure.PROMOTERS, "");
+      counted.once(period, Measure.PROMOTERS, "");
     }
     if (answer.isDetractor()) {
-      counted.once(kind, start, Measure.DETRACTORS, "");
+      counted.once(period, Measure.DETRACTORS, "");
     }
   }
 
-  private void satisfaction(LocalDate start, Answer answer) {
-    counted.add(kind, start, Measure.CSAT_ANSWERS, "", 1);
-    counted.add(kind, start, Measure.CSAT_SUM, "", answer.score());
+  private void satisfaction(Period period, Answer answer) {
+    counted.add(period, Measure.CSAT_ANSWERS, "", 1);
+    counted.add(period, Measure.CSAT_SUM, "", answer.score());
     if (answer.score() > answer.scaleMax() - TOP_BOXES) {
-      counted.add(kind, start, Measure.CSAT_TOP, "", 1);
+      counted.add(period, Measure.CSAT_TOP, "", 1);
     }
   }
 
-  private void effort(LocalDate start, Answer answer) {
+  private void effort(Period period, Answer answer) {
     String steps = String.valueOf(answer.scaleMax() - answer.scaleMin());
-    counted.add(kind, start, Measure.CES_ANSWERS, steps, 1);
-    counted.add(kind, start, Measure.CES_STEPS, steps, answer.score() - answer.scaleMin());
+    counted.add(period, Measure.CES_ANSWERS, steps, 1);
+    counted.add(period, Measure.CES_STEPS, steps, answer.score() - answer.scaleMin());
   }
 
   private void invitations() {
     for (Dated<Invitation> invitation : past.invitations()) {
-      LocalDate start = counted.startOf(kind, invitation.day());
-      counted.add(kind, start, Measure.INVITED, "", 1);
+      Period period = counted.period(kind, invitation.day());
+      counted.add(period, Measure.INVITED, "", 1);
       if (past.answered().contains(invitation.thing().key())) {
-        counted.add(kind, start, Measure.RESPONDED, "", 1);
+        counted.add(period, Measure.RESPONDED, "", 1);
       }
     }
   }

@@ -79,7 +79,7 @@ public final class Tallying {
             (day, change) -> {
               if (!day.isAfter(today)) {
                 LocalDate from = day.isBefore(earliest) ? earliest : day;
-                counted.add(new Count(PeriodKind.DAY, from, Measure.ACTIVE_CHANGE, ""), change);
+                counted.addAnyhow(day(from), Measure.ACTIVE_CHANGE, "", change);
               }
             });
   }
@@ -88,10 +88,16 @@ public final class Tallying {
     if (value != null) {
       String currency = value.currency().getCurrencyCode();
       BigDecimal units = BigDecimal.valueOf(value.clv365d()).movePointRight(VALUE_DECIMALS);
-      counted.add(new Count(PeriodKind.DAY, today, Measure.VALUED, currency), 1);
-      counted.add(
-          new Count(PeriodKind.DAY, today, Measure.PREDICTED_VALUE, currency),
+      counted.addAnyhow(day(today), Measure.VALUED, currency, 1);
+      counted.addAnyhow(
+          day(today),
+          Measure.PREDICTED_VALUE,
+          currency,
           units.setScale(0, RoundingMode.HALF_EVEN).longValueExact());
     }
+  }
+
+  private Period day(LocalDate day) {
+    return counted.period(PeriodKind.DAY, day);
   }
 }

@@ -12,23 +12,23 @@ record TwelveMonths(Past past, Counted counted) {
   private static final PeriodKind KIND = PeriodKind.TWELVE_MONTHS;
 
   void count() {
-    Set<Count> months = new HashSet<>();
     for (Dated<Order> order : past.orders()) {
       String currency = order.thing().total().currency().getCurrencyCode();
-      LocalDate month = counted.startOf(KIND, order.day());
-      if (months.add(new Count(KIND, month, Measure.PURCHASERS_IN, currency))) {
-        for (LocalDate start : KIND.startsOf(month)) {
-          counted.once(KIND, start, Measure.PURCHASERS_IN, currency);
+      for (Period period : counted.periods().of(KIND, order.day())) {
+        counted.once(period, Measure.PURCHASERS_IN, currency);
+      }
+    }
+    Set<Period> turns = new HashSet<>();
+    for (LocalDate change : past.activity().changes().keySet()) {
+      for (Period period : counted.periods().of(KIND, change.minusDays(1))) {
+        if (period.counted()) {
+          turns.add(period);
         }
       }
     }
-    Set<LocalDate> starts = new HashSet<>();
-    past.activity().changes().keySet().stream()
-        .map(change -> KIND.startsOf(change.minusDays(1)))
-        .forEach(starts::addAll);
-    for (LocalDate start : starts) {
-      if (past.activity().isActiveAt(start) && !past.activity().isActiveAt(KIND.endOf(start))) {
-        counted.once(KIND, start, Measure.LOST, "");
+    for (Period period : turns) {
+      if (past.activity().isActiveAt(period.start()) && !past.activity().isActiveAt(period.end())) {
+        counted.once(period, Measure.LOST, "");
       }
     }
   }

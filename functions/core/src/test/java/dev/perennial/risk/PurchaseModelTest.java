@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,20 @@ class PurchaseModelTest {
           assertThat(model.expectedPurchases(customer, horizon))
               .as("%s %s %s", model, customer, horizon)
               .isBetween(0.0, 1e7);
+        }
+      }
+    }
+  }
+
+  @Test
+  void several_times_ahead_of_one_customer_are_to_the_last_bit_what_each_is_alone() {
+    double[] horizons = {52, 1 / 7.0, 0, 13, 4, 520, 52};
+    for (PurchaseModel model : MODELS) {
+      for (PurchaseSummary customer : extremes()) {
+        DoubleUnaryOperator expected = model.expectedPurchases(customer);
+        for (double horizon : horizons) {
+          assertThat(expected.applyAsDouble(horizon))
+              .isEqualTo(model.expectedPurchases(customer, horizon));
         }
       }
     }

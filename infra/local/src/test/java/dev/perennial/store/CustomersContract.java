@@ -122,6 +122,21 @@ abstract class CustomersContract {
   }
 
   @Test
+  void who_comes_again_after_a_removal_is_who_came() {
+    CustomerState first = state(customer);
+    customers().save(first, 0);
+    customers().find(customer);
+    customers().remove(customer, first.version());
+    CustomerState again =
+        FOLDING.fold(null, customer, List.of(), Watermark.of("label", "1002"), NOW);
+
+    customers().save(again, 0);
+
+    assertThat(again.version()).isEqualTo(first.version());
+    assertThat(customers().find(customer)).contains(again);
+  }
+
+  @Test
   void segments_are_disjoint_and_together_hold_everyone() {
     List<CustomerId> ids =
         IntStream.range(0, 50).mapToObj(n -> new CustomerId(customer.value() + "-" + n)).toList();

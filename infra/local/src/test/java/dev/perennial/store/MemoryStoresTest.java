@@ -1,6 +1,9 @@
 package dev.perennial.store;
 
+import dev.perennial.customer.Customers;
+import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.local.dynamo.LocalDynamo;
+import dev.perennial.local.memory.KeptCustomers;
 import dev.perennial.local.memory.MemoryDynamo;
 import dev.perennial.local.template.Template;
 import java.io.IOException;
@@ -9,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The stores in memory, with the tables of the template.
@@ -31,5 +35,16 @@ class MemoryStoresTest extends StoresSuite {
   @Override
   DynamoDbClient client() {
     return database.client();
+  }
+
+  /// Read as a replay reads them, from what was read before.
+  @Nested
+  class OfKeptCustomers extends CustomersContract {
+    private final KeptCustomers kept = new KeptCustomers();
+
+    @Override
+    Customers customers() {
+      return new DynamoCustomers(client(), "Customers", kept);
+    }
   }
 }
