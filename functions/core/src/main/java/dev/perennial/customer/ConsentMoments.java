@@ -85,10 +85,11 @@ record ConsentMoments(
   }
 
   /// The last in time of the events that can have brought it about: such a consent, an address, a
-  /// country.
+  /// country. What was outdated when it came has brought nothing about.
   private Optional<Event> cause(Predicate<Event> isConsent) {
     return applied.stream()
         .filter(event -> isConsent.test(event) || givesAddress(event) || givesCountry(event))
+        .filter(event -> before == null || !before.apply(event).equals(before))
         .max(Comparator.comparing(Event::time));
   }
 
