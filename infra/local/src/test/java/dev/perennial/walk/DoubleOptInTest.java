@@ -92,7 +92,8 @@ class DoubleOptInTest {
     assertThat(refused.text()).contains("another address").doesNotContain(HOME, WORK);
     assertThat(get(confirm).status()).isEqualTo(409);
     assertThat(stored()).isEqualTo(before);
-    post(preferences, "form=preferences&language=en&topic=marketing");
+    assertThat(post(preferences, "form=preferences&language=en&topic=marketing").text())
+        .contains("as soon as you confirm it in the mail");
     shop.cloud().pump();
     assertThat(consent("marketing").method()).isEqualTo("preferences_page_of_another_address");
     assertThat(get(preferences).text()).doesNotContain("value=\"marketing\" checked");

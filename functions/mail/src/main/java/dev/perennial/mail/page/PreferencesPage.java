@@ -56,7 +56,8 @@ record PreferencesPage(Pages pages, Answers answers, Locales locales) {
     }
     answers.record(visit.customer(), known -> changes(known, visit, form, birthday.orElse(null)));
     Known after = answers.known(visit.customer());
-    return page(200, after, locale(after, visit), Map.of("saved", true));
+    boolean waits = ConsentAnswers.waiting(after).stream().anyMatch(form.all("topic")::contains);
+    return page(200, after, locale(after, visit), Map.of("saved", true, "waiting", waits));
   }
 
   private List<Event> changes(Known known, Visit visit, Form form, @Nullable MonthDay birthday) {
