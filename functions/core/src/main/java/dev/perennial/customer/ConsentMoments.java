@@ -28,7 +28,9 @@ record ConsentMoments(
 
   /// What they raised: at most one moment of a kind, however many topics it is about.
   Stream<Moment> raised() {
-    return Stream.of(joined(), asked()).flatMap(Optional::stream);
+    return applied.isEmpty()
+        ? Stream.empty()
+        : Stream.of(joined(), asked()).flatMap(Optional::stream);
   }
 
   /// The customer can be written to about something that nothing covered before: the last of what

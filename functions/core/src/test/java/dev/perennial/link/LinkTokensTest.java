@@ -3,6 +3,7 @@ package dev.perennial.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.perennial.customer.KeyHash;
 import dev.perennial.event.CustomerId;
 import dev.perennial.link.LinkTokens.Reading;
 import dev.perennial.random.Seeded;
@@ -113,8 +114,15 @@ class LinkTokensTest {
           assertThat(TOKENS.read(token, LinkPurpose.SURVEY, NOW)).isEqualTo(new Reading.Forged());
 
           String customer = "c" + "é😀".repeat(random.nextInt(20));
+          KeyHash address = random.nextBoolean() ? null : new KeyHash(random.nextLong());
           Link link =
-              new Link(LinkPurpose.SURVEY, new CustomerId(customer), "x#" + noise.length, "", null);
+              new Link(
+                  LinkPurpose.SURVEY,
+                  new CustomerId(customer),
+                  "x#" + noise.length,
+                  "",
+                  null,
+                  address);
           assertThat(TOKENS.read(TOKENS.sign(link), LinkPurpose.SURVEY, NOW))
               .isEqualTo(new Reading.Valid(link));
         });
