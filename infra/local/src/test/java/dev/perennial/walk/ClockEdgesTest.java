@@ -14,6 +14,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Birthdays on the days on which clocks and calendars are at their worst: each mail is due at nine
 /// in the morning of the customer's own day, and goes then, once.
@@ -77,6 +79,43 @@ class ClockEdgesTest {
           .filteredOn(one -> birthday(shop, one).status() == Status.DELIVERED)
           .isNotEmpty()
           .allSatisfy(one -> wentThen(shop, one));
+    }
+  }
+
+  /// An evening's mail waits for nine o'clock of a day whose night is an hour shorter, or longer.
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-28T19:30:00Z, 2026-03-29T07:00:00Z",
+    "2026-10-24T18:30:00Z, 2026-10-25T08:00:00Z"
+  })
+  void what_comes_up_in_the_evening_before_the_clocks_change_goes_when_the_window_opens(
+      Instant evening, Instant nine) {
+    List<String> people = List.of("ann", "bob", "cid", "dan");
+    try (TestShop shop =
+        TestShop.ofManyDays(
+            options -> Options.startingAt(evening).parameter("SweepSegments", "1"))) {
+      for (String one : people) {
+        shop.happens(
+            new CustomerUpdated(shop.header(one), Map.of(ProfileField.TIMEZONE, "Europe/Prague")));
+        shop.joins(one);
+      }
+
+      shop.pass(Duration.between(evening, nine).minusMinutes(1));
+      assertThat(shop.cloud().ses().mails()).isEmpty();
+      shop.pass(Duration.ofMinutes(3));
+
+      assertThat(people)
+          .allSatisfy(
+              one ->
+                  assertThat(shop.ledger(one))
+                      .filteredOn(send -> send.key().occasion().endsWith("/1"))
+                      .singleElement()
+                      .satisfies(send -> assertThat(send.due()).contains(nine)));
+      assertThat(shop.cloud().ses().mails())
+          .isNotEmpty()
+          .allSatisfy(
+              mail ->
+                  assertThat(mail.acceptedAt()).isBetween(nine, nine.plus(Duration.ofMinutes(2))));
     }
   }
 

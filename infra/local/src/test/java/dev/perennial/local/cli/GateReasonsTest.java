@@ -4,10 +4,12 @@ import static dev.perennial.given.Story.aCustomer;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.perennial.campaign.Reason;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.Event;
 import dev.perennial.event.ProfileField;
@@ -20,8 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,8 +66,10 @@ class GateReasonsTest {
                 .is(ProfileField.BIRTHDAY, BIRTHDAY)
                 .ordered("1", "9.00"));
 
-    Map<String, List<String>> decisions = replay(stories, "");
+    Path file = played(stories, "");
 
+    assertThat(reasons(file)).containsAll(codes(ShownReasons.OF_CUSTOMERS));
+    Map<String, List<String>> decisions = decisions(file);
     assertThat(decisions.get("fine")).containsExactly("birthday send  delivered");
     assertThat(decisions.get("without-address")).containsExactly("birthday skip unknown_address ");
     assertThat(decisions.get("bounced")).containsExactly("birthday skip suppressed ");
@@ -97,8 +103,19 @@ class GateReasonsTest {
 
   @Test
   void who_is_held_out_of_everything_is_so_with_its_reason() throws IOException {
-    assertThat(replay(List.of(buyer("ann")), "global_holdout: 0.999\n").get("ann"))
-        .containsExactly("birthday holdout global_holdout ");
+    Path file = played(List.of(buyer("ann")), "global_holdout: 0.999\n");
+
+    assertThat(reasons(file)).contains(Reason.GLOBAL_HOLDOUT.code());
+    assertThat(decisions(file).get("ann")).containsExactly("birthday holdout global_holdout ");
+  }
+
+  @Test
+  void there_is_no_reason_that_no_walk_shows() {
+    Set<Reason> shown = new HashSet<>(ShownReasons.OF_CUSTOMERS);
+    shown.addAll(ShownReasons.OF_CAMPAIGNS);
+    shown.addAll(ShownReasons.OF_THE_SENDER);
+
+    assertThat(shown).containsExactlyInAnyOrder(Reason.values());
   }
 
   @Test
@@ -124,6 +141,8 @@ class GateReasonsTest {
 
     Path file = played(stories, settings);
 
+    assertThat(reasons(file))
+        .contains(Reason.HISTORICAL.code(), Reason.CAMPAIGN_PAUSED.code(), Reason.HOLDOUT.code());
     assertThat(rows(file, "detractor-recovery")).containsExactly("skip historical");
     assertThat(rows(file, "welcome")).contains("send ", "skip campaign_paused");
   }
@@ -188,6 +207,17 @@ class GateReasonsTest {
 
     assertThat(code).as(errors.toString()).isZero();
     return run.resolve("out/decisions.csv");
+  }
+
+  private static Set<String> codes(Set<Reason> reasons) {
+    return reasons.stream().map(Reason::code).collect(toSet());
+  }
+
+  /// Every reason that the file gives.
+  private static Set<String> reasons(Path file) throws IOException {
+    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+      return reader.stream().map(row -> row.getField("reason")).collect(toSet());
+    }
   }
 
   /// What was decided of a campaign, and why.
