@@ -31,6 +31,7 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf,
     Loyalty loyalty = loyalty();
     ofSilence(before).ifPresent(raised::add);
     tierLeft(before, loyalty).ifPresent(raised::add);
+    nextInTurn(before, loyalty).ifPresent(raised::add);
     List<Moment> fresh = new ArrayList<>(dated(loyalty));
     if (before != null && !fresh.isEmpty()) {
       DueMoments then = of(before);
@@ -87,9 +88,7 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf,
             badge -> due.add(dated(MomentType.BADGE_EARNED, badge.getValue(), badge.getKey())));
     Expiry next = loyalty.nextExpiry();
     if (next != null) {
-      Instant notice =
-          next.noticeAt(settings().loyalty().expiryNoticeDays(), settings().reportingZone());
-      due.add(dated(MomentType.POINTS_EXPIRING, notice, next.lastDay().toString()));
+      due.add(dated(MomentType.POINTS_EXPIRING, notice(next), next.lastDay().toString()));
     }
     return due;
   }
@@ -111,6 +110,29 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf,
             .orElse(asOf);
     LocalDate day = LocalDate.ofInstant(time, settings().reportingZone());
     return Optional.of(dated(MomentType.TIER_LEFT, time, had.getLast().tier() + "/" + day));
+  }
+
+  /// The points that expire next, where their own notice passed while others came before them: they
+  /// are told of once those are gone.
+  private Optional<Moment> nextInTurn(@Nullable CustomerState before, Loyalty loyalty) {
+    Expiry next = loyalty.nextExpiry();
+    Instant oldest = asOf.minus(settings().maxMomentAge());
+    if (before == null || next == null || !notice(next).isBefore(oldest)) {
+      return Optional.empty();
+    }
+    Expiry first = of(before).loyalty().nextExpiry();
+    if (first == null || first.lastDay().equals(next.lastDay())) {
+      return Optional.empty();
+    }
+    Instant gone = first.lastDay().plusDays(1).atStartOfDay(settings().reportingZone()).toInstant();
+    Instant time = gone.isAfter(asOf) ? asOf : gone;
+    return time.isBefore(oldest)
+        ? Optional.empty()
+        : Optional.of(dated(MomentType.POINTS_EXPIRING, time, next.lastDay().toString()));
+  }
+
+  private Instant notice(Expiry expiry) {
+    return expiry.noticeAt(settings().loyalty().expiryNoticeDays(), settings().reportingZone());
   }
 
   private Moment dated(MomentType type, Instant time, String occasion) {

@@ -6,16 +6,16 @@ import dev.perennial.settings.Settings;
 import dev.perennial.settings.Tier;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,8 @@ final class TierProgress {
 
   private final LoyaltySettings rules;
   private final ZoneId zone;
-  private final Deque<Gain> within = new ArrayDeque<>();
+  private final Queue<Gain> within =
+      new PriorityQueue<>(Comparator.comparing(Gain::until).thenComparing(Gain.ORDER));
   private final Map<Currency, Long> spent = new HashMap<>();
   private final List<TierStay> stays = new ArrayList<>();
   private @Nullable Instant left;
@@ -106,8 +107,8 @@ final class TierProgress {
 
   /// Leaves behind what no longer counts at that time, and the tiers that go with it.
   private void passTo(Instant time) {
-    while (!within.isEmpty() && !within.getFirst().until().isAfter(time)) {
-      Gain gone = within.removeFirst();
+    while (!within.isEmpty() && !within.element().until().isAfter(time)) {
+      Gain gone = within.remove();
       count(gone, -1);
       int reached = reached();
       while (stays.size() > reached) {
@@ -118,7 +119,7 @@ final class TierProgress {
   }
 
   private void add(Gain gain) {
-    within.addLast(gain);
+    within.add(gain);
     count(gain, 1);
     int reached = reached();
     while (stays.size() < reached) {

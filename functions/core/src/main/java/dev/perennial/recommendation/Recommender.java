@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,21 +49,23 @@ public record Recommender(
 
   /// What a customer may like who bought that: first what goes with the latest of it; if nothing
   /// does, what is popular in its categories, then in the customer's country, then in the shop.
-  /// Never what they bought already, and no name twice.
+  /// Never what they bought already, nor anything of the same name, and no name twice.
   ///
   /// @param baskets everything the customer bought, in any order
   /// @param country of the customer, or empty if not known
   /// @param most how many at most
   public Suggestion suggest(List<Basket> baskets, String country, int most) {
     Set<String> bought = new LinkedHashSet<>();
+    Set<String> names = new HashSet<>();
     Map<String, Product> latest = new LinkedHashMap<>();
     for (Basket basket : Basket.newestFirst(baskets)) {
       bought.addAll(basket.ids());
+      basket.products().forEach(product -> names.addAll(names(product)));
       basket.products().stream()
           .filter(product -> latest.size() < MOST_SOURCES)
           .forEach(product -> latest.putIfAbsent(product.id(), product));
     }
-    List<String> related = names(inTurn(latest.keySet()).stream(), bought, most);
+    List<String> related = names(inTurn(latest.keySet()).stream(), bought, names, most);
     if (!related.isEmpty()) {
       return new Suggestion(related, List.of());
     }
@@ -74,7 +77,7 @@ public record Recommender(
     Stream<String> ofCountry = byCountry.getOrDefault(country, List.of()).stream();
     Stream<String> all =
         Stream.of(ofCategories, ofCountry, popular.stream()).flatMap(stream -> stream);
-    return new Suggestion(List.of(), names(all, bought, most));
+    return new Suggestion(List.of(), names(all, bought, names, most));
   }
 
   /// The same of the products alone that have the most buyers.
@@ -125,10 +128,20 @@ public record Recommender(
     return turns;
   }
 
-  private List<String> names(Stream<String> ids, Set<String> bought, int most) {
+  /// What a product is called: now, and when it was bought.
+  private Set<String> names(Product product) {
+    Item known = products.get(product.id());
+    return known == null
+        ? Set.of(product.name())
+        : new HashSet<>(List.of(product.name(), known.name()));
+  }
+
+  private List<String> names(
+      Stream<String> ids, Set<String> bought, Set<String> boughtNames, int most) {
     return ids.filter(id -> !bought.contains(id))
         .flatMap(id -> Stream.ofNullable(products.get(id)))
         .map(Item::name)
+        .filter(name -> !boughtNames.contains(name))
         .distinct()
         .limit(most)
         .toList();

@@ -3,7 +3,6 @@ package dev.perennial.given;
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.History;
 import dev.perennial.event.Attribution;
-import dev.perennial.event.CartAbandoned;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerErased;
@@ -22,12 +21,7 @@ import dev.perennial.event.OrderId;
 import dev.perennial.event.OrderRefunded;
 import dev.perennial.event.PointsGranted;
 import dev.perennial.event.PointsRedeemed;
-import dev.perennial.event.ProductViewed;
 import dev.perennial.event.ProfileField;
-import dev.perennial.event.ReviewPosted;
-import dev.perennial.event.ShipmentLate;
-import dev.perennial.event.SupportClosed;
-import dev.perennial.event.SupportOpened;
 import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyKind;
 import dev.perennial.event.SurveyResponded;
@@ -39,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one customer did, told in order: `aCustomer().at("2026-01-05T10:00:00Z").ordered("a",
 /// "20.00")`. Whatever is not told is ordinary: the store `shop`, pounds, live events.
-public final class Story {
+public final class Story extends Signals {
   private final CustomerId customer;
   private final List<Event> events = new ArrayList<>();
   private Instant now = Instant.parse("2026-01-01T12:00:00Z");
@@ -87,30 +81,6 @@ public final class Story {
   public Story live() {
     historical = false;
     return this;
-  }
-
-  public Story viewed(String product) {
-    return add(new ProductViewed(header(), product));
-  }
-
-  public Story leftACart() {
-    return add(new CartAbandoned(header()));
-  }
-
-  public Story asked(String ticket) {
-    return add(new SupportOpened(header(), ticket));
-  }
-
-  public Story wasAnswered(String ticket) {
-    return add(new SupportClosed(header(), ticket));
-  }
-
-  public Story reviewed(String review, int rating, int ratingMax) {
-    return add(new ReviewPosted(header(), review, rating, ratingMax));
-  }
-
-  public Story waitedFor(String shipment) {
-    return add(new ShipmentLate(header(), shipment));
   }
 
   public Story ordered(String order, String total) {
@@ -261,12 +231,14 @@ public final class Story {
     return customer().history();
   }
 
-  private Story add(Event event) {
+  @Override
+  Story add(Event event) {
     events.add(event);
     return this;
   }
 
-  private EventHeader header() {
+  @Override
+  EventHeader header() {
     return new EventHeader("e" + events.size(), store, customer, now, historical);
   }
 

@@ -37,6 +37,20 @@ class RecommendationTest {
   }
 
   @Test
+  void nothing_of_the_name_of_what_was_bought_is_recommended_whatever_its_id() {
+    Basket other = new Basket(NOW, List.of(new Product("tent-2", "Tent", "")));
+    Basket renamed = new Basket(NOW, List.of(new Product("pegs", "Old pegs", "")));
+    Recommender shop =
+        of(times(3, "", basket("tent", "pegs", "lamp")), times(9, "", basket("mug")));
+
+    assertThat(shop.suggest(List.of(renamed, other), "", 3))
+        .isEqualTo(new Suggestion(List.of("Lamp"), List.of()));
+    assertThat(shop.suggest(List.of(other), "", 3).popular())
+        .contains("Mug", "Lamp")
+        .doesNotContain("Tent");
+  }
+
+  @Test
   void a_best_seller_that_is_in_every_order_does_not_go_with_everything() {
     Recommender shop =
         of(

@@ -31,7 +31,9 @@ public final class MailEventReader {
       Set.of("MessageTooLarge", "ContentRejected", "AttachmentRejected");
   private static final Set<String> PERSONAL =
       Set.of("headers", "commonHeaders", "destination", "source", "ipAddress", "link");
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s\"<>,;:]+@[^\\s\"<>,;:]+");
+  // It looks only at the beginnings of words: a long text without any address takes no longer.
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?<![^\\s\"<>,;:])[^\\s\"<>,;:]+@[^\\s\"<>,;:]+");
   private static final Pattern PLAIN_ADDRESS =
       Pattern.compile("[A-Za-z0-9._+-]{1,64}@(?!.*(?i:xn--))[A-Za-z0-9.-]{1,180}");
   private static final int MOST_TEXT = 64 * 1024;

@@ -100,12 +100,17 @@ record CustomerPages(
   }
 
   Optional<ApiAnswer> one(String id) {
-    if (id.isEmpty()) {
+    return customerId(id)
+        .flatMap(customers::find)
+        .map(state -> pages.page(200, id, frame, "customer", view(state)));
+  }
+
+  private static Optional<CustomerId> customerId(String text) {
+    try {
+      return Optional.of(new CustomerId(text));
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    return customers
-        .find(new CustomerId(id))
-        .map(state -> pages.page(200, id, frame, "customer", view(state)));
   }
 
   private static boolean isWanted(Customer customer, String wanted) {
