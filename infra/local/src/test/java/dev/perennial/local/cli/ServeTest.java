@@ -80,6 +80,11 @@ class ServeTest {
       assertThat(shown.body()).contains("<base target=\"_blank\">").doesNotContain("<script");
       assertThat(customer.body()).contains("consent.changed").contains("The mail");
       assertThat(foreign.statusCode()).isEqualTo(403);
+      for (String nobody : List.of("", "nobody", "%23erased", "%00", "a".repeat(300))) {
+        assertThat(get(url + "/console/customer?id=" + nobody).statusCode())
+            .as(nobody)
+            .isEqualTo(404);
+      }
       assertThat(get(url + "/console/mail?id=none").statusCode()).isEqualTo(404);
       assertThat(get(url + "/console/nothing").statusCode()).isEqualTo(404);
       assertThat(get(url + "/nothing").body()).isEqualTo("{\"message\":\"Not Found\"}");
