@@ -37,7 +37,9 @@ final class GoalSection implements Section {
     row.put("current", value(goal, progress.current(), language));
     row.put("aim", value(goal, progress.aim(), language));
     row.put("forecast", value(goal, progress.forecast(), language));
+    row.put("expected", value(goal, progress.expected(), language));
     row.put("share", share(progress.progress()));
+    row.put("way", way(progress.progress(), language));
     row.put("status", language.say("goals." + progress.status().code()));
     row.put("look", look(progress.status()));
     return row;
@@ -52,6 +54,18 @@ final class GoalSection implements Section {
   private static String share(@Nullable BigDecimal progress) {
     int percent = progress == null ? 0 : progress.movePointRight(2).intValue();
     return String.valueOf(Math.clamp(percent, 0, PER_CENT));
+  }
+
+  /// How much of the way is done, in words; empty where there is none to go. Who went back has done
+  /// nothing of it.
+  private static String way(@Nullable BigDecimal progress, Language language) {
+    return progress == null
+        ? ""
+        : language.say(
+            "goals.way",
+            Map.of(
+                "share",
+                language.figures().percent(progress.max(BigDecimal.ZERO).movePointRight(2), 0)));
   }
 
   private static String look(GoalStatus status) {

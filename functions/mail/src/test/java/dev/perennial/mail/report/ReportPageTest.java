@@ -110,6 +110,17 @@ class ReportPageTest {
   }
 
   @Test
+  void of_a_goal_the_way_the_pace_and_the_forecast_are_told() {
+    String html = PAGE.html(SomeReport.with("a"), locale("en"));
+
+    assertThat(html)
+        .contains("Churn, by 1 December 2026", "0% of the way", ">behind<")
+        .as("half of the way from 5 to 4, by day: 365 of 700")
+        .contains("<td data-label=\"On pace it would be\">4.5%</td>")
+        .containsPattern("<td data-label=\"Forecast\">[0-9.]+%</td>");
+  }
+
+  @Test
   void who_moved_and_what_went_before_churn_is_told_in_words() {
     String html = PAGE.html(SomeReport.with("a"), locale("en"));
 
