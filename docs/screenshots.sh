@@ -22,13 +22,13 @@ fi
 
 # shoot PAGE FILE WIDTH HEIGHT SCHEME: headless Chromium has no window below 500 px, so the page is put into a frame.
 shoot() {
-  scheme=
-  if [ "$5" = dark ]; then scheme=--blink-settings=preferredColorScheme=0; fi
+  dark=
+  if [ "$5" = dark ]; then dark=--blink-settings=preferredColorScheme=0; fi
   printf '<!doctype html><meta charset="utf-8"><style>body{margin:0}iframe{display:block;border:0}</style><iframe src="%s" width="%s" height="%s" scrolling="no"></iframe>' \
     "file://$1" "$3" "$4" > "$work/frame.html"
   "$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
     --disable-component-update --disable-sync --hide-scrollbars --user-data-dir="$work/profile" \
-    --allow-file-access-from-files $scheme --window-size="$3,$4" --screenshot="$out/$2" "file://$work/frame.html" \
+    --allow-file-access-from-files $dark --window-size="$3,$4" --screenshot="$out/$2" "file://$work/frame.html" \
     > "$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
   if command -v pngquant > /dev/null; then
     pngquant --force --skip-if-larger --ext .png --quality 60-90 "$out/$2" || true
