@@ -66,7 +66,9 @@ final class WooCommerce implements Platform {
           Mapped.of(completed(order, customer.get(), store))
               .and(moved(order, customer.get(), store))
               .and(refunds(order, customer.get(), store));
-      case "cancelled" -> Mapped.of(cancelled(order, customer.get(), store));
+      case "cancelled" ->
+          Mapped.of(cancelled(order, customer.get(), store))
+              .and(moved(order, customer.get(), store));
       default -> Mapped.ignored("the order is not paid, or has a status of the shop's own");
     };
   }

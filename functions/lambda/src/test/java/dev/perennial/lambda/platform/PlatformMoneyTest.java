@@ -212,6 +212,10 @@ class PlatformMoneyTest {
     assertThat(moved).hasSize(2);
     assertThat(moved.getLast())
         .contains("customer.merged", GUESTS.id("ada@example.com"), "\"into\":\"26\"");
+    String cancelled = order.formatted("26").replace("processing", "cancelled");
+    assertThat(mapped("woocommerce", topic, cancelled, told).events())
+        .hasSize(2)
+        .anyMatch(event -> event.contains("customer.merged"));
     String other = order.formatted("26").replace("\"id\": 7", "\"id\": 8");
     assertThat(mapped("woocommerce", topic, other, told).events()).hasSize(1);
     assertThat(mapped("woocommerce", topic, order.formatted("0"), told).events()).hasSize(1);

@@ -10,6 +10,7 @@ import dev.perennial.lambda.web.Ingest;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.local.LocalCloud;
 import dev.perennial.local.Options;
+import dev.perennial.local.Store;
 import dev.perennial.local.http.LoopbackServer;
 import dev.perennial.settings.Settings;
 import java.io.IOException;
@@ -34,10 +35,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// How many events a second come in: orders of three lines over HTTP through IngestEvents as the
-/// template has it into DynamoDB Local in this process, four requests at a time; and what the
-/// processor alone takes, into a set. Prints how many a second and a second of the processors, of
-/// the whole process with the sender, and the rates of the first tenth and of the last. Arguments:
-/// the repository, and how many events at most.
+/// template has it into DynamoDB Local, or tables in memory, in this process, four requests at a
+/// time; and what the processor alone takes, into a set. Prints how many a second and a second of
+/// the processors, of the whole process with the sender, and the rates of the first tenth and of
+/// the last. Arguments: the repository, and how many events at most.
 public final class IngestThroughput {
   private static final String SOURCE = "https://shop.example";
   private static final String KEY = "a-key-for-measuring-and-nothing-else";
@@ -53,16 +54,19 @@ public final class IngestThroughput {
     Path template = Path.of(arguments[0]).resolve("template.yaml");
     int most = Integer.parseInt(arguments[1]);
     alone(20_000, 100, false); // so that nobody is measured cold
-    overHttp(template, 500, 100, false);
+    overHttp(template, Store.DYNAMODB_LOCAL, 500, 100, false);
     System.out.println(
         "way                     a request   events  events/s  a processor's  first tenth  last"
             + " tenth");
     alone(most * TENTHS, 1, true);
     alone(most * TENTHS, 100, true);
     alone(most * TENTHS * TENTHS, 100, true);
-    overHttp(template, most / TENTHS, 1, true);
+    overHttp(template, Store.DYNAMODB_LOCAL, most / TENTHS, 1, true);
     for (int events : new int[] {most / TENTHS, most}) {
-      overHttp(template, events, 100, true);
+      overHttp(template, Store.DYNAMODB_LOCAL, events, 100, true);
+    }
+    for (int events : new int[] {most, most * TENTHS}) {
+      overHttp(template, Store.MEMORY, events, 100, true);
     }
   }
 
@@ -86,7 +90,7 @@ public final class IngestThroughput {
         prints);
   }
 
-  private static void overHttp(Path template, int events, int size, boolean prints)
+  private static void overHttp(Path template, Store store, int events, int size, boolean prints)
       throws IOException {
     String keys =
         JsonNodeFactory.instance
@@ -98,13 +102,19 @@ public final class IngestThroughput {
                     .set("api_keys", JsonNodeFactory.instance.arrayNode().add(KEY)))
             .toString();
     try (LocalCloud cloud =
-            LocalCloud.open(template, Options.startingAt(NOW).secret("SourceKeys", keys));
+            LocalCloud.open(
+                template, Options.startingAt(NOW).store(store).secret("SourceKeys", keys));
         LoopbackServer server = new LoopbackServer(0);
         HttpClient http = HttpClient.newHttpClient()) {
       server.start(request -> cloud.api().answer(request), Throwable::printStackTrace);
       URI url = URI.create(server.url() + "/events");
       measure(
-          "HTTP to DynamoDB Local", events, size, AT_ONCE, batch -> post(http, url, batch), prints);
+          store == Store.MEMORY ? "HTTP to memory" : "HTTP to DynamoDB Local",
+          events,
+          size,
+          AT_ONCE,
+          batch -> post(http, url, batch),
+          prints);
     }
   }
 
