@@ -4,6 +4,7 @@ import dev.perennial.event.Money;
 import dev.perennial.event.ProfileField;
 import dev.perennial.local.replay.WrongLine;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ record Row(Table table, long line, List<String> fields) {
 
   /// Twelve euros and a half, as some write it; `1,234` would be anything.
   private static final Pattern COMMA = Pattern.compile("-?[0-9]+,[0-9]{1,2}");
+
+  private static final Pattern FRACTION = Pattern.compile("-?[0-9]{1,20}\\.[0-9]{1,20}");
 
   Row {
     fields = List.copyOf(fields);
@@ -71,6 +74,16 @@ record Row(Table table, long line, List<String> fields) {
   BigDecimal requiredAmount(Column column, Currency currency) throws WrongLine {
     return required(
         column, text -> new BigDecimal(Money.parse(decimal(text), currency).toDecimal()));
+  }
+
+  /// What a text says in that currency, with more decimals than it has rounded half up.
+  static BigDecimal rounded(String text, Currency currency) {
+    String decimal = decimal(text);
+    Money money =
+        FRACTION.matcher(decimal).matches()
+            ? Money.of(new BigDecimal(decimal), currency, RoundingMode.HALF_UP)
+            : Money.parse(decimal, currency);
+    return money.decimal();
   }
 
   /// A number that does harm to nothing if it is none.

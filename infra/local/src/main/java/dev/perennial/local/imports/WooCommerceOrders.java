@@ -79,22 +79,29 @@ record WooCommerceOrders() implements Export {
     return shop.event(EventType.ORDER_COMPLETED, customer, "woocommerce/order/" + id, placed)
         .with("order_id", id)
         .with("currency", currency.getCurrencyCode())
-        .withMoney("total", Optional.of(order.requiredAmount(TOTAL, currency)))
-        .withMoney("tax", order.amount(Column.of("tax_total", "total_tax"), currency))
-        .withMoney("shipping", order.amount(Column.of("shipping_total"), currency))
-        .withMoney("discount", order.amount(Column.of("discount_total", "cart_discount"), currency))
+        .withMoney("total", Optional.of(order.required(TOTAL, text -> Row.rounded(text, currency))))
+        .withMoney("tax", amount(order, Column.of("tax_total", "total_tax"), currency))
+        .withMoney("shipping", amount(order, Column.of("shipping_total"), currency))
+        .withMoney(
+            "discount", amount(order, Column.of("discount_total", "cart_discount"), currency))
         .with(ProfileField.EMAIL, order.profile(ProfileField.EMAIL, EMAIL))
         .withProducts(WooCommerceLines.of(rows))
         .text();
+  }
+
+  /// WooCommerce tells amounts with as many decimals as the shop shows, as its webhooks do.
+  private static Optional<BigDecimal> amount(Row order, Column column, Currency currency)
+      throws WrongLine {
+    return order.find(column, text -> Row.rounded(text, currency));
   }
 
   /// What was refunded by then, once an order, for the export has no ids of refunds.
   private static Optional<String> refund(
       Row order, String status, String customer, Currency currency, Shop shop) throws WrongLine {
     Optional<BigDecimal> said =
-        order.amount(REFUNDED, currency).map(BigDecimal::abs).filter(some -> some.signum() > 0);
+        amount(order, REFUNDED, currency).map(BigDecimal::abs).filter(some -> some.signum() > 0);
     Optional<BigDecimal> amount =
-        said.isEmpty() && status.equals("refunded") ? order.amount(TOTAL, currency) : said;
+        said.isEmpty() && status.equals("refunded") ? amount(order, TOTAL, currency) : said;
     if (amount.filter(some -> some.signum() > 0).isEmpty()) {
       return Optional.empty();
     }

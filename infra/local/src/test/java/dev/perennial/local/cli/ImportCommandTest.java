@@ -50,6 +50,25 @@ class ImportCommandTest {
   }
 
   @Test
+  void prices_of_woocommerce_with_more_decimals_than_the_currency_has_are_rounded()
+      throws IOException {
+    Path orders =
+        write(
+            "orders.csv",
+            "order_id,order_date,status,order_total,order_currency,customer_user,billing_email\n"
+                + "1,2026-01-10 10:00:00,completed,12.3450,EUR,7,a@example.com\n"
+                + "2,2026-01-10 10:00:00,completed,1000.00,JPY,7,a@example.com\n"
+                + "3,2026-01-10 10:00:00,refunded,10.0049,EUR,7,a@example.com\n");
+
+    int code = imports("woocommerce", orders.toString(), List.of());
+
+    assertThat(code).as(errors.toString()).isZero();
+    assertThat(Files.readAllLines(events()))
+        .extracting(line -> line.replaceAll(".*\"(?:total|amount)\":\"([^\"]+)\".*", "$1"))
+        .containsExactly("12.35", "1000", "10.00", "10.00");
+  }
+
+  @Test
   void what_is_imported_can_be_checked_and_replayed() throws IOException {
     imports("csv", export("own"), List.of());
 
