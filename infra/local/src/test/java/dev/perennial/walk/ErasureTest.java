@@ -195,7 +195,7 @@ class ErasureTest {
     shop.happens(
         new SurveyResponded(
             shop.header(ADA), "after", "answer-1", SurveyKind.NPS, 3, 0, 10, asked, COMMENT));
-    new DynamoQuarantine(shop.cloud().dynamo(), "Quarantine")
+    new DynamoQuarantine(shop.cloud().dynamo(), "Quarantine", Duration.ofDays(30))
         .put("RecordFeedback", "key", "cannot be read", "{\"to\":\"" + ADDRESS + "\"}", shop.now());
     shop.cloud()
         .dynamo()

@@ -15,6 +15,7 @@ import dev.perennial.event.EventHeader;
 import dev.perennial.local.fault.Fault;
 import dev.perennial.local.fault.FaultPlan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +62,8 @@ class PoisonTest {
     String json =
         """
         {"specversion":"1.0","id":"1","source":"s","type":"order.cancelled","subject":"ada",\
-        "time":"2026-01-01T00:00:00Z","data":{"order_id":"7"}}""";
+        "time":"2026-01-01T00:00:00Z","data":{"order_id":"7"}}\
+        """;
     put("bea", "order.cancelled#s#7", json);
 
     shop.cloud().pump();
@@ -71,7 +73,15 @@ class PoisonTest {
         .satisfies(
             item ->
                 assertThat(requireNonNull(item.get("reason")).s())
-                    .isEqualTo("the key pk is not that of the event"));
+                    .isEqualTo("the key pk is not that of the event"))
+        .satisfies(
+            item ->
+                assertThat(Long.parseLong(requireNonNull(item.get("expires_at")).n()))
+                    .as("30 days, as packaged")
+                    .isEqualTo(
+                        Instant.parse(requireNonNull(item.get("found_at")).s())
+                            .plus(Duration.ofDays(30))
+                            .getEpochSecond()));
     assertThat(shop.customers().find(new CustomerId("bea"))).isEmpty();
   }
 

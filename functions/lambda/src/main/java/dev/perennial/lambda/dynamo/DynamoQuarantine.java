@@ -11,9 +11,11 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /// What could not be read, on DynamoDB. Key: `pk` the function, `sk` the sequence number, or the
 /// key of what was read outside of a stream. A put without a condition: the same record again is
-/// the same row. `expires_at` (epoch seconds) ends it after 30 days.
-public record DynamoQuarantine(DynamoDbClient dynamo, String table) implements Quarantine {
-  private static final Duration KEPT = Duration.ofDays(30);
+/// the same row. `expires_at` (epoch seconds) ends it.
+///
+/// @param kept for how long a row is kept
+public record DynamoQuarantine(DynamoDbClient dynamo, String table, Duration kept)
+    implements Quarantine {
 
   @Override
   public void put(
@@ -27,7 +29,7 @@ public record DynamoQuarantine(DynamoDbClient dynamo, String table) implements Q
     item.put("sk", Values.text(sequence));
     item.put("reason", Values.text(reason));
     item.put("found_at", Values.text(now.toString()));
-    item.put("expires_at", Values.number(now.plus(KEPT).getEpochSecond()));
+    item.put("expires_at", Values.number(now.plus(kept).getEpochSecond()));
     Map<String, AttributeValue> withImage = new HashMap<>(item);
     withImage.put("image", AttributeValue.fromM(image));
     try {

@@ -18,6 +18,7 @@ import dev.perennial.lambda.dynamo.DynamoTraces;
 import dev.perennial.lambda.erasure.Erasure;
 import dev.perennial.lambda.stream.Batch;
 import dev.perennial.lambda.stream.CustomerUpdates;
+import dev.perennial.lambda.wire.RetentionFile;
 import dev.perennial.lambda.wire.SettingsFile;
 import java.time.Clock;
 import java.util.Set;
@@ -51,7 +52,8 @@ public final class EraseCustomer implements RequestHandler<DynamodbEvent, Stream
     String sends = environment.get(Variable.SENDS_TABLE);
     String quarantine = environment.get(Variable.QUARANTINE_TABLE);
     String key = environment.get(Variable.ERASURE_KEY);
-    var tolerance = SettingsFile.read(environment.get(Variable.SETTINGS)).clockTolerance();
+    String settings = environment.get(Variable.SETTINGS);
+    var tolerance = SettingsFile.read(settings).clockTolerance();
     batch =
         new Batch<>(
             "EraseCustomer",
@@ -61,7 +63,7 @@ public final class EraseCustomer implements RequestHandler<DynamodbEvent, Stream
                 new DynamoEvents(dynamo, events),
                 new DynamoTombstones(dynamo, events, () -> deployment.secrets().get(key)),
                 new DynamoTraces(dynamo, events, sends, quarantine)),
-            new DynamoQuarantine(dynamo, quarantine));
+            new DynamoQuarantine(dynamo, quarantine, RetentionFile.read(settings).ofQuarantine()));
   }
 
   @Override

@@ -22,6 +22,7 @@ import dev.perennial.lambda.stream.Batch;
 import dev.perennial.lambda.stream.CampaignPlans;
 import dev.perennial.lambda.stream.ReferralRewards;
 import dev.perennial.lambda.wire.CampaignFiles;
+import dev.perennial.lambda.wire.RetentionFile;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.link.LinkKeys;
 import dev.perennial.link.LinkTokens;
@@ -77,7 +78,10 @@ public final class PlanCampaigns implements RequestHandler<DynamodbEvent, Stream
             Set.of("INSERT", "MODIFY"),
             record -> CustomerItem.read(record.image()),
             rewards.andThen(plans),
-            new DynamoQuarantine(dynamo, environment.get(Variable.QUARANTINE_TABLE)));
+            new DynamoQuarantine(
+                dynamo,
+                environment.get(Variable.QUARANTINE_TABLE),
+                RetentionFile.read(environment.get(Variable.SETTINGS)).ofQuarantine()));
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.perennial.lambda.feedback.CampaignGuard;
 import dev.perennial.lambda.feedback.MailFeedback;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.Json;
+import dev.perennial.lambda.wire.RetentionFile;
 import dev.perennial.lambda.wire.SettingsFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,10 @@ public final class RecordFeedback implements RequestStreamHandler {
         new MailFeedback(
             sends,
             new DynamoEvents(dynamo, environment.get(Variable.EVENTS_TABLE)),
-            new DynamoQuarantine(dynamo, environment.get(Variable.QUARANTINE_TABLE)),
+            new DynamoQuarantine(
+                dynamo,
+                environment.get(Variable.QUARANTINE_TABLE),
+                RetentionFile.read(environment.get(Variable.SETTINGS)).ofQuarantine()),
             planning,
             new CampaignGuard(new DynamoPauses(dynamo, table), sends, planning, deployment.clock()),
             deployment.clock());

@@ -18,6 +18,7 @@ import dev.perennial.lambda.stream.Night;
 import dev.perennial.lambda.sweep.RunInput;
 import dev.perennial.lambda.sweep.SegmentNight;
 import dev.perennial.lambda.wire.CampaignFiles;
+import dev.perennial.lambda.wire.RetentionFile;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.settings.Settings;
 import java.util.Map;
@@ -59,7 +60,10 @@ public final class SweepCustomers
             new DynamoEvents(dynamo, environment.get(Variable.EVENTS_TABLE)),
             new DynamoModels(dynamo, metrics),
             new DynamoParts(dynamo, metrics),
-            new DynamoQuarantine(dynamo, environment.get(Variable.QUARANTINE_TABLE)),
+            new DynamoQuarantine(
+                dynamo,
+                environment.get(Variable.QUARANTINE_TABLE),
+                RetentionFile.read(environment.get(Variable.SETTINGS)).ofQuarantine()),
             settings,
             new SegmentNight(
                 new DynamoMetrics(dynamo, metrics),

@@ -22,6 +22,7 @@ import dev.perennial.lambda.erasure.Refusals;
 import dev.perennial.lambda.stream.Batch;
 import dev.perennial.lambda.stream.CustomerUpdates;
 import dev.perennial.lambda.sweep.NewestModel;
+import dev.perennial.lambda.wire.RetentionFile;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.settings.Settings;
 import java.time.Clock;
@@ -74,7 +75,10 @@ public final class UpdateCustomer implements RequestHandler<DynamodbEvent, Strea
                     events::forget),
                 () -> new Folding(new Scoring(settings, model.get())),
                 clock),
-            new DynamoQuarantine(dynamo, environment.get(Variable.QUARANTINE_TABLE)));
+            new DynamoQuarantine(
+                dynamo,
+                environment.get(Variable.QUARANTINE_TABLE),
+                RetentionFile.read(environment.get(Variable.SETTINGS)).ofQuarantine()));
   }
 
   @Override

@@ -66,6 +66,7 @@ public final class SettingsFile {
     requireKnown(place, merged, own);
     merged.setAll(own);
     Settings settings = settings(place, merged);
+    RetentionFile.read(merged);
     targets(place, text);
     segmentation(place, text);
     return settings;
@@ -105,7 +106,7 @@ public final class SettingsFile {
   }
 
   /// The whole map of settings of that place.
-  private static ObjectNode merged(String place) {
+  static ObjectNode merged(String place) {
     ObjectNode merged = tree(PACKAGED, resource(PACKAGED));
     merged.setAll(tree(place, own(place)));
     return merged;

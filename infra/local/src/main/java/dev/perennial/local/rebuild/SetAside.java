@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The events that were set aside because they were dated later than they came: they lie in the
-/// table of events, and were never folded. Quarantine tells of them for 30 days.
+/// table of events, and were never folded. Quarantine tells of them for as long as the settings
+/// say.
 record SetAside(Set<List<String>> keys) {
   SetAside {
     keys = Set.copyOf(keys);
