@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/// All of AWS that a first call needs: empty tables that take every write, and secrets. It answers
-/// at once, so that what is measured is the function's own.
+/// All of AWS that a first call needs: tables that are empty but for tombstones and take every
+/// write, and secrets. It answers at once, so that what is measured is the function's own.
 final class AwsStub implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, String> secrets;
@@ -34,6 +34,8 @@ final class AwsStub implements AutoCloseable {
     String json;
     if (target.endsWith(".Query") || target.endsWith(".Scan")) {
       json = "{\"Count\":0,\"ScannedCount\":0,\"Items\":[]}";
+    } else if (target.endsWith(".GetItem") && body.contains("#erased#")) {
+      json = "{\"Item\":{\"tombstone_before\":{\"S\":\"2026-01-05T00:00:00.000Z\"}}}";
     } else if (target.endsWith(".UpdateItem")) {
       json = "{\"Attributes\":{\"fence\":{\"N\":\"1\"}}}";
     } else if (target.endsWith(".GetSecretValue")) {
