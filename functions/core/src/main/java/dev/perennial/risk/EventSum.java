@@ -58,6 +58,10 @@ final class EventSum {
     if (horizon / rate * (shape + TAIL) > MOST_EVENTS) {
       return ManyPurchases.expected(shape, rate, horizon, a, b, eventsPerPurchase, eventsBefore);
     }
+    return sum(horizon);
+  }
+
+  private double sum(double horizon) {
     double success = horizon / (rate + horizon);
     double logScale = -shape * Math.log1p(horizon / rate);
     double scale = Math.exp(logScale);
@@ -67,24 +71,29 @@ final class EventSum {
     double sum = 0;
     int purchases = 0;
     int untilPurchase = eventsPerPurchase - eventsBefore;
-    for (int events = 1; reached > negligible; events++) {
+    int events = 1;
+    while (reached > negligible) {
       if (events == growths.length) {
         reach(2 * Math.max(FIRST, events));
       }
-      if (--untilPurchase == 0) {
-        sum += survivals[purchases++] * reached;
-        untilPurchase = eventsPerPurchase;
-      }
-      double growth = growths[events] * success;
-      mass *= growth;
-      if (mass > RESCALE) {
-        mass /= RESCALE;
-        logScale += LOG_RESCALE;
-        scale = Math.exp(logScale);
-      }
-      reached -= mass * scale;
-      if (growth < 1 && mass * scale < negligible * (1 - growth)) {
-        break;
+      double[] known = growths;
+      for (; events < known.length && reached > negligible; events++) {
+        if (--untilPurchase == 0) {
+          sum += survivals[purchases++] * reached;
+          untilPurchase = eventsPerPurchase;
+        }
+        double growth = known[events] * success;
+        mass *= growth;
+        if (mass > RESCALE) {
+          mass /= RESCALE;
+          logScale += LOG_RESCALE;
+          scale = Math.exp(logScale);
+        }
+        double now = mass * scale;
+        reached -= now;
+        if (now < negligible && growth < 1 && now < negligible * (1 - growth)) {
+          return sum;
+        }
       }
     }
     return sum;

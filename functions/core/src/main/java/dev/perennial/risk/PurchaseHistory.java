@@ -2,9 +2,11 @@ package dev.perennial.risk;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// The purchases and refunds of one customer, one purchase a day at most, by day.
 public record PurchaseHistory(String customer, List<Purchase> purchases, List<Refund> refunds) {
@@ -22,11 +24,10 @@ public record PurchaseHistory(String customer, List<Purchase> purchases, List<Re
   }
 
   private static long currencies(List<Purchase> purchases, List<Refund> refunds) {
-    return Stream.concat(
-            purchases.stream().map(purchase -> purchase.paid().currency()),
-            refunds.stream().map(refund -> refund.amount().currency()))
-        .distinct()
-        .count();
+    Set<Currency> currencies = new HashSet<>();
+    purchases.forEach(purchase -> currencies.add(purchase.paid().currency()));
+    refunds.forEach(refund -> currencies.add(refund.amount().currency()));
+    return currencies.size();
   }
 
   private static Purchase sum(Purchase one, Purchase other) {
