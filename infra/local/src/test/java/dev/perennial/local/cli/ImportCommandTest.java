@@ -125,12 +125,14 @@ class ImportCommandTest {
     Path profiles =
         write(
             "profiles.csv",
-            "Email,Country,Email Marketing Consent,SMS Marketing Consent\n"
-                + "a@example.com,DE,SUBSCRIBED,SUBSCRIBED\n"
-                + "b@example.com,Austria,SUBSCRIBED,\n"
-                + "c@example.com,DE,UNSUBSCRIBED,SUBSCRIBED\n"
-                + "d@example.com,CZ,SUBSCRIBED,\n"
-                + "e@example.com,,SUBSCRIBED,\n");
+            """
+            Email,Country,Email Marketing Consent,SMS Marketing Consent
+            a@example.com,DE,SUBSCRIBED,SUBSCRIBED
+            b@example.com,Austria,SUBSCRIBED,
+            c@example.com,DE,UNSUBSCRIBED,SUBSCRIBED
+            d@example.com,CZ,SUBSCRIBED,
+            e@example.com,,SUBSCRIBED,
+            """);
     List<String> more =
         List.of("--exported-at", "2026-01-31", "--guest-key", guestKey().toString());
 
