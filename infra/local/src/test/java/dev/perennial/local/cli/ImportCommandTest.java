@@ -55,10 +55,12 @@ class ImportCommandTest {
     Path orders =
         write(
             "orders.csv",
-            "order_id,order_date,status,order_total,order_currency,customer_user,billing_email\n"
-                + "1,2026-01-10 10:00:00,completed,12.3450,EUR,7,a@example.com\n"
-                + "2,2026-01-10 10:00:00,completed,1000.00,JPY,7,a@example.com\n"
-                + "3,2026-01-10 10:00:00,refunded,10.0049,EUR,7,a@example.com\n");
+            """
+            order_id,order_date,status,order_total,order_currency,customer_user,billing_email
+            1,2026-01-10 10:00:00,completed,12.3450,EUR,7,a@example.com
+            2,2026-01-10 10:00:00,completed,1000.00,JPY,7,a@example.com
+            3,2026-01-10 10:00:00,refunded,10.0049,EUR,7,a@example.com
+            """);
 
     int code = imports("woocommerce", orders.toString(), List.of());
 
