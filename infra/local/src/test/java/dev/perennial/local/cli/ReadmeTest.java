@@ -133,7 +133,7 @@ class ReadmeTest {
   private static String type(String command) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder("bash", "-c", command)
-            .directory(Home.path("README.md").toAbsolutePath().getParent().toFile())
+            .directory(Home.path("").toAbsolutePath().toFile())
             .redirectErrorStream(true)
             .start();
     String answer = new String(process.getInputStream().readAllBytes(), UTF_8);
