@@ -214,9 +214,11 @@ class DirectTest {
     Path orders = folder.resolve("orders.csv");
     Files.writeString(
         orders,
-        "customer_id,order_id,time,currency,total\n"
-            + "customer-42,1001,2026-01-04,EUR,87.40\n"
-            + "customer-42,3001,2026-01-04,EUR,12.50\n");
+        """
+        customer_id,order_id,time,currency,total
+        customer-42,1001,2026-01-04,EUR,87.40
+        customer-42,3001,2026-01-04,EUR,12.50
+        """);
     int code;
     try (LoopbackServer server = new LoopbackServer(0)) {
       server.start(
