@@ -40,7 +40,7 @@ class FitPartBytesTest {
 
   @Test
   void spoilt_bytes_are_read_or_refused_and_nothing_else() {
-    byte[] bytes = FitPartBytes.write(part());
+    byte[] bytes = FitPartBytes.write(part(2));
     Set<String> refusals = new TreeSet<>();
 
     for (int place = 0; place < bytes.length; place++) {
@@ -90,9 +90,14 @@ class FitPartBytesTest {
   }
 
   private static FitPart part() {
+    return part(20);
+  }
+
+  /// @param customers of each currency
+  private static FitPart part(int customers) {
     FitPart.Gathering gathering = new FitPart.Gathering(20_000);
     for (String currency : List.of("EUR", "JPY", "EUR")) {
-      for (int customer = 0; customer < 20; customer++) {
+      for (int customer = 0; customer < customers; customer++) {
         gathering.add(
             new PurchaseHistory(
                 HistorySample.pseudonym(currency + customer),
