@@ -9,7 +9,6 @@ import dev.perennial.customer.Latest;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.MomentType;
 import dev.perennial.event.ConsentState;
-import dev.perennial.event.ProfileField;
 import dev.perennial.settings.Outreach;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,8 @@ record Confirmations(Customer customer, List<Send> ledger) {
   static boolean isOver(Moment moment, Customer customer, Outreach outreach) {
     boolean elsewhere =
         ConfirmationOccasion.parse(moment.occasion())
-            .filter(occasion -> !address(customer).equals(Optional.of(occasion.address())))
+            .filter(
+                occasion -> !KeyHash.ofAddress(customer).equals(Optional.of(occasion.address())))
             .isPresent();
     return elsewhere || new DoubleOptIn(outreach).pending(customer).isEmpty();
   }
@@ -61,7 +61,7 @@ record Confirmations(Customer customer, List<Send> ledger) {
   private boolean isOfSameAddress(Send send) {
     return send.moment().type() == MomentType.CONSENT_PENDING
         && ConfirmationOccasion.parse(send.moment().occasion())
-            .filter(occasion -> address(customer).equals(Optional.of(occasion.address())))
+            .filter(occasion -> KeyHash.ofAddress(customer).equals(Optional.of(occasion.address())))
             .isPresent();
   }
 
@@ -82,10 +82,6 @@ record Confirmations(Customer customer, List<Send> ledger) {
   private boolean isAnswer(Consent consent) {
     return consent.state() == ConsentState.GRANTED
         && consent.address() != null
-        && address(customer).equals(Optional.of(consent.address()));
-  }
-
-  private static Optional<KeyHash> address(Customer customer) {
-    return customer.profile(ProfileField.EMAIL).map(KeyHash::ofAddress);
+        && KeyHash.ofAddress(customer).equals(Optional.of(consent.address()));
   }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lawfulBasis for example `consent`, where it is known
 /// @param method for example `checkout`, where it is known
 /// @param policyVersion the text that was agreed to, where it is known
-/// @param address the address that confirmed it, by its hash, or null: where it is not known which
-///   that was, the confirmation counts for any
+/// @param address the address that confirmed it, by the customer's own hash of it, or null: where
+///   it is not known which that was, the confirmation counts for any
 public record Consent(
     ConsentState state,
     @Nullable String lawfulBasis,
@@ -56,7 +56,7 @@ public record Consent(
         evidence.lawfulBasis(),
         evidence.method(),
         evidence.policyVersion(),
-        confirms && email != null ? KeyHash.ofAddress(email) : null);
+        confirms && email != null ? KeyHash.ofAddress(change.customer(), email) : null);
   }
 
   /// What the customer keeps of that event under its topic and, unless it grants something that
@@ -82,10 +82,10 @@ public record Consent(
 
   /// Whether it was granted, and confirmed by whoever owns that address.
   ///
-  /// @param email the customer's address now, or empty if there is none
-  boolean isConfirmedBy(Optional<String> email) {
+  /// @param now the customer's own hash of their address now, or empty if there is none
+  boolean isConfirmedBy(Optional<KeyHash> now) {
     return state == ConsentState.GRANTED
         && isByMail(method)
-        && (address == null || email.map(KeyHash::ofAddress).filter(address::equals).isPresent());
+        && (address == null || now.filter(address::equals).isPresent());
   }
 }

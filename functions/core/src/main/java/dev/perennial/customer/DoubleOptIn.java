@@ -23,7 +23,7 @@ public record DoubleOptIn(Outreach outreach) {
             && outreach.consentRule(customer.profile(ProfileField.COUNTRY)).doubleOptIn()
             && customer
                 .consent(topic.confirmed())
-                .filter(consent -> consent.isConfirmedBy(customer.profile(ProfileField.EMAIL)))
+                .filter(consent -> consent.isConfirmedBy(KeyHash.ofAddress(customer)))
                 .isEmpty();
     return waits ? Optional.of(ConsentState.PENDING) : said;
   }

@@ -43,7 +43,8 @@ public final class ConsentAnswers {
     return choose(known, topics, wanted, method, method);
   }
 
-  /// The same, where what is granted is given by a method of its own.
+  /// The same, where what is granted is given by a method of its own. By one that confirms nothing,
+  /// what waits for its confirmation goes on waiting, and is not said again.
   ///
   /// @param granting by what is granted; if it is one that confirms, it confirms the address of now
   public static List<ConsentChanged> choose(
@@ -52,7 +53,8 @@ public final class ConsentAnswers {
     Known then = known;
     for (String topic : topics) {
       boolean wants = wanted.contains(topic);
-      if (wants != then.allows(topic)) {
+      boolean goesOnWaiting = wants && !Consent.isByMail(granting) && waitsAnyway(then, topic);
+      if (wants != then.allows(topic) && !goesOnWaiting) {
         ConsentChanged change =
             wants
                 ? change(then, topic, ConsentState.GRANTED, granting, policy(then))
@@ -64,12 +66,23 @@ public final class ConsentAnswers {
     return changes;
   }
 
+  /// Whether another consent that nobody confirmed would change nothing, or something that it must
+  /// not: one waits already that the customer gave here, or the shop itself said that it waits.
+  private static boolean waitsAnyway(Known known, String topic) {
+    @Nullable Latest<Consent> said = known.customer().consents().get(topic(topic));
+    return said != null
+        && is(known, topic, ConsentState.PENDING)
+        && (said.value().state() == ConsentState.PENDING
+            || (!Consent.isByMail(said.value().method())
+                && own(known, topic).anyMatch(own -> own.key().sortKey().equals(said.key()))));
+  }
+
   /// Confirms those consents that wait for that; what was withdrawn since stays so.
   ///
-  /// @param shown the topics that the customer was shown, or empty for all that wait
+  /// @param shown the topics that the customer was shown
   public static List<ConsentChanged> confirm(Known known, Collection<String> shown) {
     return waiting(known).stream()
-        .filter(topic -> shown.isEmpty() || shown.contains(topic))
+        .filter(shown::contains)
         .map(topic -> confirmation(known, topic))
         .toList();
   }
@@ -79,18 +92,14 @@ public final class ConsentAnswers {
     return law(known).pending(known.customer());
   }
 
-  /// The topics that the customer has confirmed by mail, and not taken back.
-  public static List<String> confirmed(Known known) {
-    return known.topics().stream()
-        .filter(topic -> is(known, topic, ConsentState.GRANTED))
-        .filter(
-            topic ->
-                known
-                    .customer()
-                    .consent(topic(topic))
-                    .filter(consent -> DOUBLE_OPT_IN.equals(consent.method()))
-                    .isPresent())
-        .toList();
+  /// The topics that the customer has agreed to, however, and need not confirm.
+  public static List<String> granted(Known known) {
+    return known.topics().stream().filter(topic -> is(known, topic, ConsentState.GRANTED)).toList();
+  }
+
+  /// Whether the customer has withdrawn one of those topics, and not agreed to it again.
+  public static boolean hasWithdrawn(Known known, Collection<String> topics) {
+    return topics.stream().anyMatch(topic -> is(known, topic, ConsentState.WITHDRAWN));
   }
 
   private static ConsentChanged confirmation(Known known, String topic) {

@@ -127,7 +127,8 @@ class ConfirmationsTest {
   }
 
   private static Send plan(Story story, String email, Instant time, List<Send> ledger) {
-    ConfirmationOccasion occasion = new ConfirmationOccasion(KeyHash.ofAddress(email), time);
+    ConfirmationOccasion occasion =
+        new ConfirmationOccasion(KeyHash.ofAddress(story.id(), email), time);
     Moment moment = new Moment(MomentType.CONSENT_PENDING, time, occasion.toString(), false);
     return PLANNING.plan(CONFIRM, 1, moment, state(story), ledger, time).orElseThrow();
   }

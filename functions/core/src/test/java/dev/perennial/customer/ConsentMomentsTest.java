@@ -91,7 +91,7 @@ class ConsentMomentsTest {
     assertThat(GERMAN.oneByOne(MomentType.JOINED, asked)).isEmpty();
     assertThat(ANYWHERE.oneByOne(MomentType.CONSENT_PENDING, asked)).isEmpty();
 
-    Story again = asked.at("2026-01-01T22:00:00Z").granted("marketing", "checkout");
+    Story again = asked.at("2026-01-01T10:09:59Z").granted("marketing", "checkout");
 
     assertThat(GERMAN.oneByOne(MomentType.CONSENT_PENDING, again)).containsExactly(waits);
 
@@ -167,13 +167,19 @@ class ConsentMomentsTest {
   }
 
   @Test
-  void who_ticks_again_a_day_later_is_asked_again_and_who_confirmed_is_not() {
-    Story again = german().at("2026-01-02T10:00:00Z").granted("marketing", "checkout");
+  void who_ticks_again_what_waits_is_asked_again_and_who_confirmed_is_not() {
+    Story again =
+        german()
+            .at("2026-01-02T06:00:00Z")
+            .granted("marketing", "checkout")
+            .at("2026-01-03T02:00:00Z")
+            .granted("marketing", "checkout");
 
     assertThat(GERMAN.oneByOne(MomentType.CONSENT_PENDING, again))
         .containsExactly(
             asks("ann@example.com", "2026-01-01T10:00:00Z"),
-            asks("ann@example.com", "2026-01-02T10:00:00Z"));
+            asks("ann@example.com", "2026-01-02T06:00:00Z"),
+            asks("ann@example.com", "2026-01-03T02:00:00Z"));
 
     Story confirmed =
         german()
@@ -214,11 +220,74 @@ class ConsentMomentsTest {
         .allMatch(Moment::historical);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void an_imported_consent_that_the_shop_tells_again_is_as_old_as_the_consent(int batch) {
+    Story story =
+        german(aCustomer().imported(), "1970-01-01T00:00:00Z")
+            .live()
+            .at("2026-11-26T10:00:00Z")
+            .is(ProfileField.EMAIL, "Ann@example.com")
+            .is(ProfileField.COUNTRY, "DE")
+            .at("2023-05-01T10:00:00Z")
+            .granted("marketing", "shopify");
+
+    assertThat(GERMAN.inBatches(batch, MomentType.CONSENT_PENDING, story))
+        .filteredOn(moment -> !moment.historical())
+        .containsExactly(asks("ann@example.com", "2023-05-01T10:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 6})
+  void who_was_imported_joined_then_though_the_shop_tells_address_and_country_again(int batch) {
+    Story story =
+        german(aCustomer().imported(), "2023-05-01T10:00:00Z")
+            .live()
+            .at("2026-11-26T10:00:00Z")
+            .is(ProfileField.EMAIL, "ann@example.com")
+            .is(ProfileField.COUNTRY, "CZ")
+            .granted("surveys");
+
+    assertThat(ANYWHERE.inBatches(batch, MomentType.JOINED, story))
+        .containsExactly(
+            new Moment(MomentType.JOINED, Instant.parse("2023-05-01T10:00:00Z"), "joined", true));
+  }
+
+  @Test
+  void an_address_that_is_told_again_in_the_same_batch_is_as_old_as_it_was_first_told() {
+    Story story =
+        german(aCustomer().imported(), "2023-05-01T10:00:00Z")
+            .live()
+            .at("2026-11-26T10:00:00Z")
+            .is(ProfileField.EMAIL, "ann@example.com")
+            .is(ProfileField.COUNTRY, "DE");
+
+    assertThat(GERMAN.atOnce(MomentType.CONSENT_PENDING, story))
+        .singleElement()
+        .satisfies(
+            moment -> {
+              assertThat(moment.time()).isEqualTo("2023-05-01T10:00:00Z");
+              assertThat(moment.historical()).isTrue();
+            });
+
+    Story moved =
+        german()
+            .at("2026-02-01T10:00:00Z")
+            .is(ProfileField.EMAIL, "ann@work.example")
+            .at("2026-02-02T10:00:00Z")
+            .is(ProfileField.EMAIL, "ann@example.com")
+            .at("2026-02-03T10:00:00Z")
+            .is(ProfileField.EMAIL, "Ann@example.com");
+
+    assertThat(GERMAN.atOnce(MomentType.CONSENT_PENDING, moved))
+        .containsExactly(asks("ann@example.com", "2026-02-02T10:00:00Z"));
+  }
+
   private static Moment asks(String email, String time) {
     return new Moment(
         MomentType.CONSENT_PENDING,
         Instant.parse(time),
-        KeyHash.ofAddress(email) + "/" + time,
+        KeyHash.ofAddress(aCustomer().id(), email) + "/" + time,
         false);
   }
 
@@ -228,8 +297,12 @@ class ConsentMomentsTest {
   }
 
   private static Story german(Story story) {
+    return german(story, "2026-01-01T10:00:00Z");
+  }
+
+  private static Story german(Story story, String time) {
     return story
-        .at("2026-01-01T10:00:00Z")
+        .at(time)
         .is(ProfileField.EMAIL, "ann@example.com")
         .is(ProfileField.COUNTRY, "DE")
         .granted("marketing", "checkout");

@@ -13,6 +13,8 @@ import dev.perennial.event.EventHeader;
 import dev.perennial.event.Evidence;
 import dev.perennial.event.ProfileField;
 import dev.perennial.given.SomeSettings;
+import dev.perennial.settings.ConsentRule;
+import dev.perennial.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ class ConfirmationAnswersTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final CustomerId ADA = new CustomerId("ada");
   private final List<Event> stored = new ArrayList<>();
+  private Settings settings = SomeSettings.asShipped();
 
   @Test
   void a_confirmation_grants_what_waits_under_the_text_that_was_agreed_to() {
@@ -46,7 +49,7 @@ class ConfirmationAnswersTest {
     stored.add(confirmed);
     assertThat(ConsentAnswers.confirm(known(), List.of("newsletter"))).isEmpty();
     assertThat(ConsentAnswers.confirm(known(), List.of())).isEmpty();
-    assertThat(ConsentAnswers.confirmed(known())).containsExactly("newsletter");
+    assertThat(ConsentAnswers.granted(known())).containsExactly("newsletter");
   }
 
   @Test
@@ -58,9 +61,7 @@ class ConfirmationAnswersTest {
 
     assertThat(ConsentAnswers.waiting(known()))
         .containsExactly("newsletter", "surveys", "tea-club");
-    assertThat(ConsentAnswers.confirm(known(), List.of()))
-        .extracting(ConsentChanged::topic)
-        .containsExactly("newsletter", "surveys", "tea-club");
+    assertThat(ConsentAnswers.confirm(known(), List.of())).isEmpty();
     List<ConsentChanged> shown =
         ConsentAnswers.confirm(known(), List.of("surveys", "newsletter", "marketing"));
     assertThat(shown).extracting(ConsentChanged::topic).containsExactly("newsletter", "surveys");
@@ -69,7 +70,7 @@ class ConfirmationAnswersTest {
         .containsOnly("Ada@example.com");
     stored.addAll(shown);
     assertThat(ConsentAnswers.waiting(known())).containsExactly("tea-club");
-    assertThat(ConsentAnswers.confirmed(known())).containsExactly("newsletter", "surveys");
+    assertThat(ConsentAnswers.granted(known())).containsExactly("newsletter", "surveys");
   }
 
   @Test
@@ -96,7 +97,40 @@ class ConfirmationAnswersTest {
     said("newsletter", ConsentState.WITHDRAWN, NOW.minusSeconds(30));
 
     assertThat(ConsentAnswers.confirm(known(), List.of("newsletter"))).isEmpty();
-    assertThat(ConsentAnswers.confirmed(known())).isEmpty();
+    assertThat(ConsentAnswers.granted(known())).isEmpty();
+    assertThat(ConsentAnswers.hasWithdrawn(known(), List.of("surveys", "newsletter"))).isTrue();
+    assertThat(ConsentAnswers.hasWithdrawn(known(), List.of("surveys"))).isFalse();
+  }
+
+  @Test
+  void what_the_shop_itself_lets_wait_is_granted_by_no_page_that_confirms_nothing() {
+    is(ProfileField.EMAIL, "ada@example.com");
+    is(ProfileField.COUNTRY, "CZ");
+    said("newsletter", ConsentState.PENDING, NOW.minusSeconds(60));
+
+    assertThat(wanted("newsletter", "preferences_page_of_another_address")).isEmpty();
+    assertThat(ConsentAnswers.waiting(known())).containsExactly("newsletter");
+    stored.addAll(wanted("newsletter", "preferences_page"));
+    assertThat(ConsentAnswers.granted(known())).containsExactly("newsletter");
+  }
+
+  @Test
+  void what_waits_by_the_law_is_said_once_on_such_a_page_and_asked_about_anew_but_not_twice() {
+    is(ProfileField.EMAIL, "ada@example.com");
+    is(ProfileField.COUNTRY, "DE");
+    settings = SomeSettings.someSettings().law("DE", new ConsentRule(true, 0, true)).build();
+    said("newsletter", ConsentState.GRANTED, NOW.minusSeconds(60));
+
+    stored.addAll(wanted("newsletter", "preferences_page_of_another_address"));
+
+    assertThat(stored).hasSize(4);
+    assertThat(wanted("newsletter", "preferences_page_of_another_address")).isEmpty();
+    assertThat(wanted("newsletter", "preferences_page_of_unknown_address")).isEmpty();
+    assertThat(ConsentAnswers.waiting(known())).containsExactly("newsletter");
+  }
+
+  private List<ConsentChanged> wanted(String topic, String granting) {
+    return ConsentAnswers.choose(known(), List.of(topic), Set.of(topic), "page", granting);
   }
 
   private ConsentChanged chosen(String granting) {
@@ -105,11 +139,12 @@ class ConfirmationAnswersTest {
   }
 
   private void is(ProfileField field, String value) {
-    stored.add(new CustomerUpdated(header("u", NOW.minusSeconds(90)), Map.of(field, value)));
+    stored.add(
+        new CustomerUpdated(header("u-" + field, NOW.minusSeconds(90)), Map.of(field, value)));
   }
 
   private Known known() {
-    return Known.of(Customer.unknown(ADA), stored, SomeSettings.asShipped(), NOW);
+    return Known.of(Customer.unknown(ADA), stored, settings, NOW);
   }
 
   private void said(String topic, ConsentState state, Instant time) {

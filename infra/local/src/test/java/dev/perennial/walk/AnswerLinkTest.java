@@ -279,13 +279,16 @@ class AnswerLinkTest {
     happens("newsletter", ConsentState.PENDING);
     URI link = urls().confirm(ADA, shop.now());
 
-    assertThat(post(link, FORM, "").status()).isEqualTo(200);
+    assertThat(post(link, FORM, "").text()).contains("value=\"newsletter\"");
+    shop.cloud().pump();
+    assertThat(state("newsletter")).isEqualTo(ConsentState.PENDING);
+    assertThat(post(link, FORM, "topic=newsletter").status()).isEqualTo(200);
     shop.cloud().pump();
     assertThat(state("newsletter")).isEqualTo(ConsentState.GRANTED);
 
     shop.pass(Duration.ofMinutes(1));
     happens("newsletter", ConsentState.WITHDRAWN);
-    assertThat(post(link, FORM, "").status()).isEqualTo(409);
+    assertThat(post(link, FORM, "topic=newsletter").status()).isEqualTo(409);
     shop.cloud().pump();
     assertThat(state("newsletter")).isEqualTo(ConsentState.WITHDRAWN);
   }
@@ -310,7 +313,7 @@ class AnswerLinkTest {
     assertThat(campaignsTo("bea@example.com")).containsExactly("confirm-subscription");
 
     URI link = urls().sentTo("bea@example.com").confirm(bea, shop.now());
-    assertThat(post(link, FORM, "").status()).isEqualTo(200);
+    assertThat(post(link, FORM, "topic=marketing").status()).isEqualTo(200);
     shop.pass(Duration.ofHours(2));
 
     assertThat(campaignsTo("bea@example.com")).containsExactly("confirm-subscription", "welcome");

@@ -8,13 +8,18 @@ import dev.perennial.customer.Consent;
 import dev.perennial.customer.ConsentTopic;
 import dev.perennial.event.ConsentChanged;
 import dev.perennial.event.ConsentState;
+import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerUpdated;
 import dev.perennial.event.Evidence;
 import dev.perennial.event.ProfileField;
+import dev.perennial.link.LinkKeys;
+import dev.perennial.link.LinkTokens;
+import dev.perennial.link.LinkUrls;
 import dev.perennial.local.http.ApiAnswer;
 import dev.perennial.local.http.ApiRequest;
 import dev.perennial.local.ses.KeptMail;
 import dev.perennial.local.ses.MailParts;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +35,7 @@ class DoubleOptInTest {
   private static final String HOME = "bea@example.com";
   private static final String WORK = "bea@work.example";
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final CustomerId BEA = new CustomerId("bea");
   private TestShop shop;
 
   @BeforeEach
@@ -96,6 +102,9 @@ class DoubleOptInTest {
         .contains("as soon as you confirm it in the mail");
     shop.cloud().pump();
     assertThat(consent("marketing").method()).isEqualTo("preferences_page_of_another_address");
+    int said = stored();
+    post(preferences, "form=preferences&language=en&topic=marketing");
+    assertThat(stored()).isEqualTo(said);
     assertThat(get(preferences).text()).doesNotContain("value=\"marketing\" checked");
 
     assertThat(post(link("confirm", WORK), "topic=marketing").status()).isEqualTo(200);
@@ -120,7 +129,7 @@ class DoubleOptInTest {
     assertThat(campaignsTo(HOME)).containsExactly("confirm-subscription");
     assertThat(reasons("welcome")).contains(Optional.of(Reason.NO_CONSENT));
 
-    post(link("confirm", HOME), "");
+    post(link("confirm", HOME), "topic=marketing");
     shop.pass(Duration.ofHours(2));
     ticks("newsletter");
     shop.pass(Duration.ofHours(2));
@@ -129,16 +138,83 @@ class DoubleOptInTest {
         .containsExactly("confirm-subscription", "welcome", "confirm-subscription");
   }
 
+  @Test
+  void who_has_confirmed_sees_that_by_the_same_link_whatever_was_said_or_told_since() {
+    tells(Map.of(ProfileField.EMAIL, HOME, ProfileField.COUNTRY, "DE"));
+    ticks("marketing");
+    shop.pass(Duration.ofHours(2));
+    String link = link("confirm", HOME);
+    assertThat(post(link, "").text()).contains("value=\"marketing\"");
+    post(link, "topic=marketing");
+    shop.pass(Duration.ofMinutes(1));
+    ticks("marketing");
+
+    assertThat(get(link).status()).isEqualTo(200);
+    assertThat(get(link).text()).contains("You are on the list for: Offers and news");
+
+    ticks("surveys");
+    tells(Map.of(ProfileField.COUNTRY, "CZ"));
+    assertThat(get(link).text()).contains("Offers and news and Questions about how we did");
+  }
+
+  @Test
+  void where_a_consent_is_enough_the_shop_may_let_one_wait_and_no_link_to_an_old_address_ends_it() {
+    tells(Map.of(ProfileField.EMAIL, HOME, ProfileField.COUNTRY, "CZ"));
+    says("surveys", ConsentState.GRANTED);
+    shop.pass(Duration.ofHours(2));
+    tells(Map.of(ProfileField.EMAIL, WORK));
+    says("marketing", ConsentState.PENDING);
+    int before = stored();
+
+    ApiAnswer answer =
+        post(
+            oldLink(HOME).toString(), "form=preferences&language=en&topic=surveys&topic=marketing");
+
+    assertThat(answer.text()).contains("as soon as you confirm it in the mail");
+    assertThat(stored()).isEqualTo(before);
+    assertThat(consent("marketing").state()).isEqualTo(ConsentState.PENDING);
+  }
+
+  @Test
+  void links_of_before_know_no_address_and_so_confirm_none() {
+    tells(Map.of(ProfileField.EMAIL, HOME, ProfileField.COUNTRY, "DE"));
+    ticks("marketing");
+    String confirm = urls().confirm(BEA, shop.now()).toString();
+    String preferences = urls().preferences(BEA, "a#1").toString();
+
+    assertThat(get(confirm).status()).isEqualTo(410);
+    ApiAnswer refused = post(confirm, "topic=marketing");
+    assertThat(refused.status()).isEqualTo(410);
+    assertThat(refused.text()).contains("This link has expired");
+    assertThat(post(preferences, "form=preferences&language=en&topic=marketing").text())
+        .contains("as soon as you confirm it in the mail");
+    shop.cloud().pump();
+    assertThat(consent("marketing").method()).isEqualTo("preferences_page_of_unknown_address");
+    assertThat(get(preferences).text()).doesNotContain("value=\"marketing\" checked");
+  }
+
+  private static URI oldLink(String address) {
+    return urls().sentTo(address).preferences(BEA, "a#1");
+  }
+
+  private static LinkUrls urls() {
+    return new LinkUrls(
+        "https://links.shop.example/links", new LinkTokens(LinkKeys.parse(TestShop.LINK_KEYS)));
+  }
+
+  private void says(String topic, ConsentState state) {
+    Evidence checkout = new Evidence("consent", "checkout", "2026-01", null);
+    shop.happens(new ConsentChanged(shop.header("bea"), "email", topic, state, checkout));
+    shop.cloud().pump();
+  }
+
   private void tells(Map<ProfileField, String> fields) {
     shop.happens(new CustomerUpdated(shop.header("bea"), fields));
     shop.cloud().pump();
   }
 
   private void ticks(String topic) {
-    Evidence checkout = new Evidence("consent", "checkout", "2026-01", null);
-    shop.happens(
-        new ConsentChanged(shop.header("bea"), "email", topic, ConsentState.GRANTED, checkout));
-    shop.cloud().pump();
+    says(topic, ConsentState.GRANTED);
   }
 
   private Consent consent(String topic) {

@@ -1,43 +1,63 @@
 package dev.perennial.mail.page;
 
+import dev.perennial.customer.KeyHash;
 import dev.perennial.lambda.web.HttpAnswer;
 import dev.perennial.link.ConsentAnswers;
 import dev.perennial.link.Known;
 import dev.perennial.mail.render.PageTexts.Code;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Confirms consents (double opt-in): those topics that wait and that the page has shown. A link
 /// confirms nothing for another address than the one that its mail went to.
 record ConfirmPage(Pages pages, Answers answers) {
   private static final int CONFLICT = 409;
+  private static final int GONE = 410;
 
   HttpAnswer show(Visit visit) {
-    List<String> waiting = ConsentAnswers.waiting(visit.known());
-    return visit.known().isAt(visit.link().address()) && !waiting.isEmpty()
-        ? page(visit, "confirm", waiting)
-        : end(visit, visit.known());
+    return ask(visit, visit.known(), visit.known().topics());
   }
 
+  /// Without a topic nothing was asked, and nothing is answered: the page is shown again.
   HttpAnswer act(Visit visit, Form form) {
+    List<String> topics = form.all("topic");
+    if (topics.isEmpty()) {
+      return show(visit);
+    }
     answers.record(
         visit.customer(),
         known ->
-            known.isAt(visit.link().address())
-                ? ConsentAnswers.confirm(known, form.all("topic"))
-                : List.of());
-    return end(visit, answers.known(visit.customer()));
+            known.isAt(visit.link().address()) ? ConsentAnswers.confirm(known, topics) : List.of());
+    Known after = answers.known(visit.customer());
+    boolean holds = ConsentAnswers.granted(after).stream().anyMatch(topics::contains);
+    return holds ? end(visit, after, topics) : ask(visit, after, topics);
+  }
+
+  private HttpAnswer ask(Visit visit, Known known, List<String> topics) {
+    List<String> waiting = ConsentAnswers.waiting(known);
+    return known.isAt(visit.link().address()) && !waiting.isEmpty()
+        ? page(visit, "confirm", waiting)
+        : end(visit, known, topics);
   }
 
   /// What holds now. What was withdrawn since the mail was sent stays withdrawn: the page says so.
-  private HttpAnswer end(Visit visit, Known known) {
-    List<String> confirmed = ConsentAnswers.confirmed(known);
-    if (!known.isAt(visit.link().address())) {
+  /// Links of before say no address, and have expired.
+  private HttpAnswer end(Visit visit, Known known, List<String> topics) {
+    @Nullable KeyHash address = visit.link().address();
+    if (address == null) {
+      return pages.message(GONE, "error.expired", visit.locale());
+    }
+    if (!known.isAt(address)) {
       return pages.message(CONFLICT, "error.address", visit.locale());
     }
-    return confirmed.isEmpty()
+    List<String> granted = ConsentAnswers.granted(known);
+    if (granted.stream().anyMatch(topics::contains)) {
+      return page(visit, "confirmed", granted);
+    }
+    return ConsentAnswers.hasWithdrawn(known, topics)
         ? pages.message(CONFLICT, "error.withdrawn", visit.locale())
-        : page(visit, "confirmed", confirmed);
+        : pages.message(GONE, "error.expired", visit.locale());
   }
 
   /// @param topics what it is about, by their names in the settings

@@ -1,6 +1,7 @@
 package dev.perennial.mail.page;
 
 import dev.perennial.customer.CustomerZone;
+import dev.perennial.customer.KeyHash;
 import dev.perennial.event.Event;
 import dev.perennial.event.ProfileField;
 import dev.perennial.lambda.web.HttpAnswer;
@@ -29,6 +30,9 @@ record PreferencesPage(Pages pages, Answers answers, Locales locales) {
   /// How a consent is given by a link that was sent to an address of before: nobody who reads the
   /// mail of the address of now has confirmed it.
   private static final String ELSEWHERE = "preferences_page_of_another_address";
+
+  /// The same by a link of before links knew an address.
+  private static final String SOMEWHERE = "preferences_page_of_unknown_address";
 
   private static final int MOST_MONTHS = 13;
   private static final int MOST_DAYS = 31;
@@ -61,16 +65,24 @@ record PreferencesPage(Pages pages, Answers answers, Locales locales) {
   }
 
   private List<Event> changes(Known known, Visit visit, Form form, @Nullable MonthDay birthday) {
-    String granting = known.isAt(visit.link().address()) ? METHOD : ELSEWHERE;
     Set<String> wanted = new HashSet<>(form.all("topic"));
     List<Event> events =
-        new ArrayList<>(ConsentAnswers.choose(known, topics(known), wanted, METHOD, granting));
+        new ArrayList<>(
+            ConsentAnswers.choose(known, topics(known), wanted, METHOD, granting(known, visit)));
     String language = form.text("language");
     boolean other = !locales.pick(tag(known)).name().equals(language);
     new ProfileAnswer(other ? language : null, !form.text("pause").isEmpty(), birthday)
         .change(known)
         .ifPresent(events::add);
     return events;
+  }
+
+  private static String granting(Known known, Visit visit) {
+    @Nullable KeyHash address = visit.link().address();
+    if (address == null) {
+      return SOMEWHERE;
+    }
+    return known.isAt(address) ? METHOD : ELSEWHERE;
   }
 
   private HttpAnswer page(int status, Known known, TextLocale locale, Map<String, ?> said) {

@@ -87,7 +87,9 @@ class SendLinksTest {
         Send.of(
             new SendKey(new CustomerId("ada@example.com"), "confirm-subscription", "x"),
             moment(
-                MomentType.CONSENT_PENDING, KeyHash.ofAddress(ADDRESS) + "/2026-11-23T11:59:00Z"),
+                MomentType.CONSENT_PENDING,
+                KeyHash.ofAddress(new CustomerId("ada@example.com"), ADDRESS)
+                    + "/2026-11-23T11:59:00Z"),
             new Decision.SendAt(DUE),
             DUE);
 
