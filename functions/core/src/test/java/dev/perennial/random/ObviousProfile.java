@@ -143,7 +143,8 @@ record ObviousProfile(Collection<? extends Event> events, ObviousFold fold) {
     return email != null
             && change.state() == ConsentState.GRANTED
             && "double_opt_in".equals(change.evidence().method())
-        ? ObviousFold.hash("email#" + email.toLowerCase(Locale.ROOT))
+        ? ObviousFold.hash(
+            "email#" + change.customer().value() + "#" + email.toLowerCase(Locale.ROOT))
         : "null";
   }
 
