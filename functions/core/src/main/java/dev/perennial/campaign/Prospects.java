@@ -21,19 +21,18 @@ record Prospects(
     Instant now) {
 
   /// Whether the row waits, or was held out and would wait, and no mail will come of it by what is
-  /// known now. Never true of a row whose time has come, nor of one of a campaign that does not
-  /// run, of which nothing is known.
+  /// known now. True of each such row of a campaign that does not run; never true of one whose time
+  /// has come.
   boolean isLost(Send send) {
     boolean waits = send.status() == Status.PLANNED || send.decision() instanceof Decision.HoldOut;
-    return waits
-        && send.due()
-            .filter(now::isBefore)
-            .flatMap(
-                due ->
-                    running
-                        .apply(send.key().campaign())
-                        .flatMap(campaign -> refusal(campaign, send, due)))
-            .isPresent();
+    return waits && send.due().filter(now::isBefore).flatMap(due -> refusal(send, due)).isPresent();
+  }
+
+  private Optional<Reason> refusal(Send send, Instant due) {
+    Optional<Campaign> campaign = running.apply(send.key().campaign());
+    return campaign.isEmpty()
+        ? Optional.of(Reason.UNKNOWN_CAMPAIGN)
+        : refusal(campaign.get(), send, due);
   }
 
   private Optional<Reason> refusal(Campaign campaign, Send send, Instant due) {

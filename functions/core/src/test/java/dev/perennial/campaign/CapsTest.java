@@ -38,7 +38,7 @@ class CapsTest {
   })
   void a_cap_counts_what_is_near_on_both_sides(Instant other, String decision) {
     assertThat(
-            plan(aCampaign("c"), state(reachable()), MOMENT, List.of(sent("x", other)))
+            plan(aCampaign("c"), state(reachable()), MOMENT, List.of(sent("c", other)))
                 .decision()
                 .code())
         .isEqualTo(decision);

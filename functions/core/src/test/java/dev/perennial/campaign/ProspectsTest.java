@@ -93,6 +93,18 @@ class ProspectsTest {
         .contains(new Sends.Outcome.Cancelled(Reason.FREQUENCY_CAP));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void rows_of_a_campaign_that_does_not_run_keep_no_place_in_either_arm(boolean heldOut) {
+    Settings off = someSettings().without("high").build();
+    Planning switchedOff = new Planning(off, List.of(aCampaign("high").build(), LOW));
+    Planning removed = new Planning(SomeSettings.asShipped(), List.of(LOW));
+
+    assertThat(isTaken(switchedOff, waiting(TOMORROW, heldOut))).isFalse();
+    assertThat(isTaken(removed, waiting(TOMORROW, heldOut))).isFalse();
+    assertThat(isTaken(switchedOff, waiting(NOW, heldOut))).isTrue();
+  }
+
   @Test
   void rows_of_a_campaign_that_is_switched_off_keep_the_class_of_their_cap() {
     Campaign receipt = aCampaign("high").transactional().build();
