@@ -6,12 +6,13 @@ import dev.perennial.event.CustomerId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Under which key of the ledger a mail of a moment is decided. An occasion is decided once. Of
-/// somebody who joined it is so as well, with one exception: as long as every decision was no
-/// because there was no consent (or no address) to write with, there was no welcome, and the next
-/// time that the customer can be written to is another occasion.
+/// somebody who joined it is so as well, with one exception: as long as every decision about every
+/// mail of the campaign was a no from the start, because there was no consent (or no address) to
+/// write with, there was no welcome, and the next time that the customer can be written to is
+/// another occasion. What was planned or held out once is no such no, whatever becomes of it: both
+/// arms are treated alike (ADR 0402).
 record Occasions(Campaign campaign, int step, List<Send> ledger) {
   private static final Set<Reason> NOT_YET = Set.of(Reason.NO_CONSENT, Reason.UNKNOWN_ADDRESS);
 
@@ -21,22 +22,26 @@ record Occasions(Campaign campaign, int step, List<Send> ledger) {
     if (isFree(first)) {
       return Optional.of(first);
     }
-    return moment.type() == MomentType.JOINED && earlier().allMatch(Occasions::isNotYet)
+    return moment.type() == MomentType.JOINED && isAnother(moment)
         ? Optional.of(key(customer, moment.occasion() + "@" + moment.time())).filter(this::isFree)
         : Optional.empty();
   }
 
-  private Stream<Send> earlier() {
+  /// Whether this mail was not decided for this very moment yet, which may come again, and no mail
+  /// of the campaign for any other, but for want of a consent.
+  private boolean isAnother(Moment moment) {
     return ledger.stream()
         .filter(send -> send.key().campaign().equals(campaign.name()))
         .filter(send -> send.moment().type() == MomentType.JOINED)
-        .filter(send -> campaign.stepOf(send.key()).filter(n -> n == step).isPresent());
+        .allMatch(send -> send.moment().equals(moment) ? !isOfStep(send) : isNotYet(send));
   }
 
-  /// A mail that waits, went out, or was held out is none of these.
+  private boolean isOfStep(Send send) {
+    return campaign.stepOf(send.key()).filter(n -> n == step).isPresent();
+  }
+
   private static boolean isNotYet(Send send) {
-    return send.reason().filter(NOT_YET::contains).isPresent()
-        && (send.status() == null || send.status() == Status.CANCELLED);
+    return send.decision() instanceof Decision.Skip(Reason reason) && NOT_YET.contains(reason);
   }
 
   private boolean isFree(SendKey key) {

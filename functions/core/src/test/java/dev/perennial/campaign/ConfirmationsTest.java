@@ -88,6 +88,26 @@ class ConfirmationsTest {
         .contains(Reason.FREQUENCY_CAP);
   }
 
+  /// Whoever can tick a box in a stranger's name can clear it as well: it answers nothing.
+  @Test
+  void who_withdraws_has_not_answered_and_is_asked_again_a_day_later() {
+    Send asked = sent(plan(ticked(), "ann@example.com", ago(600), List.of()), ago(540));
+    Story again =
+        ticked()
+            .at(ago(300))
+            .confirmed("marketing", "ann@example.com")
+            .at(ago(200))
+            .withdrew("marketing")
+            .at(ago(60))
+            .consent("marketing", ConsentState.PENDING);
+    Instant tomorrow = ago(540).plus(Duration.ofDays(1));
+
+    assertThat(plan(again, "ann@example.com", ago(60), List.of(asked)).reason())
+        .contains(Reason.FREQUENCY_CAP);
+    assertThat(plan(again, "ann@example.com", tomorrow, List.of(asked)).decision())
+        .isInstanceOf(Decision.SendAt.class);
+  }
+
   @Test
   void another_address_is_asked_whatever_the_one_before_was() {
     Send asked = sent(plan(ticked(), "ann@example.com", ago(600), List.of()), ago(540));

@@ -47,14 +47,34 @@ class OccasionsTest {
         .isEmpty();
   }
 
+  @Test
+  void a_moment_that_comes_again_is_not_decided_again() {
+    Send refused = plan(1, EARLY, surveysOnly(), List.of()).orElseThrow();
+    Send second = plan(2, EARLY, surveysOnly(), List.of(refused)).orElseThrow();
+    List<Send> ledger = List.of(refused, second);
+
+    assertThat(plan(1, EARLY, surveysOnly(), ledger)).isEmpty();
+    assertThat(plan(2, EARLY, reachable(), ledger)).isEmpty();
+    assertThat(plan(2, EARLY, surveysOnly(), List.of(refused))).isPresent();
+  }
+
+  @Test
+  void a_moment_that_comes_again_after_a_later_one_is_not_decided_again_either() {
+    Send refused = plan(1, EARLY, surveysOnly(), List.of()).orElseThrow();
+    Send again = plan(1, LATE, surveysOnly(), List.of(refused)).orElseThrow();
+    List<Send> ledger = List.of(refused, again);
+
+    assertThat(plan(1, EARLY, surveysOnly(), ledger)).isEmpty();
+    assertThat(plan(1, LATE, surveysOnly(), ledger)).isEmpty();
+  }
+
+  /// As one that was held out is not either: nobody looks at that a second time.
   @ParameterizedTest
-  @EnumSource(
-      value = Reason.class,
-      names = {"NO_CONSENT", "UNKNOWN_ADDRESS"})
-  void so_does_one_that_was_cancelled_for_want_of_a_consent_or_an_address(Reason reason) {
+  @EnumSource(Reason.class)
+  void a_welcome_that_was_planned_and_cancelled_later_stays_so_whatever_the_reason(Reason reason) {
     Send first = plan(1, EARLY, reachable(), List.of()).orElseThrow();
 
-    assertThat(plan(1, LATE, reachable(), List.of(cancelled(first, reason)))).isPresent();
+    assertThat(plan(1, LATE, reachable(), List.of(cancelled(first, reason)))).isEmpty();
   }
 
   @ParameterizedTest
@@ -62,10 +82,11 @@ class OccasionsTest {
       value = Reason.class,
       mode = EnumSource.Mode.EXCLUDE,
       names = {"NO_CONSENT", "UNKNOWN_ADDRESS"})
-  void for_any_other_reason_the_decision_stands(Reason reason) {
-    Send first = plan(1, EARLY, reachable(), List.of()).orElseThrow();
+  void a_welcome_that_was_refused_for_any_other_reason_stays_so(Reason reason) {
+    SendKey key = plan(1, EARLY, reachable(), List.of()).orElseThrow().key();
+    Send refused = Send.of(key, EARLY, new Decision.Skip(reason), NOW);
 
-    assertThat(plan(1, LATE, reachable(), List.of(cancelled(first, reason)))).isEmpty();
+    assertThat(plan(1, LATE, reachable(), List.of(refused))).isEmpty();
   }
 
   @Test
@@ -78,12 +99,27 @@ class OccasionsTest {
   }
 
   @Test
-  void each_mail_of_the_welcome_is_an_occasion_of_its_own() {
-    Send first = cancelled(plan(1, EARLY, reachable(), List.of()).orElseThrow(), Reason.NO_CONSENT);
-    Send second = plan(2, EARLY, reachable(), List.of()).orElseThrow();
+  void once_any_mail_of_the_welcome_was_planned_or_held_out_none_of_it_comes_anew() {
+    Send first = plan(1, EARLY, reachable(), List.of()).orElseThrow();
+    Send second = plan(2, EARLY, surveysOnly(), List.of(first)).orElseThrow();
+    Send held = Send.of(first.key(), EARLY, new Decision.HoldOut(NOW), NOW);
 
-    assertThat(plan(1, LATE, reachable(), List.of(first, second))).isPresent();
-    assertThat(plan(2, LATE, reachable(), List.of(first, second))).isEmpty();
+    assertThat(second.reason()).contains(Reason.NO_CONSENT);
+    assertThat(plan(2, LATE, reachable(), List.of(sent(first), second))).isEmpty();
+    assertThat(plan(2, LATE, reachable(), List.of(held, second))).isEmpty();
+    assertThat(plan(2, LATE, reachable(), List.of(cancelled(first, Reason.NO_CONSENT), second)))
+        .isEmpty();
+  }
+
+  @Test
+  void all_mails_of_a_welcome_that_comes_late_are_planned_for_the_moment_that_brings_it() {
+    Send refused = plan(1, EARLY, surveysOnly(), List.of()).orElseThrow();
+    Send second = plan(2, EARLY, surveysOnly(), List.of(refused)).orElseThrow();
+    Send late = plan(1, LATE, reachable(), List.of(refused, second)).orElseThrow();
+
+    assertThat(plan(2, LATE, reachable(), List.of(refused, second, sent(late))))
+        .map(Send::decision)
+        .containsInstanceOf(Decision.SendAt.class);
   }
 
   @Test
@@ -120,6 +156,10 @@ class OccasionsTest {
 
   private static CustomerState state(Story story) {
     return Looks.FOLDING.fold(null, story.id(), story.events(), null, NOW);
+  }
+
+  private static Send sent(Send send) {
+    return SendRows.withStatus(send, Status.SENT, NOW);
   }
 
   private static Send cancelled(Send send, Reason reason) {
