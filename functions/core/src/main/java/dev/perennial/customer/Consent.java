@@ -59,8 +59,8 @@ public record Consent(
         confirms && email != null ? KeyHash.ofAddress(change.customer(), email) : null);
   }
 
-  /// What the customer keeps of that event under its topic and, unless it grants something that
-  /// nobody has confirmed, under [ConsentTopic#confirmed].
+  /// What the customer keeps of that event under its topic and, if it confirms or withdraws it,
+  /// under [ConsentTopic#confirmed].
   static Map<ConsentTopic, Consent> said(ConsentChanged change) {
     ConsentTopic topic = new ConsentTopic(change.channel(), change.topic());
     Consent consent = from(change);
@@ -69,10 +69,15 @@ public record Consent(
         : Map.of(topic, consent);
   }
 
-  /// Whether it is kept under [ConsentTopic#confirmed] as well: all but what is granted and
-  /// confirmed by nobody.
+  /// Whether it is kept under [ConsentTopic#confirmed] as well: what was confirmed by mail, and
+  /// what was withdrawn. A box that was ticked, however that is told, neither confirms nor takes
+  /// back.
   public boolean isOfConfirmations() {
-    return state != ConsentState.GRANTED || isByMail(method);
+    return switch (state) {
+      case GRANTED -> isByMail(method);
+      case PENDING -> false;
+      case WITHDRAWN -> true;
+    };
   }
 
   /// Whether a consent that is given by that method was confirmed by mail.
@@ -84,8 +89,15 @@ public record Consent(
   ///
   /// @param now the customer's own hash of their address now, or empty if there is none
   boolean isConfirmedBy(Optional<KeyHash> now) {
-    return state == ConsentState.GRANTED
-        && isByMail(method)
-        && (address == null || now.filter(address::equals).isPresent());
+    return state == ConsentState.GRANTED && isByMail(method) && (address == null || isOf(now));
+  }
+
+  /// The same, where it is known that it was this very address.
+  boolean isSurelyConfirmedBy(Optional<KeyHash> now) {
+    return isConfirmedBy(now) && isOf(now);
+  }
+
+  private boolean isOf(Optional<KeyHash> now) {
+    return now.filter(hash -> hash.equals(address)).isPresent();
   }
 }

@@ -22,7 +22,8 @@ public record ConsentTopic(String channel, String topic) {
   }
 
   /// Under which a customer keeps what was said last about this topic of e-mail, but for what was
-  /// granted without a confirmation by mail. So a box that is ticked again takes nothing back.
+  /// granted without a confirmation by mail or waits for one. So a box that is ticked again takes
+  /// nothing back.
   public ConsentTopic confirmed() {
     return new ConsentTopic(CONFIRMED, topic);
   }

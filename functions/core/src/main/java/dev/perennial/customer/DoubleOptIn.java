@@ -12,20 +12,35 @@ import java.util.stream.Collectors;
 /// confirmed by mail (double opt-in), one that was granted otherwise waits for that.
 public record DoubleOptIn(Outreach outreach) {
 
-  /// The state that counts of what the customer said about that topic, empty if nothing was said:
-  /// granted is pending where the customer's country asks for a confirmation and there is none by
-  /// the address of now since the customer last said anything else. Where the country is not known,
-  /// it is as it was said.
+  /// The state that counts of what the customer said about that topic, empty if nothing was said.
+  /// Granted is pending where the customer's country asks for a confirmation and there is none by
+  /// the address of now since the customer last withdrew; where the country is not known, it is as
+  /// it was said. Pending is granted if the address of now has confirmed it since then: ticking a
+  /// box again takes that back nowhere.
   public Optional<ConsentState> state(Customer customer, ConsentTopic topic) {
-    Optional<ConsentState> said = state(customer.consent(topic));
-    boolean waits =
-        said.equals(Optional.of(ConsentState.GRANTED))
-            && outreach.consentRule(customer.profile(ProfileField.COUNTRY)).doubleOptIn()
-            && customer
-                .consent(topic.confirmed())
-                .filter(consent -> consent.isConfirmedBy(KeyHash.ofAddress(customer)))
-                .isEmpty();
-    return waits ? Optional.of(ConsentState.PENDING) : said;
+    return customer.consent(topic).map(Consent::state).map(said -> state(customer, topic, said));
+  }
+
+  private ConsentState state(Customer customer, ConsentTopic topic, ConsentState said) {
+    Optional<KeyHash> now = KeyHash.ofAddress(customer);
+    Optional<Consent> confirmed =
+        topic.isOfMail() ? customer.consent(topic.confirmed()) : Optional.empty();
+    return switch (said) {
+      case WITHDRAWN -> said;
+      case PENDING ->
+          confirmed.filter(consent -> consent.isSurelyConfirmedBy(now)).isPresent()
+              ? ConsentState.GRANTED
+              : said;
+      case GRANTED ->
+          isConfirmedFirst(customer)
+                  && confirmed.filter(consent -> consent.isConfirmedBy(now)).isEmpty()
+              ? ConsentState.PENDING
+              : said;
+    };
+  }
+
+  private boolean isConfirmedFirst(Customer customer) {
+    return outreach.consentRule(customer.profile(ProfileField.COUNTRY)).doubleOptIn();
   }
 
   /// The topics that the customer may be written to about, at the address that there is; none where
@@ -54,9 +69,5 @@ public record DoubleOptIn(Outreach outreach) {
 
   private boolean is(ConsentState state, Customer customer, ConsentTopic topic) {
     return state(customer, topic).equals(Optional.of(state));
-  }
-
-  private static Optional<ConsentState> state(Optional<Consent> consent) {
-    return consent.map(Consent::state);
   }
 }

@@ -11,6 +11,7 @@ import dev.perennial.given.Story;
 import dev.perennial.settings.ConsentRule;
 import dev.perennial.settings.Settings;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,50 @@ class ConsentGateTest {
     assertThat(allows(back, "marketing", settings)).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({"DE", "CZ"})
+  void so_does_one_that_is_told_as_pending(String country) {
+    Settings settings = someSettings().law("DE", new ConsentRule(true, 0, true)).build();
+    Story ticked =
+        aCustomer()
+            .at("2026-01-01T12:00:00Z")
+            .is(ProfileField.COUNTRY, country)
+            .is(ProfileField.EMAIL, "ann@example.com")
+            .confirmed("marketing", "Ann@example.com")
+            .at("2026-01-02T12:00:00Z")
+            .consent("marketing", ConsentState.PENDING);
+
+    assertThat(allows(ticked, "marketing", settings)).isTrue();
+
+    Story granted = ticked.at("2026-01-03T12:00:00Z").granted("marketing", "checkout");
+
+    assertThat(allows(granted, "marketing", settings)).isTrue();
+
+    Story back =
+        ticked
+            .at("2026-01-03T12:00:00Z")
+            .withdrew("marketing")
+            .at("2026-01-04T12:00:00Z")
+            .consent("marketing", ConsentState.PENDING);
+
+    assertThat(allows(back, "marketing", settings)).isFalse();
+  }
+
+  @Test
+  void what_is_pending_waits_unless_it_is_the_address_of_now_that_is_known_to_have_confirmed_it() {
+    List<Story> granted =
+        List.of(
+            known().granted("marketing", "double_opt_in"),
+            known().granted("marketing", "checkout"),
+            known().confirmed("marketing", "ann@work.example"));
+
+    for (Story story : granted) {
+      assertThat(allows(story, "marketing", PLAIN)).isTrue();
+      story.at("2026-01-02T12:00:00Z").consent("marketing", ConsentState.PENDING);
+      assertThat(allows(story, "marketing", PLAIN)).isFalse();
+    }
+  }
+
   @Test
   void who_may_be_written_to_unasked_keeps_a_consent_that_waits_waiting() {
     Settings settings =
@@ -146,6 +191,10 @@ class ConsentGateTest {
   void implied_consent_ends_two_years_after_the_latest_purchase_in_canada() {
     assertThat(allows(buyer("CA", "2024-06-15T12:00:01Z"), "marketing", SOFT)).isTrue();
     assertThat(allows(buyer("CA", "2024-06-15T12:00:00Z"), "marketing", SOFT)).isFalse();
+  }
+
+  private static Story known() {
+    return aCustomer().at("2026-01-01T12:00:00Z").is(ProfileField.EMAIL, "ann@example.com");
   }
 
   private static Story buyer(String country, String time) {

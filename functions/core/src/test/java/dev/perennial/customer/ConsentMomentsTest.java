@@ -192,6 +192,21 @@ class ConsentMomentsTest {
   }
 
   @Test
+  void who_confirmed_is_neither_asked_nor_welcomed_again_when_a_box_is_told_as_pending() {
+    Story ticked =
+        german()
+            .at("2026-01-01T11:00:00Z")
+            .confirmed("marketing", "ann@example.com")
+            .at("2026-03-01T10:00:00Z")
+            .consent("marketing", ConsentState.PENDING)
+            .at("2026-03-02T10:00:00Z")
+            .granted("marketing", "checkout");
+
+    assertThat(GERMAN.oneByOne(MomentType.CONSENT_PENDING, ticked)).hasSize(1);
+    assertThat(GERMAN.oneByOne(MomentType.JOINED, ticked)).hasSize(1);
+  }
+
+  @Test
   void a_consent_that_waits_is_told_unless_something_newer_was_said() {
     Story known = aCustomer().at("2026-01-01T10:00:00Z").is(ProfileField.EMAIL, "a@b.example");
     Story waits = known.at("2026-01-02T10:00:00Z").consent("marketing", ConsentState.PENDING);

@@ -116,11 +116,12 @@ record ObviousProfile(Collection<? extends Event> events, ObviousFold fold) {
     return consents;
   }
 
-  /// Granted, and nobody says that it was confirmed by mail.
+  /// Told as one that waits, or granted and nobody says that it was confirmed by mail.
   private static boolean isBoxTicked(Event event) {
     return event instanceof ConsentChanged change
-        && change.state() == ConsentState.GRANTED
-        && !"double_opt_in".equals(change.evidence().method());
+        && (change.state() == ConsentState.PENDING
+            || (change.state() == ConsentState.GRANTED
+                && !"double_opt_in".equals(change.evidence().method())));
   }
 
   private static List<String> state(Event event, String topic) {
