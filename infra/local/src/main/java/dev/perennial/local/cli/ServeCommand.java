@@ -31,8 +31,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,10 +48,7 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
   private static final String NIGHTLY = "rate(1 day)";
   private static final int KEY_BYTES = 16;
-  private static final int CLOSING_SECONDS = 10;
   private static final int MOST_PORT = 65_535;
-
-  private final CountDownLatch closed = new CountDownLatch(1);
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
@@ -106,11 +101,12 @@ final class ServeCommand implements Callable<Integer> {
     Path file = folder.resolve("settings.yaml");
     folder.toFile().deleteOnExit();
     file.toFile().deleteOnExit();
+    Stop stop = new Stop(spec.commandLine().getOut(), spec.commandLine().getErr());
     try (LoopbackServer server = server()) {
-      serve(server, file);
+      serve(server, file, stop);
       return 0;
     } finally {
-      closed.countDown();
+      stop.isDone();
     }
   }
 
@@ -126,7 +122,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private void serve(LoopbackServer server, Path file) throws IOException {
+  private void serve(LoopbackServer server, Path file, Stop stop) throws IOException {
     Optional<String> sweep = data.isEmpty() ? Optional.of(NIGHTLY) : Optional.empty();
     RunSettings run = RunSettings.write(Optional.ofNullable(settings), sweep, file);
     ZoneId zone = run.settings().reportingZone();
@@ -142,7 +138,7 @@ final class ServeCommand implements Callable<Integer> {
       server.start(console::answer, errors::println);
       cloud.start(errors::println);
       welcome(access);
-      untilStopped();
+      stop.await();
     }
   }
 
@@ -226,35 +222,6 @@ final class ServeCommand implements Callable<Integer> {
             """,
             access.url(), access.url(), access.apiKey());
     spec.commandLine().getOut().flush();
-  }
-
-  /// Waits for Ctrl-C, or for an interrupt of this thread. Then everything is closed in turn, for
-  /// which the process waits.
-  private void untilStopped() {
-    Thread serving = Thread.currentThread();
-    Thread hook =
-        new Thread(
-            () -> {
-              serving.interrupt();
-              waitUntilClosed();
-            },
-            "stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      spec.commandLine().getOut().println("Stopped.");
-    }
-  }
-
-  private void waitUntilClosed() {
-    try {
-      if (!closed.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
-        spec.commandLine().getErr().println("Something did not close in time.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static String newKey() {

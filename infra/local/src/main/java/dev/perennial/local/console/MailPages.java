@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The mailbox: what was sent to whom, as a reader sees it and as it was sent.
 record MailPages(List<KeptMail> mails, Pages pages, Pages.Frame frame, Times times) {
+  private static final int MOST_ROWS = 200;
+
   /// A mail is shown without scripts, forms or anything from elsewhere; its links open in a page of
   /// their own.
   private static final String POLICY =
@@ -22,6 +24,21 @@ record MailPages(List<KeptMail> mails, Pages pages, Pages.Frame frame, Times tim
 
   /// A row of the mailbox.
   record Row(String id, String time, String to, String subject, String campaign) {}
+
+  /// The newest of all that went out, newest first.
+  record Listed(List<Row> rows, int all) {
+    boolean none() {
+      return rows.isEmpty();
+    }
+
+    boolean more() {
+      return all > rows.size();
+    }
+
+    int shown() {
+      return rows.size();
+    }
+  }
 
   /// A mail.
   record View(
@@ -36,8 +53,9 @@ record MailPages(List<KeptMail> mails, Pages pages, Pages.Frame frame, Times tim
   record Named(String name, String value) {}
 
   ApiAnswer list() {
-    List<Row> rows = mails.reversed().stream().map(mail -> row(mail, times)).toList();
-    return pages.page(200, "Mailbox", frame, "mails", Map.of("rows", rows, "none", rows.isEmpty()));
+    List<Row> rows =
+        mails.reversed().stream().limit(MOST_ROWS).map(mail -> row(mail, times)).toList();
+    return pages.page(200, "Mailbox", frame, "mails", new Listed(rows, mails.size()));
   }
 
   Optional<ApiAnswer> one(String id, boolean phone) {

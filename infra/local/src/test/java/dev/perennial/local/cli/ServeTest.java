@@ -20,11 +20,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeTest {
   private static final Pattern PLACE = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final int CLOSING_SECONDS = 60;
+  private static final Duration LONGEST = Duration.ofMinutes(2);
   private final HttpClient client = HttpClient.newHttpClient();
   private final StringWriter errors = new StringWriter();
   @TempDir private Path folder;
@@ -43,7 +48,7 @@ class ServeTest {
   void a_posted_customer_can_be_followed_to_a_mail_and_the_console_ends_when_told()
       throws Exception {
     PipedReader from = new PipedReader(1 << 16);
-    try (ExecutorService serving = Executors.newSingleThreadExecutor();
+    try (Serving serving = new Serving();
         PrintWriter out = new PrintWriter(new PipedWriter(from), true)) {
       Future<Integer> code = serving.submit(() -> run(out, "serve", "--port", "0"));
       String url = place(from);
@@ -89,8 +94,8 @@ class ServeTest {
       assertThat(get(url + "/console/nothing").statusCode()).isEqualTo(404);
       assertThat(get(url + "/nothing").body()).isEqualTo("{\"message\":\"Not Found\"}");
 
-      serving.shutdownNow();
-      assertThat(code.get()).isZero();
+      serving.stop();
+      assertThat(code.get(CLOSING_SECONDS, TimeUnit.SECONDS)).isZero();
       assertThat(errors.toString()).isEmpty();
     }
   }
@@ -105,7 +110,7 @@ class ServeTest {
         "<script>alert(1)</script>&""\",o1,2026-01-10,EUR,20,x@example.com,<img src=x onerror=alert(1)>
         """);
     PipedReader from = new PipedReader(1 << 16);
-    try (ExecutorService serving = Executors.newSingleThreadExecutor();
+    try (Serving serving = new Serving();
         PrintWriter out = new PrintWriter(new PipedWriter(from), true)) {
       Future<Integer> code =
           serving.submit(
@@ -130,8 +135,8 @@ class ServeTest {
           .doesNotContain("<script")
           .doesNotContain("<img");
       assertThat(one).contains("order.completed").contains("behind the clock on the wall");
-      serving.shutdownNow();
-      assertThat(code.get()).isZero();
+      serving.stop();
+      assertThat(code.get(CLOSING_SECONDS, TimeUnit.SECONDS)).isZero();
     }
   }
 
@@ -175,6 +180,26 @@ class ServeTest {
         .contains("keys.json: the keys of source s: has an unknown field");
   }
 
+  /// A thread that the console runs on. It is told to stop when a test ends, however that ends, and
+  /// not waited for.
+  private static final class Serving implements AutoCloseable {
+    private final ExecutorService thread =
+        Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
+
+    Future<Integer> submit(Callable<Integer> command) {
+      return thread.submit(command);
+    }
+
+    void stop() {
+      thread.shutdownNow();
+    }
+
+    @Override
+    public void close() {
+      stop();
+    }
+  }
+
   private int run(PrintWriter out, String... arguments) {
     return Perennial.run(out, new PrintWriter(errors, true), arguments);
   }
@@ -203,13 +228,15 @@ class ServeTest {
   }
 
   private HttpResponse<String> get(String url) throws IOException, InterruptedException {
-    return client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+    return client.send(
+        HttpRequest.newBuilder(URI.create(url)).timeout(LONGEST).build(), BodyHandlers.ofString());
   }
 
   private HttpResponse<String> post(String url, String form, @Nullable String origin)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url))
+            .timeout(LONGEST)
             .header("content-type", FORM)
             .POST(BodyPublishers.ofString(form));
     if (origin != null) {
