@@ -71,13 +71,35 @@ class RejectedSendsTest {
     }
   }
 
+  @Test
+  void a_mail_in_between_that_is_not_handed_over_says_nothing_of_SES() {
+    try (TestShop shop = new TestShop()) {
+      List<String> inTurn = List.of("ada", "unknown-1", "bea", "unknown-2", "cid", "dan");
+      for (String customer : CUSTOMERS) {
+        shop.joins(customer);
+        shop.orders(customer, "order-of-" + customer);
+      }
+      shop.cloud().pump();
+      for (int turn = 0; turn < inTurn.size(); turn++) {
+        plan(shop, inTurn.get(turn), Duration.ofMinutes(9L - turn));
+      }
+      shop.cloud().ses().failNext(SesFault.REJECTION, SesFault.REJECTION, SesFault.REJECTION);
+
+      shop.cloud().invoke("DispatchSends", "{}");
+
+      twoAreCancelledAndTwoWait(shop);
+      assertThat(row(shop, "unknown-1").reason()).contains(Reason.UNKNOWN_CUSTOMER);
+      assertThat(row(shop, "unknown-2").reason()).contains(Reason.UNKNOWN_CUSTOMER);
+    }
+  }
+
   private static void planForAll(TestShop shop) {
     for (String customer : CUSTOMERS) {
       shop.joins(customer);
       shop.orders(customer, "order-of-" + customer);
     }
     shop.cloud().pump();
-    CUSTOMERS.forEach(customer -> plan(shop, customer));
+    CUSTOMERS.forEach(customer -> plan(shop, customer, Duration.ZERO));
   }
 
   private static void twoAreCancelledAndTwoWait(TestShop shop) {
@@ -95,10 +117,10 @@ class RejectedSendsTest {
     return statuses;
   }
 
-  private static void plan(TestShop shop, String customer) {
+  private static void plan(TestShop shop, String customer, Duration dueSince) {
     Moment moment = new Moment(MomentType.BIRTHDAY, shop.now(), "2026", false);
-    shop.sends()
-        .decide(Send.of(key(customer), moment, new Decision.SendAt(shop.now()), shop.now()));
+    Decision decision = new Decision.SendAt(shop.now().minus(dueSince));
+    shop.sends().decide(Send.of(key(customer), moment, decision, shop.now()));
   }
 
   private static Send row(TestShop shop, String customer) {

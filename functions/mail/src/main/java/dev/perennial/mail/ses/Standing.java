@@ -51,10 +51,16 @@ final class Standing {
   }
 
   /// The outcome; but a rejection that ends the run is no verdict on its mail, which waits. If SES
-  /// rejects a mail that is nobody's as well, later runs wait too.
+  /// rejects a mail that is nobody's as well, later runs wait too. A mail that was not handed over,
+  /// or not taken for now, is none of those in a row.
   Outcome judged(SendKey key, Outcome outcome) {
-    boolean refused = outcome.equals(new Outcome.Cancelled(Reason.REJECTED));
-    rejected = refused ? rejected + 1 : 0;
+    rejected =
+        switch (outcome) {
+          case Outcome.Sent _, Outcome.Unknown _ -> 0;
+          case Outcome.Cancelled cancelled ->
+              cancelled.reason() == Reason.REJECTED ? rejected + 1 : rejected;
+          case Outcome.Postponed _ -> rejected;
+        };
     if (!isRejected()) {
       return outcome;
     }
