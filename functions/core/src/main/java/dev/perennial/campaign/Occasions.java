@@ -8,11 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Under which key of the ledger a mail of a moment is decided. An occasion is decided once. Of
-/// somebody who joined it is so as well, with one exception: as long as every decision about every
-/// mail of the campaign was a no from the start, because there was no consent (or no address) to
-/// write with, there was no welcome, and the next time that the customer can be written to is
-/// another occasion. What was planned or held out once is no such no, whatever becomes of it: both
-/// arms are treated alike (ADR 0402).
+/// somebody who joined it is so as well, with one exception: as long as every decision about that
+/// mail was a no, at first or at its time, because there was no consent (or no address) to write
+/// with, and no other mail of the campaign went out or was held out, there was no welcome, and the
+/// next time that the customer can be written to is another occasion (ADR 0402).
 record Occasions(Campaign campaign, int step, List<Send> ledger) {
   private static final Set<Reason> NOT_YET = Set.of(Reason.NO_CONSENT, Reason.UNKNOWN_ADDRESS);
 
@@ -27,13 +26,17 @@ record Occasions(Campaign campaign, int step, List<Send> ledger) {
         : Optional.empty();
   }
 
-  /// Whether this mail was not decided for this very moment yet, which may come again, and no mail
-  /// of the campaign for any other, but for want of a consent.
+  /// Whether this mail was not decided for this very moment yet, which may come again, nor for any
+  /// other but for want of a consent, and no other mail has begun the welcome.
   private boolean isAnother(Moment moment) {
     return ledger.stream()
         .filter(send -> send.key().campaign().equals(campaign.name()))
         .filter(send -> send.moment().type() == MomentType.JOINED)
-        .allMatch(send -> send.moment().equals(moment) ? !isOfStep(send) : isNotYet(send));
+        .allMatch(
+            send ->
+                isOfStep(send)
+                    ? !send.moment().equals(moment) && isNotYet(send)
+                    : send.moment().equals(moment) || !isBegun(send));
   }
 
   private boolean isOfStep(Send send) {
@@ -41,7 +44,16 @@ record Occasions(Campaign campaign, int step, List<Send> ledger) {
   }
 
   private static boolean isNotYet(Send send) {
-    return send.decision() instanceof Decision.Skip(Reason reason) && NOT_YET.contains(reason);
+    return send.reason().filter(NOT_YET::contains).isPresent()
+        && (send.status() == null || send.status() == Status.CANCELLED);
+  }
+
+  /// Whether it went out, may have, or is measured as one that did not.
+  private static boolean isBegun(Send send) {
+    return send.decision() instanceof Decision.HoldOut
+        || (send.status() != null
+            && send.status() != Status.PLANNED
+            && send.status() != Status.CANCELLED);
   }
 
   private boolean isFree(SendKey key) {
