@@ -28,7 +28,7 @@ public record EventHeader(
     Text.require("source", source, MOST_BYTES);
     if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
       throw new IllegalArgumentException(
-          "time is %s, expected one from %s to before %s".formatted(time, EARLIEST, LATEST));
+          "time is out of range, expected one from %s to before %s".formatted(EARLIEST, LATEST));
     }
     time = time.truncatedTo(ChronoUnit.MILLIS);
   }

@@ -30,8 +30,8 @@ public record Money(long minorUnits, Currency currency) {
       return of(value, currency, RoundingMode.UNNECESSARY);
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
-          "amount %s has more decimals than %s has (%d)"
-              .formatted(amount, currency.getCurrencyCode(), currency.getDefaultFractionDigits()),
+          "amount has more decimals than %s has (%d)"
+              .formatted(currency.getCurrencyCode(), currency.getDefaultFractionDigits()),
           e);
     }
   }

@@ -61,6 +61,7 @@ class LogsTest {
           "555 0143",
           "فروغ",
           "1906-12-09",
+          "19061209",
           "203.0.113.7",
           "nanosecond",
           "amazonses.com",
@@ -148,6 +149,8 @@ class LogsTest {
              "comment": "I, Grace Hopper, want my nanosecond back"}\
             """));
     shop.cloud().api().answer(ApiRequest.of("POST", "/events").body("text/hopper", "Grace"));
+    track("1906-12-09T01:02:03Z", "87.40");
+    track("2026-01-05T09:00:00Z", "19061209.555");
     shop.cloud()
         .api()
         .answer(
@@ -224,6 +227,22 @@ class LogsTest {
     String text = JSON.valueToTree(event).toString();
     String own = data.replace("\"customer_id\": \"x\"", "\"customer_id\": \"" + who.value() + "\"");
     return text.substring(0, text.length() - 1) + ", \"data\": " + own + "}";
+  }
+
+  /// An order as Segment tells it, whose complaint goes into the log.
+  private void track(String time, String total) {
+    shop.cloud()
+        .api()
+        .answer(
+            ApiRequest.of("POST", "/webhooks/segment/shop.example")
+                .header("authorization", "Bearer " + TestShop.API_KEY)
+                .body(
+                    "application/json",
+                    """
+                    {"type": "track", "event": "Order Completed", "messageId": "m", "userId": "bozena", "timestamp": "%s",
+                     "properties": {"order_id": "7", "currency": "EUR", "total": %s}}
+                    """
+                        .formatted(time, total)));
   }
 
   private void post(String event) {

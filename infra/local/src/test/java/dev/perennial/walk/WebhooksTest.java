@@ -45,14 +45,14 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 class WebhooksTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path PAYLOADS = TestShop.root().resolve("events/IngestEvents");
-  private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+  static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
   private static final String SECRET = "a-platform-secret-that-nobody-may-see";
   private static final String API_KEY = "an-api-key-that-nobody-may-see";
-  private static final String KEYS =
+  static final String KEYS =
       """
       {"https://shop.example": {"shopify_secrets": ["%1$s"], "woocommerce_secrets": ["%1$s"],
         "segment_secrets": ["%1$s"], "stripe_secrets": ["an-older-secret-of-stripe", "%1$s"],
-        "api_keys": ["%2$s"], "shopify_domains": ["example.myshopify.com"]},
+        "segment_calls": ["alias"], "api_keys": ["%2$s"], "shopify_domains": ["example.myshopify.com"]},
        "https://other.example": {"shopify_secrets": ["the-secret-of-another-shop"]},
        "https://shops.example/de": {"shopify_secrets": ["%1$s"]},
        "https://shops.example/a%%20b": {"shopify_secrets": ["%1$s"]}}
@@ -578,7 +578,7 @@ class WebhooksTest {
     return new HttpCall(call.method(), path, call.headers(), call.body()).to(cloud, "IngestEvents");
   }
 
-  private static HttpCall call(String platform, String topic, String body) {
+  static HttpCall call(String platform, String topic, String body) {
     HttpCall call =
         HttpCall.post("/webhooks/" + platform + "/shop.example", "application/json", body);
     return switch (platform) {
@@ -600,17 +600,21 @@ class WebhooksTest {
     };
   }
 
-  private static byte[] hmac(String algorithm, String content) {
+  static byte[] hmac(String algorithm, String content) {
+    return hmac(algorithm, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static byte[] hmac(String algorithm, byte[] content) {
     try {
       Mac mac = Mac.getInstance(algorithm);
       mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), algorithm));
-      return mac.doFinal(content.getBytes(StandardCharsets.UTF_8));
+      return mac.doFinal(content);
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
   }
 
-  private static String base64(byte[] bytes) {
+  static String base64(byte[] bytes) {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
@@ -632,7 +636,7 @@ class WebhooksTest {
     }
   }
 
-  private static String read(String platform, String name) throws IOException {
+  static String read(String platform, String name) throws IOException {
     return Files.readString(PAYLOADS.resolve(platform).resolve(name + ".json"));
   }
 

@@ -13,6 +13,7 @@ import dev.perennial.lambda.Variable;
 import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.platform.Guests;
 import dev.perennial.lambda.platform.PartnerEvents;
+import dev.perennial.lambda.web.Body;
 import dev.perennial.lambda.web.SourceKeys;
 import dev.perennial.lambda.wire.Json;
 import dev.perennial.lambda.wire.SettingsFile;
@@ -51,7 +52,7 @@ public final class IngestShopify implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    String text = new String(input.readAllBytes(), UTF_8);
-    output.write(Json.write(told.take(text, new Log(context))).getBytes(UTF_8));
+    Body event = Body.of(input.readAllBytes());
+    output.write(Json.write(told.take(event, new Log(context))).getBytes(UTF_8));
   }
 }

@@ -21,6 +21,17 @@ enum Hmac {
     this.algorithm = algorithm;
   }
 
+  /// The first eight bytes of the SHA-256 of that text, as hexadecimal digits.
+  static String digest(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
   byte[] of(byte[] key, byte[] content) {
     try {
       Mac mac = Mac.getInstance(algorithm);

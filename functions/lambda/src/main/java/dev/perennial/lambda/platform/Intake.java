@@ -25,11 +25,7 @@ record Intake(Events events, Settings settings) {
   Map<String, Object> take(
       String platform, Supplier<Platform.Mapped> payload, Store store, Log log) {
     Platform.Mapped mapped = mapped(payload);
-    List<Result> results = new ArrayList<>();
-    if (!mapped.events().isEmpty()) {
-      results.addAll(
-          new Ingest(events, settings, store.now()).take(mapped.events(), Set.of(store.source())));
-    }
+    List<Result> results = mapped.events().isEmpty() ? List.of() : taken(platform, mapped, store);
     long invalid = results.stream().filter(r -> r.outcome() == Result.Outcome.INVALID).count();
     log.count(
         "events taken",
@@ -44,6 +40,22 @@ record Intake(Events events, Settings settings) {
             "why", mapped.ignored().stream().distinct().limit(MOST_REASONS).toList(),
             "refused", refused(results)));
     return answer(results, mapped.ignored());
+  }
+
+  private List<Result> taken(String platform, Platform.Mapped mapped, Store store) {
+    List<Result> results =
+        new ArrayList<>(
+            new Ingest(events, settings, store.now())
+                .take(mapped.events(), Set.of(store.source())));
+    for (int i = 0; i < results.size(); i++) {
+      Result result = results.get(i);
+      if (result.outcome() == Result.Outcome.CONFLICT
+          && Retold.isToldBy(platform)
+          && new Retold(events).isSame(mapped.events().get(i))) {
+        results.set(i, result.asDuplicate());
+      }
+    }
+    return results;
   }
 
   /// What was wrong, and where, with the events that were not taken; it repeats no value.

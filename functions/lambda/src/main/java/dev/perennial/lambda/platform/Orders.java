@@ -18,6 +18,11 @@ interface Orders {
         }
 
         @Override
+        public List<OrderCompleted> all(String customer) {
+          return List.of();
+        }
+
+        @Override
         public List<OrderRefunded> refunds(String customer, String order) {
           return List.of();
         }
@@ -25,6 +30,9 @@ interface Orders {
 
   /// The order of that id of that customer, or empty if there is none or it cannot be read.
   Optional<OrderCompleted> find(String customer, String order);
+
+  /// All orders that are stored of that customer, of whichever source.
+  List<OrderCompleted> all(String customer);
 
   /// The refunds of that order.
   List<OrderRefunded> refunds(String customer, String order);

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Orders of which the payload has spoken so far, before those that are stored.
+/// Orders that are stored, and after them those of which the payload has spoken so far, which may
+/// yet be refused.
 final class OrdersTold implements Orders {
   private final Orders stored;
   private final List<Event> told = new ArrayList<>();
@@ -34,17 +35,26 @@ final class OrdersTold implements Orders {
 
   @Override
   public Optional<OrderCompleted> find(String customer, String order) {
-    return of(customer, OrderCompleted.class)
-        .filter(sold -> sold.order().value().equals(order))
-        .findFirst()
-        .or(() -> stored.find(customer, order));
+    return stored
+        .find(customer, order)
+        .or(
+            () ->
+                of(customer, OrderCompleted.class)
+                    .filter(sold -> sold.order().value().equals(order))
+                    .findFirst());
+  }
+
+  @Override
+  public List<OrderCompleted> all(String customer) {
+    return Stream.concat(stored.all(customer).stream(), of(customer, OrderCompleted.class))
+        .toList();
   }
 
   @Override
   public List<OrderRefunded> refunds(String customer, String order) {
     return Stream.concat(
-            of(customer, OrderRefunded.class).filter(refund -> Orders.isOf(refund, order)),
-            stored.refunds(customer, order).stream())
+            stored.refunds(customer, order).stream(),
+            of(customer, OrderRefunded.class).filter(refund -> Orders.isOf(refund, order)))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.perennial.lambda.platform;
 
 import dev.perennial.event.Events;
 import dev.perennial.lambda.Log;
+import dev.perennial.lambda.web.Body;
 import dev.perennial.lambda.web.SourceKeys;
 import dev.perennial.settings.Settings;
 import java.time.Clock;
@@ -30,21 +31,20 @@ public record PartnerEvents(
   /// Takes an event of EventBridge, and says what became of it. What is not Shopify's is left
   /// alone. Throws IllegalStateException if the shop is nobody's yet, so that the event comes
   /// again, and is kept if it stays so.
-  public Map<String, Object> take(String json, Log log) {
-    Payload event;
+  public Map<String, Object> take(Body event, Log log) {
+    Payload told;
     try {
-      event = Payload.parse(json);
+      told = Payload.parse(event);
     } catch (Unusable e) {
       return leftAlone(String.valueOf(e.getMessage()), log);
     }
-    if (event.text("source").filter(source -> source.startsWith(SHOPIFY)).isEmpty()) {
+    if (told.text("source").filter(source -> source.startsWith(SHOPIFY)).isEmpty()) {
       return leftAlone("an event that is not from Shopify", log);
     }
-    Map<String, String> metadata = metadata(event);
-    Store store = new Store(source(metadata), guests.get(), clock.instant(), Orders.NONE);
+    Map<String, String> metadata = metadata(told);
+    Store store = new Store(source(metadata), guests.get(), clock.instant(), Orders.NONE, false);
     return new Intake(events, settings)
-        .take(
-            "shopify", () -> Shopify.map(metadata, event.at("detail/payload"), store), store, log);
+        .take("shopify", () -> Shopify.map(metadata, told.at("detail/payload"), store), store, log);
   }
 
   private static Map<String, Object> leftAlone(String why, Log log) {

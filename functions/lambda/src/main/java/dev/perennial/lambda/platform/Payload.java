@@ -3,6 +3,7 @@ package dev.perennial.lambda.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.perennial.event.ProfileField;
+import dev.perennial.lambda.web.Body;
 import dev.perennial.lambda.wire.Json;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -21,6 +22,17 @@ record Payload(JsonNode node) {
   private static final int MOST_CHARACTERS = 256;
   private static final MathContext DOUBLE = new MathContext(15, RoundingMode.HALF_EVEN);
   private static final long MOST_SECONDS = 100_000_000_000L;
+
+  /// Throws [Unusable] if the bytes are not a JSON object or a JSON array in UTF-8.
+  static Payload parse(Body body) {
+    String text;
+    try {
+      text = body.utf8();
+    } catch (IllegalArgumentException e) {
+      throw new Unusable("the body is not UTF-8");
+    }
+    return parse(text);
+  }
 
   /// Throws [Unusable] if the text is not a JSON object or a JSON array.
   static Payload parse(String json) {

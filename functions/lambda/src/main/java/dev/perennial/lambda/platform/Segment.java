@@ -37,14 +37,14 @@ final class Segment implements Platform {
 
   @Override
   public Mapped map(HttpRequest request, Store store) {
-    Payload body = Payload.parse(request.body().text());
+    Payload body = Payload.parse(request.body());
     List<Payload> calls =
         body.isArray() ? body.each() : body.has("batch") ? body.each("batch") : List.of(body);
     if (calls.size() > TooMany.MOST) {
       throw new TooMany();
     }
     OrdersTold orders = new OrdersTold(store.orders());
-    Store within = new Store(store.source(), store.guests(), store.now(), orders);
+    Store within = store.with(orders);
     List<Mapped> all = new ArrayList<>();
     for (Payload call : calls) {
       Mapped mapped = callOf(call, within);
@@ -76,8 +76,12 @@ final class Segment implements Platform {
     };
   }
 
-  /// The id of before goes, that of the call stays.
+  /// The id of before goes, that of the call stays. A merge cannot be taken back, and a write key
+  /// that a browser has is anybody's, so only a source whose entry says so may tell it.
   private static Mapped alias(Payload call, String into, Store store) {
+    if (!store.mayAlias()) {
+      return Mapped.ignored("an alias, which segment_calls of the source does not allow");
+    }
     return call.id("previousId")
         .filter(from -> !from.equals(into))
         .map(

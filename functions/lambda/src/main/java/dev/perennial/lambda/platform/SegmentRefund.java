@@ -4,14 +4,16 @@ import dev.perennial.event.EventType;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderRefunded;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// `Order Refunded`. It says how much went back (`total`, else `revenue`) or which products did;
 /// one that says neither is about all of the order, of which what was given back before is left
-/// out. https://segment.com/docs/connections/spec/ecommerce/v2/#order-refunded
+/// out. Where the order is known, its refunds never come to more than it does, in whichever order
+/// they are told; only of those that are told at the very same time none knows of the other.
+/// https://segment.com/docs/connections/spec/ecommerce/v2/#order-refunded
 record SegmentRefund(Payload call, String customer, Store store) {
 
   /// The event. Throws [Unusable] if nothing tells how much it was.
@@ -24,28 +26,19 @@ record SegmentRefund(Payload call, String customer, Store store) {
             .or(() -> refund.decimal("revenue"))
             .map(BigDecimal::abs)
             .or(() -> ofProducts(refund.each("products")));
-    CloudEvent event =
-        Segment.event(EventType.ORDER_REFUNDED, call, customer, store)
-            .with("refund_id", id)
-            .with("order_id", refund.id("order_id"));
-    if (told.isPresent()) {
-      return Platform.Mapped.of(
-          event.with("currency", refund.id("currency")).withMoney("amount", told).text());
+    Optional<OrderCompleted> order =
+        refund.id("order_id").flatMap(sold -> store.orders().find(customer, sold));
+    if (told.isEmpty()) {
+      return rest(
+          id,
+          order.orElseThrow(
+              () -> new Unusable("a refund without an amount, of an order that is not known")));
     }
-    OrderCompleted order =
-        refund
-            .id("order_id")
-            .flatMap(sold -> store.orders().find(customer, sold))
-            .orElseThrow(
-                () -> new Unusable("a refund without an amount, of an order that is not known"));
-    BigDecimal rest = rest(order, id);
-    return rest.signum() <= 0
-        ? Platform.Mapped.ignored("a refund of an order that was given back before")
-        : Platform.Mapped.of(
-            event
-                .with("currency", order.total().currency().getCurrencyCode())
-                .withMoney("amount", Optional.of(rest))
-                .text());
+    Optional<String> currency = refund.id("currency");
+    return order
+        .filter(sold -> currency.filter(currency(sold)::equals).isPresent())
+        .map(sold -> atMost(told.get(), id, sold))
+        .orElseGet(() -> Platform.Mapped.of(event(id, currency, told.get())));
   }
 
   private static Optional<BigDecimal> ofProducts(List<Payload> products) {
@@ -61,18 +54,58 @@ record SegmentRefund(Payload call, String customer, Store store) {
     return products.isEmpty() ? Optional.empty() : Optional.of(sum);
   }
 
-  /// What is left of the order once its other refunds are taken off.
-  private BigDecimal rest(OrderCompleted order, String id) {
-    Map<String, BigDecimal> others = new TreeMap<>();
-    for (OrderRefunded refund : store.orders().refunds(customer, order.order().value())) {
-      if (!refund.refund().equals(id)
-          && refund.amount().currency().equals(order.total().currency())) {
-        others.put(refund.refund(), refund.amount().decimal());
-      }
+  private Platform.Mapped rest(String id, OrderCompleted order) {
+    Refunds refunds = Refunds.of(store.orders(), customer, order, id);
+    BigDecimal amount = refunds.same().orElse(refunds.left());
+    return amount.signum() <= 0
+        ? Platform.Mapped.ignored("a refund of an order that was given back before")
+        : Platform.Mapped.of(event(id, Optional.of(currency(order)), amount));
+  }
+
+  /// What was told, or what is left of the order if that is less.
+  private Platform.Mapped atMost(BigDecimal told, String id, OrderCompleted order) {
+    Refunds refunds = Refunds.of(store.orders(), customer, order, id);
+    BigDecimal most = refunds.same().map(refunds.left()::max).orElse(refunds.left());
+    BigDecimal amount = told.min(refunds.same().orElse(most));
+    if (told.compareTo(most) <= 0) {
+      return Platform.Mapped.of(event(id, Optional.of(currency(order)), told));
     }
-    return order
-        .total()
-        .decimal()
-        .subtract(others.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+    Platform.Mapped surplus =
+        Platform.Mapped.unusable(new Unusable("refunds of more than their order"));
+    return amount.signum() <= 0
+        ? surplus
+        : Platform.Mapped.of(event(id, Optional.of(currency(order)), amount)).and(surplus);
+  }
+
+  private String event(String id, Optional<String> currency, BigDecimal amount) {
+    return Segment.event(EventType.ORDER_REFUNDED, call, customer, store)
+        .with("refund_id", id)
+        .with("order_id", call.id("properties/order_id"))
+        .with("currency", currency)
+        .withMoney("amount", Optional.of(amount))
+        .text();
+  }
+
+  private static String currency(OrderCompleted order) {
+    return order.total().currency().getCurrencyCode();
+  }
+
+  /// What is known of an order's refunds.
+  ///
+  /// @param same how much that refund itself came to before, if it was told before
+  /// @param left what is left of the order once its other refunds are taken off
+  private record Refunds(Optional<BigDecimal> same, BigDecimal left) {
+
+    static Refunds of(Orders orders, String customer, OrderCompleted order, String id) {
+      Map<String, BigDecimal> amounts = new LinkedHashMap<>();
+      for (OrderRefunded refund : orders.refunds(customer, order.order().value())) {
+        if (refund.amount().currency().equals(order.total().currency())) {
+          amounts.putIfAbsent(refund.refund(), refund.amount().decimal());
+        }
+      }
+      Optional<BigDecimal> same = Optional.ofNullable(amounts.remove(id));
+      BigDecimal others = amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+      return new Refunds(same, order.total().decimal().subtract(others));
+    }
   }
 }

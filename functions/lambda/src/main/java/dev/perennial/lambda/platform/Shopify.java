@@ -19,6 +19,7 @@ import java.util.Optional;
 final class Shopify implements Platform {
   private static final String CONSENT_EMAIL = "email_marketing_consent";
   private static final String CONSENT_SMS = "sms_marketing_consent";
+  private static final int LAST_MILLISECOND = 999;
   private static final String GRAPHQL_ID = "gid://shopify/Customer/[0-9]{1,20}";
 
   @Override
@@ -45,7 +46,7 @@ final class Shopify implements Platform {
 
   @Override
   public Mapped map(HttpRequest request, Store store) {
-    return map(request.headers(), Payload.parse(request.body().text()), store);
+    return map(request.headers(), Payload.parse(request.body()), store);
   }
 
   /// What a payload with those headers says.
@@ -89,7 +90,11 @@ final class Shopify implements Platform {
     Instant time = customer.time("updated_at").orElse(triggered);
     String update =
         CloudEvent.of(
-                EventType.CUSTOMER_UPDATED, store, id, "shopify/customer/" + id + "/" + time, time)
+                EventType.CUSTOMER_UPDATED,
+                store,
+                id,
+                "shopify/customer/" + id + "/" + time,
+                withinSecond(time, triggered))
             .with(ProfileField.EMAIL, customer.profile(ProfileField.EMAIL, "email"))
             .with(ProfileField.FIRST_NAME, customer.profile(ProfileField.FIRST_NAME, "first_name"))
             .with(ProfileField.LAST_NAME, customer.profile(ProfileField.LAST_NAME, "last_name"))
@@ -100,9 +105,16 @@ final class Shopify implements Platform {
             .with(ProfileField.CREATED_AT, customer.time("created_at").map(Instant::toString))
             .with("phone", customer.text("phone"))
             .withTags(tags(customer))
+            .withHashInId()
             .text();
-    Instant since = customer.time("created_at").orElse(Instant.EPOCH);
-    return Mapped.of(update).and(consents(customer, id, store, new Undated(since, time)));
+    return Mapped.of(update).and(consents(customer, id, store, new Undated(Instant.EPOCH, time)));
+  }
+
+  /// Shopify tells changes by the second and when it sends them by less: of two in one second, that
+  /// which was sent later is later.
+  private static Instant withinSecond(Instant time, Instant triggered) {
+    Instant last = time.plusMillis(LAST_MILLISECOND);
+    return triggered.isBefore(time) ? time : triggered.isBefore(last) ? triggered : last;
   }
 
   /// Tags are one text with commas between them.
@@ -120,8 +132,8 @@ final class Shopify implements Platform {
   }
 
   /// When a consent counts that says no time itself. A customer that was changed tells how things
-  /// stand at the shop, which may know nothing of an unsubscription elsewhere: yes counts from the
-  /// first day then, so that any no outlives it.
+  /// stand at the shop, which may know nothing of an unsubscription elsewhere: yes counts from
+  /// before everything then, as with an import, so that any no outlives it.
   ///
   /// @param yes for `subscribed` and `pending`
   /// @param no for `unsubscribed`

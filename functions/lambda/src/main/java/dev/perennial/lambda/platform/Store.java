@@ -8,4 +8,12 @@ import java.time.Instant;
 /// @param guests ids for those who bought without an account
 /// @param now when the payload came; the time of what tells none itself
 /// @param orders what is known of orders already
-record Store(String source, Guests guests, Instant now, Orders orders) {}
+/// @param mayAlias whether its word that two ids are one person's counts, where nothing else shows
+///   it
+record Store(String source, Guests guests, Instant now, Orders orders, boolean mayAlias) {
+
+  /// The same, with other orders known.
+  Store with(Orders known) {
+    return new Store(source, guests, now, known, mayAlias);
+  }
+}

@@ -64,7 +64,7 @@ final class Stripe implements Platform {
 
   @Override
   public Mapped map(HttpRequest request, Store store) {
-    return map(Payload.parse(request.body().text()), store);
+    return map(Payload.parse(request.body()), store);
   }
 
   /// What an event of Stripe says.
@@ -81,10 +81,18 @@ final class Stripe implements Platform {
     };
   }
 
-  /// The order is the payment, which a later refund names; a session without one is its own.
+  /// The order is the payment, which a later refund names; a session without one is its own. That
+  /// of a subscription names no payment, which is the invoice's, and no invoice names its payment
+  /// either: it would count a second time when the payments are imported, and no refund would find
+  /// it. https://docs.stripe.com/api/checkout/sessions/object,
+  /// https://docs.stripe.com/api/invoices/object
   private static Mapped session(Payload session, Store store, Instant time) {
+    String mode = session.text("mode").orElse("payment");
+    if (mode.equals("subscription")) {
+      return Mapped.ignored("a subscription names no payment, see docs/webhooks.md");
+    }
     if (session.text("payment_status").filter("unpaid"::equals).isPresent()
-        || session.text("mode").filter("setup"::equals).isPresent()) {
+        || mode.equals("setup")) {
       return Mapped.ignored("the session is not paid");
     }
     Optional<String> customer = customerOf(session, "customer_details/email", store);

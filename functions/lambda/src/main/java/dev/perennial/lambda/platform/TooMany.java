@@ -9,6 +9,11 @@ final class TooMany extends RuntimeException {
   static final int MOST = 5_000;
 
   TooMany() {
-    super("expected at most %,d events or calls in one request".formatted(MOST));
+    this("expected at most %,d events or calls in one request".formatted(MOST));
+  }
+
+  /// With what was expected instead.
+  TooMany(String expected) {
+    super(expected);
   }
 }

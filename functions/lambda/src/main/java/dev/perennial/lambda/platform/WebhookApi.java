@@ -74,9 +74,7 @@ public record WebhookApi(
     Instant now = clock.instant();
     Optional<Store> store;
     try {
-      store =
-          sender(platform, source, request, now, log)
-              .map(name -> new Store(name, guests.get(), now, new StoredOrders(events, name)));
+      store = sender(platform, source, request, now, log).map(known -> store(known, now));
     } catch (SdkException e) {
       return IngestApi.withoutSecrets(e, log);
     }
@@ -93,8 +91,8 @@ public record WebhookApi(
                     .answer());
   }
 
-  /// The name of the source whose shop sent it, if somebody who may did.
-  private Optional<String> sender(
+  /// The source whose shop sent it, if somebody who may did.
+  private Optional<SourceKeys.Source> sender(
       Platform platform, String source, HttpRequest request, Instant now, Log log) {
     SourceKeys all = keys.get();
     Optional<SourceKeys.Source> known =
@@ -105,7 +103,12 @@ public record WebhookApi(
           Map.of("source", known.get().name(), "expected", "a domain in its shopify_domains"));
       return Optional.empty();
     }
-    return known.map(SourceKeys.Source::name);
+    return known;
+  }
+
+  private Store store(SourceKeys.Source source, Instant now) {
+    String name = source.name();
+    return new Store(name, guests.get(), now, new StoredOrders(events, name), source.mayAlias());
   }
 
   private static boolean isSent(

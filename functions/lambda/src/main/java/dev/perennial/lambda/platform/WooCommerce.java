@@ -1,5 +1,7 @@
 package dev.perennial.lambda.platform;
 
+import dev.perennial.event.Event;
+import dev.perennial.event.EventKey;
 import dev.perennial.event.EventType;
 import dev.perennial.event.ProfileField;
 import dev.perennial.lambda.web.HttpRequest;
@@ -9,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// WooCommerce: `X-WC-Webhook-Signature`, the base64 of the HMAC-SHA-256 of the raw body under the
 /// webhook's secret, and `X-WC-Webhook-Topic`. The delivery id is of no use: it is another one each
@@ -37,7 +41,7 @@ final class WooCommerce implements Platform {
   @Override
   public Mapped map(HttpRequest request, Store store) {
     String topic = request.header("x-wc-webhook-topic").orElse("");
-    return map(topic, Payload.parse(request.body().text()), store);
+    return map(topic, Payload.parse(request.body()), store);
   }
 
   /// What a payload of that topic says.
@@ -159,21 +163,32 @@ final class WooCommerce implements Platform {
             .with(ProfileField.COUNTRY, customer.profile(ProfileField.COUNTRY, "billing/country"))
             .with(ProfileField.CREATED_AT, customer.time("date_created_gmt").map(Instant::toString))
             .with("phone", customer.text("billing/phone"))
+            .withHashInId()
             .text());
   }
 
-  /// An account's order that is stored as that of a guest: WooCommerce has moved it, so whoever
-  /// bought as that guest is the account, and goes into it. That an account has a guest's address
-  /// says nothing: WooCommerce opens accounts without asking whether the address is theirs, moves
-  /// orders only where somebody has shown it, and a merge cannot be taken back.
-  /// https://github.com/woocommerce/woocommerce/issues/52425
+  /// An account's order that is stored as that of a guest: WooCommerce has moved it. Who has shown
+  /// that the address is theirs gets all orders of that guest; who opens an account on the page
+  /// that confirms an order gets that order alone, and has shown nothing, for they typed the
+  /// address themselves. So the guest goes into the account once nothing of the guest is left that
+  /// is not the account's too: a merge cannot be taken back.
+  /// https://github.com/woocommerce/woocommerce/issues/52425,
+  /// https://github.com/woocommerce/woocommerce/pull/51193
   private static Mapped moved(Payload order, String customer, Store store) {
     Optional<String> guest =
         email(order).map(store.guests()::id).filter(id -> !id.equals(customer));
-    return guest
-        .filter(id -> store.orders().find(id, order.requiredId("id")).isPresent())
-        .map(id -> Mapped.of(merged(id, customer, order, store)))
-        .orElse(Mapped.of());
+    String number = order.requiredId("id");
+    if (guest.filter(id -> store.orders().find(id, number).isPresent()).isEmpty()) {
+      return Mapped.of();
+    }
+    Set<EventKey> owned =
+        store.orders().all(customer).stream().map(Event::key).collect(Collectors.toSet());
+    owned.add(new EventKey(EventType.ORDER_COMPLETED, store.source(), number));
+    boolean all =
+        store.orders().all(guest.get()).stream().map(Event::key).allMatch(owned::contains);
+    return all
+        ? Mapped.of(merged(guest.get(), customer, order, store))
+        : Mapped.ignored("a guest of whom the account has not all orders stays a customer");
   }
 
   private static String merged(String guest, String account, Payload order, Store store) {

@@ -18,6 +18,11 @@ public final class Body {
     return new Body(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// A copy of those bytes.
+  public static Body of(byte[] bytes) {
+    return new Body(bytes.clone());
+  }
+
   /// What that base64 holds. Throws IllegalArgumentException if it is not base64.
   public static Body ofBase64(String base64) {
     return new Body(Base64.getDecoder().decode(base64));

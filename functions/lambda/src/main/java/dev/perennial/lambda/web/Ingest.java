@@ -70,6 +70,9 @@ public record Ingest(Events events, Settings settings, Instant now) {
     if (!sources.contains(envelope.event().header().source())) {
       throw new InvalidEvent("/source", "is not one that the sender may write");
     }
+    if (envelope.event().header().mergedFrom() != null) {
+      throw new InvalidEvent("/mergedfrom", "is not for a sender to say, expected none");
+    }
     Duration tolerance = settings.clockTolerance();
     if (envelope.event().isAhead(now, tolerance)) {
       throw new InvalidEvent(

@@ -64,6 +64,11 @@ public record Result(Outcome outcome, String pointer, String detail, String trac
     };
   }
 
+  /// The same where what is stored turned out to say the same.
+  public Result asDuplicate() {
+    return new Result(Outcome.DUPLICATE, "", "", trace);
+  }
+
   static Result invalid(InvalidEvent problem) {
     return new Result(Outcome.INVALID, problem.pointer(), String.valueOf(problem.getMessage()), "");
   }

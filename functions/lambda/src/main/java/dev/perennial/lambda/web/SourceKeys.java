@@ -24,7 +24,8 @@ import java.util.TreeMap;
 ///
 /// `shopify_secrets` and their like are what a platform signs its own webhooks with, see
 /// [dev.perennial.lambda.platform.Platform]. `shopify_domains` are the shop's names at Shopify,
-/// which sends by EventBridge without signing.
+/// which sends by EventBridge without signing. `segment_calls: ["alias"]` lets a source of
+/// Segment's form join two ids, which it may not otherwise.
 public record SourceKeys(List<Source> sources) {
   private static final int SHORTEST_API_KEY = 24;
   private static final int SHORTEST_SECRET = 16;
@@ -33,7 +34,9 @@ public record SourceKeys(List<Source> sources) {
   private static final String API_KEYS = "api_keys";
   private static final String SECRETS = "_secrets";
   private static final String DOMAINS = "shopify_domains";
-  private static final Set<String> OWN = Set.of(WEBHOOK_SECRETS, API_KEYS, DOMAINS);
+  private static final String CALLS = "segment_calls";
+  private static final List<String> ALIAS = List.of("alias");
+  private static final Set<String> OWN = Set.of(WEBHOOK_SECRETS, API_KEYS, DOMAINS, CALLS);
   private static final Set<String> PLATFORMS =
       Set.of("shopify", "woocommerce", "segment", "stripe");
   private static final String SCHEME = "https://";
@@ -46,12 +49,14 @@ public record SourceKeys(List<Source> sources) {
   ///
   /// @param platformSecrets by the name of the platform
   /// @param shopifyDomains such as `example.myshopify.com`
+  /// @param mayAlias whether its calls of Segment's form may say that two ids are one person's
   public record Source(
       String name,
       List<byte[]> webhookKeys,
       List<String> apiKeys,
       Map<String, List<String>> platformSecrets,
-      List<String> shopifyDomains) {
+      List<String> shopifyDomains,
+      boolean mayAlias) {
     public Source {
       webhookKeys = List.copyOf(webhookKeys);
       apiKeys = List.copyOf(apiKeys);
@@ -186,7 +191,11 @@ public record SourceKeys(List<Source> sources) {
     if (webhooks.isEmpty() && apiKeys.isEmpty() && platforms.isEmpty() && domains.isEmpty()) {
       throw wrong(name, "has no key, expected webhook_secrets, api_keys or a platform's secrets");
     }
-    return new Source(name, webhooks, apiKeys, platforms, domains);
+    List<String> calls = keys.getOrDefault(CALLS, List.of());
+    if (!calls.isEmpty() && !calls.equals(ALIAS)) {
+      throw wrong(name, "segment_calls names another call than alias");
+    }
+    return new Source(name, webhooks, apiKeys, platforms, domains, !calls.isEmpty());
   }
 
   private static String platform(String source, String field) {
@@ -196,7 +205,8 @@ public record SourceKeys(List<Source> sources) {
       throw wrong(
           source,
           "has an unknown field, expected webhook_secrets, api_keys, shopify_secrets,"
-              + " woocommerce_secrets, segment_secrets, stripe_secrets or shopify_domains");
+              + " woocommerce_secrets, segment_secrets, stripe_secrets, shopify_domains or"
+              + " segment_calls");
     }
     return platform;
   }

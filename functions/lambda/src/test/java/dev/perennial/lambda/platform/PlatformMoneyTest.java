@@ -1,17 +1,18 @@
 package dev.perennial.lambda.platform;
 
+import static dev.perennial.lambda.platform.Mapping.amounts;
+import static dev.perennial.lambda.platform.Mapping.events;
+import static dev.perennial.lambda.platform.Mapping.mapped;
+import static dev.perennial.lambda.platform.Mapping.refunds;
+import static dev.perennial.lambda.platform.Mapping.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.perennial.event.Event;
 import dev.perennial.event.Money;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderRefunded;
-import dev.perennial.lambda.web.Body;
-import dev.perennial.lambda.web.HttpRequest;
 import dev.perennial.lambda.wire.EventReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Amounts, of which no cent may be lost or made up.
 class PlatformMoneyTest {
-  private static final Guests GUESTS = Guests.of("a-key-that-only-the-tests-know-of");
-
   @Test
   void refunds_in_the_buyers_currency_add_up_to_the_order_in_the_shops() {
     String order =
@@ -125,39 +124,6 @@ class PlatformMoneyTest {
   }
 
   @Test
-  void a_refund_of_segment_that_names_no_amount_is_what_is_left_of_the_order() {
-    Platform.Mapped mapped =
-        segment(
-            "["
-                + sold("1", "\"total\": 49.99")
-                + ","
-                + back("r-1", "1", ", \"total\": -9.99")
-                + ","
-                + back("r-2", "1", "")
-                + ","
-                + back("r-3", "1", "")
-                + ","
-                + back("r-4", "none", "")
-                + ","
-                + back("r-5", "1", ", \"products\": [{\"product_id\": \"a\"}]")
-                + ","
-                + back(
-                    "r-6",
-                    "2",
-                    ", \"products\": [{\"price\": 3.5, \"quantity\": 2}, {\"price\": 0.1}]")
-                + "]");
-
-    assertThat(amounts(refunds(mapped)))
-        .isEqualTo(Map.of("r-1", "9.99", "r-2", "40.00", "r-6", "7.10"));
-    assertThat(mapped.ignored())
-        .containsExactly(
-            "a refund of an order that was given back before",
-            "a refund without an amount, of an order that is not known",
-            "a refund without an amount, of products without a price");
-    assertThat(mapped.unusable()).isEqualTo(2);
-  }
-
-  @Test
   void a_long_batch_of_segment_is_taken_whole_and_a_longer_one_not_at_all() {
     assertThat(segment(calls(TooMany.MOST)).events()).hasSize(TooMany.MOST);
     assertThatThrownBy(() -> segment(calls(TooMany.MOST + 1))).isInstanceOf(TooMany.class);
@@ -195,79 +161,11 @@ class PlatformMoneyTest {
             });
   }
 
-  @Test
-  void a_guest_goes_into_an_account_only_by_an_order_that_was_stored_as_the_guests() {
-    String order =
-        """
-        {"id": 7, "customer_id": %s, "status": "processing", "currency": "EUR", "total": "9.90",
-         "date_created_gmt": "2026-11-20T10:00:00", "billing": {"email": "Ada@example.com"}}
-        """;
-    Map<String, String> topic = Map.of("x-wc-webhook-topic", "order.updated");
-    OrdersTold told = new OrdersTold(Orders.NONE);
-    assertThat(mapped("woocommerce", topic, order.formatted("26"), told).events()).hasSize(1);
-
-    told.add(mapped("woocommerce", topic, order.formatted("0"), told).events());
-
-    List<String> moved = mapped("woocommerce", topic, order.formatted("26"), told).events();
-    assertThat(moved).hasSize(2);
-    assertThat(moved.getLast())
-        .contains("customer.merged", GUESTS.id("ada@example.com"), "\"into\":\"26\"");
-    String cancelled = order.formatted("26").replace("processing", "cancelled");
-    assertThat(mapped("woocommerce", topic, cancelled, told).events())
-        .hasSize(2)
-        .anyMatch(event -> event.contains("customer.merged"));
-    String other = order.formatted("26").replace("\"id\": 7", "\"id\": 8");
-    assertThat(mapped("woocommerce", topic, other, told).events()).hasSize(1);
-    assertThat(mapped("woocommerce", topic, order.formatted("0"), told).events()).hasSize(1);
-  }
-
   private static String sold(String order, String amounts) {
     return """
     {"type": "track", "event": "Order Completed", "messageId": "o-%1$s", "userId": "ada",
      "properties": {"order_id": "%1$s", "currency": "EUR", %2$s}}
     """
         .formatted(order, amounts);
-  }
-
-  private static String back(String id, String order, String more) {
-    return """
-    {"type": "track", "event": "Order Refunded", "messageId": "%s", "userId": "ada",
-     "properties": {"order_id": "%s", "currency": "EUR"%s}}
-    """
-        .formatted(id, order, more);
-  }
-
-  private static Platform.Mapped segment(String body) {
-    return mapped("segment", Map.of(), body);
-  }
-
-  private static Platform.Mapped mapped(String platform, Map<String, String> headers, String body) {
-    return mapped(platform, headers, body, Orders.NONE);
-  }
-
-  private static Platform.Mapped mapped(
-      String platform, Map<String, String> headers, String body, Orders orders) {
-    return Platforms.find(platform)
-        .orElseThrow()
-        .map(
-            new HttpRequest("POST", "/webhooks/" + platform, "", headers, Body.of(body)),
-            new Store(
-                "https://shop.example", GUESTS, Instant.parse("2026-11-25T12:00:00Z"), orders));
-  }
-
-  private static List<Event> events(Platform.Mapped mapped) {
-    return mapped.events().stream().map(text -> EventReader.read(text).event()).toList();
-  }
-
-  private static List<OrderRefunded> refunds(Platform.Mapped mapped) {
-    return events(mapped).stream()
-        .filter(OrderRefunded.class::isInstance)
-        .map(OrderRefunded.class::cast)
-        .toList();
-  }
-
-  private static Map<String, String> amounts(List<OrderRefunded> refunds) {
-    return refunds.stream()
-        .collect(Collectors.toMap(OrderRefunded::refund, refund -> refund.amount().toDecimal()));
   }
 }

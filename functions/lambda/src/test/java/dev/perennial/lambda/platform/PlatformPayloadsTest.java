@@ -29,7 +29,8 @@ class PlatformPayloadsTest {
           "https://shop.example",
           Guests.of("a-key-that-only-the-tests-know-of"),
           Instant.parse("2026-11-25T12:00:00Z"),
-          Orders.NONE);
+          Orders.NONE,
+          true);
 
   static Stream<Path> payloads() throws IOException {
     try (Stream<Path> files = Files.walk(ROOT, 2)) {
@@ -53,6 +54,9 @@ class PlatformPayloadsTest {
       found.withArray("events").add(JSON.readTree(event));
     }
     mapped.ignored().forEach(found.withArray("ignored")::add);
+    if (mapped.unusable() > 0) {
+      found.put("unusable", mapped.unusable());
+    }
 
     Path expected =
         file.resolveSibling(String.valueOf(file.getFileName()).replace(".json", EXPECTED));

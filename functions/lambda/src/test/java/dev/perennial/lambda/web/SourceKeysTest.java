@@ -66,6 +66,8 @@ class SourceKeysTest {
         "{\"s\": {\"api_keys\": [1]}} | s api_keys holds something that is not a text",
         "{\"s\": {\"keys\": []}} | has an unknown field, expected webhook_secrets, api_keys,"
             + " shopify_secrets",
+        "{\"s\": {\"shopify_domains\": [\"a\"], \"segment_calls\": [\"merge\"]}} | names another"
+            + " call",
         "{\"s\": {\"api_keys\": [\"short\"]}} | is too short, expected 24 characters or more",
         "{\"s\": {\"webhook_secrets\": [\"?\"]}} | is not base64, expected whsec_"
       })
