@@ -166,6 +166,18 @@ class IngestTest {
   }
 
   @Test
+  void no_sender_says_whose_an_event_was_before() {
+    String moved = order("ada", "1", "25.00").replaceFirst("\\{", "{\"mergedfrom\":\"bea\",");
+
+    HttpCall.Answer answer = send(keyed(HttpCall.post("/events", ONE, moved)));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("results").path(0).path("pointer").asText())
+        .isEqualTo("/mergedfrom");
+    assertThat(events("ada")).isZero();
+  }
+
+  @Test
   void nobody_writes_the_events_of_another_source() {
     HttpCall.Answer answer =
         send(

@@ -19,6 +19,8 @@ record ShopifyOrder(Payload order, Store store) {
   /// As the import of Shopify's export has it.
   private static final Set<String> UNPAID = Set.of("voided", "expired");
 
+  private static final Set<String> SETTLING = Set.of("success", "pending");
+
   Platform.Mapped mapped() {
     if (order.isTrue("test")) {
       return Platform.Mapped.ignored("a test order");
@@ -55,9 +57,12 @@ record ShopifyOrder(Payload order, Store store) {
       String id = refund.requiredId("id");
       ShopifyMoney back = money.get(id);
       all.add(
-          back == null || back.amount().signum() <= 0
-              ? Platform.Mapped.ignored("a refund of no money, or of several currencies at once")
-              : Platform.Mapped.of(refunded(refund, id, customer, back)));
+          isPending(refund)
+              ? Platform.Mapped.ignored("a refund that is not through yet")
+              : back == null || back.amount().signum() <= 0
+                  ? Platform.Mapped.ignored(
+                      "a refund of no money, or of several currencies at once")
+                  : Platform.Mapped.of(refunded(refund, id, customer, back)));
     }
     return Platform.Mapped.all(all);
   }
@@ -94,12 +99,19 @@ record ShopifyOrder(Payload order, Store store) {
     return all;
   }
 
-  /// The money that went back, as the buyer paid it: the sum of the transactions that succeeded.
+  private static boolean isPending(Payload refund) {
+    return refund.each("transactions").stream()
+        .filter(part -> part.text("kind").filter("refund"::equals).isPresent())
+        .anyMatch(part -> part.text("status").filter("pending"::equals).isPresent());
+  }
+
+  /// The money that went back, as the buyer paid it: the sum of the transactions that succeeded, or
+  /// are to, so that those after it are rounded the same before and after it is through.
   private static Optional<ShopifyMoney> paid(Payload refund) {
     List<Payload> paid =
         refund.each("transactions").stream()
             .filter(part -> part.text("kind").filter("refund"::equals).isPresent())
-            .filter(part -> part.text("status").filter("success"::equals).isPresent())
+            .filter(part -> part.text("status").filter(SETTLING::contains).isPresent())
             .toList();
     Set<String> currencies =
         paid.stream().flatMap(part -> part.id("currency").stream()).collect(Collectors.toSet());

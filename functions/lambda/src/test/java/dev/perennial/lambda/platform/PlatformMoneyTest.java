@@ -42,6 +42,26 @@ class PlatformMoneyTest {
     assertThat(amounts(refunds)).isEqualTo(Map.of("999", "3.33", "1001", "3.33", "1003", "3.34"));
   }
 
+  @Test
+  void a_refund_that_is_through_late_changes_no_cent_of_those_after_it() {
+    String order =
+        """
+        {"id": 1, "email": "a@example.com", "currency": "EUR", "total_price": "10.00",
+         "total_price_set": {"shop_money": {"amount": "10.00", "currency_code": "EUR"},
+           "presentment_money": {"amount": "11.00", "currency_code": "USD"}},
+         "refunds": [%s, %s]}
+        """
+            .formatted(refund(1001, "3.66"), refund(1002, "3.66"));
+    String pending = order.replaceFirst("success", "pending");
+    Map<String, String> topic = Map.of("x-shopify-topic", "orders/updated");
+
+    // 3.66 and 7.32 dollars are 3.327 and 6.654 euros, which are 3.33 and 6.65.
+    assertThat(amounts(refunds(mapped("shopify", topic, order))))
+        .isEqualTo(Map.of("1001", "3.33", "1002", "3.32"));
+    assertThat(amounts(refunds(mapped("shopify", topic, pending))))
+        .isEqualTo(Map.of("1002", "3.32"));
+  }
+
   private static String refund(int id, String amount) {
     return """
     {"id": %d, "processed_at": "2026-11-24T10:00:00Z", "transactions":
