@@ -2,6 +2,7 @@ package dev.perennial.lift;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// A treated arm against the control. Differences are treated less control; what can't be said is
 /// empty: all of it where an arm has no customers.
@@ -44,14 +45,14 @@ public record Comparison(Arm treated, Arm control, Terms terms) {
                     .orElse(treated.worth().meanY() - control.worth().meanY()));
   }
 
-  /// The 95 % interval of that.
+  /// The 95 % interval of that; empty where too few brought anything in for it to hold.
   public Optional<Interval> worthInterval() {
-    return worth().map(this::interval);
+    return worth().filter(_ -> isSpread()).map(this::interval);
   }
 
-  /// The two-sided p-value of bringing in the same.
+  /// The two-sided p-value of bringing in the same; empty where the interval is.
   public Optional<Double> worthP() {
-    return worth().map(this::p);
+    return worth().filter(_ -> isSpread()).map(this::p);
   }
 
   /// How much more all the treated brought in.
@@ -105,6 +106,13 @@ public record Comparison(Arm treated, Arm control, Terms terms) {
         (double) treated.customers(),
         (double) control.customers(),
         treated.conversions().plus(control.conversions()).rate());
+  }
+
+  /// Whether the mean worth of each arm is that of enough customers to be near normal.
+  private boolean isSpread() {
+    double least = terms.look().leastPayers();
+    return Stream.of(treated.worth(), control.worth())
+        .allMatch(worth -> worth.syy() > 0 && worth.payers() >= least);
   }
 
   private Optional<MeanComparison> worth() {

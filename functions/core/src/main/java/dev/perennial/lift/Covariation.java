@@ -26,6 +26,15 @@ public record Covariation(
         n, newX, newY, sxx + dx * (x - newX), syy + dy * (y - newY), sxy + dx * (y - newY));
   }
 
+  /// How many equal y, the others 0, would spread as these do: Kish's effective number, the square
+  /// of the sum over the sum of squares (Survey Sampling, 1965). Those with 0 do not count, and the
+  /// more unequal the others are, the fewer they count as; 0 where all are 0.
+  double payers() {
+    double sum = count * meanY;
+    double squares = syy + sum * meanY;
+    return squares > 0 ? sum * sum / squares : 0;
+  }
+
   /// The variance of y − θ (x − its mean), with n − 1; NaN of fewer than two pairs.
   double varianceOfAdjusted(double theta) {
     double sum = syy - 2 * theta * sxy + theta * theta * sxx;

@@ -25,6 +25,11 @@ public enum Look {
     double pT(double t, double size, double degrees) {
       return new StudentT(degrees).twoSided(t);
     }
+
+    @Override
+    double leastPayers() {
+      return 10;
+    }
   },
 
   /// One of any number of looks, at any time: always-valid tests and intervals, by the mixture
@@ -55,6 +60,11 @@ public enum Look {
     double pT(double t, double size, double degrees) {
       return p(t, size);
     }
+
+    @Override
+    double leastPayers() {
+      return 30;
+    }
   };
 
   /// The effective size at which the always-valid interval is tightest: 1,000 customers in two
@@ -78,6 +88,11 @@ public enum Look {
 
   /// The same for two means of unequal variance.
   abstract double pT(double t, double size, double degrees);
+
+  /// How many payers ([Covariation#payers]) each arm needs before anything is said of how sure a
+  /// difference of means is. Below that the mean of a small arm is too skewed: few of many pay, and
+  /// unequally. By simulation, see `WorthLookTest`.
+  abstract double leastPayers();
 
   /// The size of two equal arms of half that: n with 1/n = 1/n₁ + 1/n₂.
   static double size(double one, double other) {

@@ -129,10 +129,26 @@ class ExperimentTest {
     assertThat(both.worthDifference().orElseThrow()).isCloseTo(2, within(1e-12));
     assertThat(both.incrementalWorth().orElseThrow()).isCloseTo(8, within(1e-12));
     assertThat(both.incrementalConversions().orElseThrow()).isCloseTo(1 / 3.0, within(1e-12));
-    assertThat(both.worthInterval().orElseThrow().contains(2)).isTrue();
-    assertThat(both.worthP().orElseThrow()).isBetween(0.0, 1.0);
+    assertThat(both.worthInterval()).as("of three and four customers").isEmpty();
+    assertThat(both.worthP()).isEmpty();
     assertThat(both.adjustedDifference().orElseThrow()).isCloseTo(1 / 12.0, within(1e-12));
     assertThat(both.adjustedInterval().orElseThrow().contains(1 / 12.0)).isTrue();
+  }
+
+  @Test
+  void where_enough_pay_it_is_said_how_sure_the_difference_is() {
+    Arm held = Arm.EMPTY;
+    Arm mail = Arm.EMPTY;
+    for (int i = 0; i < 20; i++) {
+      held = held.with(false, 0, 0).with(true, 4, 0).with(true, 5, 0);
+      mail = mail.with(true, 6, 0).with(true, 6, 0).with(false, 0, 0).with(true, 8, 0);
+    }
+
+    Comparison both = experiment(Map.of("held", held, "mail", mail)).comparison("mail");
+
+    assertThat(both.worthInterval().orElseThrow().contains(2)).isTrue();
+    assertThat(both.worthInterval().orElseThrow().contains(0)).isFalse();
+    assertThat(both.worthP().orElseThrow()).isBetween(0.0, .05);
   }
 
   @Test

@@ -41,7 +41,7 @@ class CampaignTallyTest {
     RandomGenerator random = Seeded.random(11);
     CampaignTally tally = new CampaignTally(List.of(), SHARE);
     List<Send> all = new ArrayList<>();
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 4_000; i++) {
       List<Send> rows = rows("c" + i, random);
       all.addAll(rows);
       tally.add(rows);

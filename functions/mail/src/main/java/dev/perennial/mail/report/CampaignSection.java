@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,9 @@ final class CampaignSection implements Section {
   private static final double WIDEST = .5;
   private static final double SMALLEST_P = .001;
   private static final int PER_CENT = 100;
+
+  /// Under these an amount has no range.
+  private static final Set<Verdict> UNSURE = Set.of(Verdict.NOT_ENOUGH_DATA, Verdict.SPLIT_IS_OFF);
 
   @Override
   public String part() {
@@ -128,7 +132,7 @@ final class CampaignSection implements Section {
   private static List<Map<String, String>> gains(
       CampaignLine line, Function<CampaignLine.Worth, CampaignLine.Gain> which, Language language) {
     return line.takings().entrySet().stream()
-        .map(one -> gain(one.getKey(), which.apply(one.getValue()), language))
+        .map(one -> gain(line, one.getKey(), which.apply(one.getValue()), language))
         .toList();
   }
 
@@ -138,13 +142,14 @@ final class CampaignSection implements Section {
         .collect(Collectors.joining(", "));
   }
 
+  /// An amount, with its range where that may be believed.
   private static Map<String, String> gain(
-      String currency, CampaignLine.Gain gain, Language language) {
+      CampaignLine line, String currency, CampaignLine.Gain gain, Language language) {
     Figures figures = language.figures();
     BigDecimal low = gain.low();
     BigDecimal high = gain.high();
     String range =
-        low == null || high == null
+        low == null || high == null || UNSURE.contains(line.verdict())
             ? ""
             : language.say(
                 "campaigns.range",
