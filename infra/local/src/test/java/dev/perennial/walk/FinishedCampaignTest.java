@@ -1,6 +1,7 @@
 package dev.perennial.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -25,6 +26,7 @@ import dev.perennial.lambda.dynamo.DynamoOutlooks;
 import dev.perennial.lambda.dynamo.DynamoPauses;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.SettingsFile;
+import dev.perennial.mail.render.Locales;
 import dev.perennial.mail.render.ReportTexts;
 import dev.perennial.mail.report.ReportSource;
 import dev.perennial.mail.report.Reports;
@@ -36,7 +38,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +84,30 @@ class FinishedCampaignTest {
     }
   }
 
+  @Test
+  void a_mail_that_could_not_be_written_is_sent_by_the_next_run() {
+    Campaign sale = CampaignFiles.read("sale", "sale/campaign.yaml", RULES);
+    ReportTexts wordless =
+        new ReportTexts(Locales.packaged("en"), Map.of(), new ConcurrentHashMap<>());
+    Instant morning = DAY.plusDays(6).atTime(7, 0).toInstant(ZoneOffset.UTC);
+    Log log = new Log(new Silence());
+    try (TestShop shop = new TestShop()) {
+      decided(shop, "ada", new Decision.SendAt(shop.now()));
+      shop.pass(Duration.ofDays(6));
+
+      assertThatThrownBy(() -> reports(shop, sale, morning, wordless).run(morning, log))
+          .isInstanceOf(IllegalStateException.class);
+      reports(shop, sale, morning).run(morning, log);
+
+      assertThat(told).singleElement().asString().startsWith("2026-01-11 sale is finished");
+    }
+  }
+
   private Reports reports(TestShop shop, Campaign campaign, Instant now) {
+    return reports(shop, campaign, now, ReportTexts.packaged("en"));
+  }
+
+  private Reports reports(TestShop shop, Campaign campaign, Instant now, ReportTexts texts) {
     var dynamo = shop.cloud().dynamo();
     ReportSource source =
         new ReportSource(
@@ -103,7 +130,7 @@ class FinishedCampaignTest {
         new DynamoPauses(dynamo, "Sends"),
         new DynamoDeliveries(dynamo, "Metrics"),
         (name, type, content) -> {},
-        ReportTexts.packaged("en"),
+        texts,
         new Told(told, LocalDate.ofInstant(now, ZoneOffset.UTC)));
   }
 

@@ -1,5 +1,6 @@
 package dev.perennial.mail.report;
 
+import dev.perennial.event.CustomerId;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,9 +15,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A table as a file: UTF-8, a header row, RFC 4180 (lines end in CR LF, quotes where they are
-/// needed), decimals with a point, empty where something is not known.
+/// needed), decimals with a point, empty where something is not known. A text that a spreadsheet
+/// would take for a formula has an apostrophe before it (OWASP, "CSV Injection"); a number has not,
+/// nor the id of a customer, by which rows are joined.
 public final class CsvFile implements AutoCloseable {
   private static final Pattern QUOTED = Pattern.compile("[\",\r\n]");
+  private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r]");
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
 
   private final Writer writer;
   private final int width;
@@ -62,8 +67,15 @@ public final class CsvFile implements AutoCloseable {
       case null -> "";
       case Double number ->
           BigDecimal.valueOf(number).setScale(6, RoundingMode.HALF_EVEN).toPlainString();
-      default -> field.toString();
+      case Number number -> number.toString();
+      case CustomerId id -> id.value();
+      default -> harmless(field.toString());
     };
+  }
+
+  /// The text, so that a spreadsheet does not run it; a number stays one.
+  private static String harmless(String text) {
+    return FORMULA.matcher(text).find() && !NUMBER.matcher(text).matches() ? "'" + text : text;
   }
 
   @Override

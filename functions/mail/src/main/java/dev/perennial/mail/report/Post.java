@@ -39,18 +39,20 @@ final class Post {
     return recipients.stream().filter(one -> !had.contains(hash(one.email()))).toList();
   }
 
-  /// Sends a mail, unless it was sent before.
+  /// Sends a mail, unless it was sent before. It is written before anything is claimed: what can't
+  /// be written is not lost.
   ///
   /// @param report which it is
   /// @param besides what else the recipient is told with it
   void send(Occasion report, List<Occasion> besides, Recipient to, Supplier<Mail> mail) {
     String recipient = hash(to.email());
+    Mail made = mail.get();
     if (!deliveries.claim(report, recipient, now)) {
       return;
     }
     List<Occasion> told =
         besides.stream().filter(one -> deliveries.claim(one, recipient, now)).toList();
-    switch (mailer.send(mail.get())) {
+    switch (mailer.send(made)) {
       case Mailer.Answer.Accepted _ -> count("sent");
       case Mailer.Answer.Unknown unknown -> {
         log.error(

@@ -53,6 +53,20 @@ class ReportTextsTest {
                 .toArray(String[]::new));
   }
 
+  @ParameterizedTest
+  @MethodSource("locales")
+  void a_word_is_there_once(String locale) {
+    List<String> keys =
+        Stream.of("reports/", "pages/", "campaigns/locales/")
+            .map(folder -> folder + locale + ".properties")
+            .flatMap(file -> Resources.text(file).lines().map(line -> file + ": " + line))
+            .filter(line -> line.contains("=") && !line.contains(".properties: #"))
+            .map(line -> line.substring(0, line.indexOf('=')).strip())
+            .toList();
+
+    assertThat(keys).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+  }
+
   private static Set<String> variables(String word) {
     return VARIABLE
         .matcher(word)

@@ -3,7 +3,9 @@ package dev.perennial.mail.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.perennial.event.CustomerId;
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +32,27 @@ class CsvFileTest {
     try (CsvFile file = new CsvFile(new ByteArrayOutputStream(), List.of("one"))) {
       assertThatThrownBy(() -> file.row("a", "b")).hasMessage("2 fields, expected 1");
     }
+  }
+
+  /// OWASP, "CSV Injection": what begins with one of these runs in a spreadsheet.
+  @Test
+  void what_a_spreadsheet_would_run_is_text() {
+    assertThat(written("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)"))
+        .endsWith("\r\n'=1+1,'+cmd|' /C calc'!A0,'-2+3,'@SUM(1)\r\n");
+    assertThat(written("\t=1", "\r=1", "a=1", "==\"x\""))
+        .endsWith("\r\n'\t=1,\"'\r=1\",a=1,\"'==\"\"x\"\"\"\r\n");
+  }
+
+  @Test
+  void the_id_of_a_customer_is_never_changed() {
+    assertThat(written(new CustomerId("=1+1"), new CustomerId("@ada"), "", null))
+        .endsWith("\r\n=1+1,@ada,,\r\n");
+  }
+
+  @Test
+  void numbers_below_zero_stay_numbers() {
+    assertThat(written(-1.5, -3, new BigDecimal("-4.20"), "-12.34"))
+        .endsWith("\r\n-1.500000,-3,-4.20,-12.34\r\n");
   }
 
   private String written(Object a, Object b, Object c, @Nullable Object d) {

@@ -95,7 +95,7 @@ final class CustomersFile implements AutoCloseable {
     @Nullable Value here = value != null && value.currency().equals(currency) ? value : null;
     @Nullable Instant latest = history.latestOrder().map(Order::time).orElse(null);
     file.row(
-        customer.value(),
+        customer,
         currency == null ? null : currency.getCurrencyCode(),
         history.orders().stream().filter(o -> o.total().currency().equals(currency)).count(),
         sum(history.orders().stream().map(Order::total).toList(), currency),

@@ -57,7 +57,7 @@ final class DecisionsFile {
     WindowOutcome outcome = measurement == null ? null : measurement.outcome();
     file.row(
         send.decidedAt(),
-        send.key().customer().value(),
+        send.key().customer(),
         send.key().campaign(),
         send.key().occasion(),
         send.decision().code(),
