@@ -20,7 +20,9 @@ public record Conversions(long customers, long converted) {
   }
 
   /// Wilson's score interval of the rate (1927), at least one customer.
-  Interval wilson(double z) {
+  ///
+  /// @param z how many standard errors wide: 1.96 for 95 %
+  public Interval wilson(double z) {
     double n = customers;
     double p = rate();
     double middle = p + z * z / (2 * n);

@@ -28,6 +28,11 @@ public record RateComparison(Conversions treated, Conversions control) {
         difference() + Math.hypot(t.high() - treated.rate(), control.rate() - c.low()));
   }
 
+  /// Whether the rates differ beyond chance: whether Newcombe's interval of 1 − alpha excludes 0.
+  public boolean isSure(double alpha) {
+    return !differenceInterval(Normal.quantile(1 - alpha / 2)).contains(0);
+  }
+
   /// The score test of equal rates, which is the pooled z test: its square is Pearson's χ² without
   /// continuity correction. 0 where nobody or everybody of both converted.
   public double z() {

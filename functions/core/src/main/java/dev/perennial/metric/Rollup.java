@@ -66,7 +66,7 @@ public record Rollup(
             now.put(figure, value);
           }
         });
-    SortedMap<Figure, BigDecimal> reported = new TreeMap<>();
+    SortedMap<Figure, BigDecimal> reported = new TreeMap<>(before.first);
     before.figures.forEach(
         (figure, value) -> {
           if (figure.isOfAll()) {

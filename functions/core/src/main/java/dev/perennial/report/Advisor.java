@@ -2,6 +2,8 @@ package dev.perennial.report;
 
 import dev.perennial.goal.GoalProgress;
 import dev.perennial.goal.GoalStatus;
+import dev.perennial.lift.Conversions;
+import dev.perennial.lift.RateComparison;
 import dev.perennial.lift.Verdict;
 import dev.perennial.metric.Metric;
 import dev.perennial.metric.PeriodKind;
@@ -39,6 +41,7 @@ record Advisor(
   private static final int LEAST_LAPSED = 10;
   private static final BigDecimal NOTEWORTHY_FALL = BigDecimal.valueOf(-5);
   private static final BigDecimal NOTEWORTHY_SHARE = new BigDecimal("0.8");
+  private static final double ALPHA = .05;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   List<Advice> advice() {
@@ -86,7 +89,7 @@ record Advisor(
   private Optional<Advice.CauseFound> cause() {
     return census.causes().stream()
         .filter(Cause::isMendable)
-        .filter(cause -> cause.isSure() && cause.lapsed() >= LEAST_LAPSED)
+        .filter(cause -> cause.isSure(census.causes().size()) && cause.lapsed() >= LEAST_LAPSED)
         .findFirst()
         .map(Advice.CauseFound::new);
   }
@@ -104,15 +107,13 @@ record Advisor(
   }
 
   private Optional<Advice.ChurnJumped> churn() {
-    BigDecimal now = movements.getLast().churn();
+    Movement last = movements.getLast();
+    BigDecimal now = last.churn();
     return now == null
         ? Optional.empty()
-        : Movement.usualChurn(movements.subList(0, movements.size() - 1))
-            .filter(usual -> usual.isBelow(now))
-            .map(
-                usual ->
-                    new Advice.ChurnJumped(
-                        Unit.PERCENT.shown(now), Unit.PERCENT.shown(usual.high())));
+        : Movement.mostUsualChurn(movements.subList(0, movements.size() - 1))
+            .filter(last::isChurnAbove)
+            .map(most -> new Advice.ChurnJumped(Unit.PERCENT.shown(now), Unit.PERCENT.shown(most)));
   }
 
   private List<Advice> revenue() {
@@ -183,7 +184,8 @@ record Advisor(
     }
     BigDecimal now = share(late);
     BigDecimal usual = share(before);
-    return now.compareTo(usual.multiply(NOTEWORTHY_SHARE)) < 0
+    boolean sure = new RateComparison(came(late), came(before)).isSure(ALPHA);
+    return sure && now.compareTo(usual.multiply(NOTEWORTHY_SHARE)) < 0
         ? Optional.of(new Advice.NewcomersLeave(now, usual))
         : Optional.empty();
   }
@@ -192,9 +194,14 @@ record Advisor(
     return some.stream().mapToLong(Cohort::customers).sum();
   }
 
+  /// Who of them came back in the month after their first.
+  private static Conversions came(List<Cohort> some) {
+    return new Conversions(
+        customers(some), some.stream().mapToLong(cohort -> cohort.ordering().get(1)).sum());
+  }
+
   private static BigDecimal share(List<Cohort> some) {
-    long came = some.stream().mapToLong(cohort -> cohort.ordering().get(1)).sum();
-    return BigDecimal.valueOf(came)
+    return BigDecimal.valueOf(came(some).converted())
         .multiply(HUNDRED)
         .divide(BigDecimal.valueOf(customers(some)), 1, RoundingMode.HALF_EVEN);
   }

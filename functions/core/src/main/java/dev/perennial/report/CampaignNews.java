@@ -93,10 +93,16 @@ public record CampaignNews(String campaign, What what, LocalDate day, Occasion o
       Instant lastEnd = line.ledger().lastEnd();
       if (lastEnd != null && line.waiting() == 0 && stopped.contains(line.campaign())) {
         LocalDate day = LocalDate.ofInstant(lastEnd, zone).plusDays(AFTER_END_DAYS);
-        news.add(finished(line.campaign(), day));
+        news.add(new CampaignNews(line.campaign(), What.FINISHED, day, off(line.campaign())));
       }
     }
-    return news.stream().filter(one -> one.isOf(today)).toList();
+    return news.stream().filter(one -> !today.isBefore(one.day)).toList();
+  }
+
+  /// That a campaign which was switched off has finished, whenever that was: the end of its last
+  /// window moves when a customer is erased. It may be told anew once the campaign is on again.
+  public static Occasion off(String campaign) {
+    return new Occasion("finished-%s-off".formatted(campaign));
   }
 
   private static boolean isMeasured(Campaign campaign) {

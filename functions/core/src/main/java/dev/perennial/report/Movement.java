@@ -1,5 +1,6 @@
 package dev.perennial.report;
 
+import dev.perennial.lift.Conversions;
 import dev.perennial.metric.Metric;
 import dev.perennial.metric.Rollup;
 import java.math.BigDecimal;
@@ -32,6 +33,13 @@ public record Movement(
     long returned,
     long lost,
     @Nullable BigDecimal churn) {
+  /// That fewer leave is chance.
+  private static final int LEAST_LOST = 5;
+
+  /// Standard errors of a 95 % interval.
+  private static final double Z = 1.959963984540054;
+
+  private static final double PER_CENT = 100;
 
   /// Those of all periods.
   ///
@@ -62,12 +70,32 @@ public record Movement(
   /// Where churn usually lies, by those periods, but for the first ones, in which nobody was lost
   /// yet: until a lapse window after the first order nobody can be.
   public static Optional<UsualRange> usualChurn(List<Movement> past) {
-    return UsualRange.of(
-        past.stream()
-            .map(Movement::churn)
-            .filter(Objects::nonNull)
-            .dropWhile(churn -> churn.signum() == 0)
-            .toList());
+    return UsualRange.of(known(past));
+  }
+
+  /// The most that churn usually is, by those periods, though it was always the same.
+  static Optional<BigDecimal> mostUsualChurn(List<Movement> past) {
+    return UsualRange.most(known(past));
+  }
+
+  private static List<BigDecimal> known(List<Movement> past) {
+    return past.stream()
+        .map(Movement::churn)
+        .filter(Objects::nonNull)
+        .dropWhile(churn -> churn.signum() == 0)
+        .toList();
+  }
+
+  /// Whether more left than that share, beyond chance: at least five, and the lower end of Wilson's
+  /// 95 % interval of the share is above it.
+  ///
+  /// @param most in per cent
+  boolean isChurnAbove(BigDecimal most) {
+    if (churn == null || churn.signum() <= 0 || lost < LEAST_LOST) {
+      return false;
+    }
+    long before = Math.max(lost, Math.round(lost * PER_CENT / churn.doubleValue()));
+    return new Conversions(before, lost).wilson(Z).low() * PER_CENT > most.doubleValue();
   }
 
   private static long count(Rollup rollup, Metric metric) {

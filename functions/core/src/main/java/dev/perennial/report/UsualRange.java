@@ -37,6 +37,13 @@ public record UsualRange(BigDecimal low, BigDecimal middle, BigDecimal high) {
         : Optional.of(new UsualRange(middle.subtract(reach), middle, middle.add(reach)));
   }
 
+  /// Its upper end, or the value itself where all are equal; empty where fewer than six are known.
+  static Optional<BigDecimal> most(List<BigDecimal> past) {
+    return past.size() < LEAST
+        ? Optional.empty()
+        : of(past).map(UsualRange::high).or(() -> Optional.of(past.getLast()));
+  }
+
   /// Whether the value lies above it.
   public boolean isBelow(BigDecimal value) {
     return high.compareTo(value) < 0;

@@ -37,6 +37,8 @@ public record Cause(
   /// Standard errors of a 95 % interval.
   private static final double Z = 1.959963984540054;
 
+  private static final double ALPHA = .05;
+
   private static final Comparator<Cause> WORST_FIRST =
       Comparator.comparingDouble(
               (Cause one) -> one.differenceInterval().map(Interval::low).orElse(-1.0))
@@ -112,9 +114,12 @@ public record Cause(
     return comparison().flatMap(rates -> rates.relativeInterval(Z));
   }
 
-  /// Whether more of those with it left, beyond chance at 95 %; one cause looked at by itself.
-  public boolean isSure() {
-    return differenceInterval().filter(interval -> interval.low() > 0).isPresent();
+  /// Whether more of those with it left, beyond chance at 95 %, of that many causes that were
+  /// looked at (Bonferroni).
+  public boolean isSure(int causes) {
+    return comparison()
+        .filter(rates -> rates.difference() > 0 && rates.isSure(ALPHA / Math.max(1, causes)))
+        .isPresent();
   }
 
   /// Whether it is something that happened to the customer, which a shop can mend; not how the

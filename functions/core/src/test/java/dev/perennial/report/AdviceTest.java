@@ -98,6 +98,36 @@ class AdviceTest {
   }
 
   @Test
+  void fewer_newcomers_who_come_back_by_chance_are_not_spoken_of() {
+    List<Rollup> cohorts = new ArrayList<>();
+    List<Rollup> months = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      months.add(month(i, 100, "1000.00", "5"));
+      cohorts.add(cohort(i, 40, i < 3 ? 8 : 6)); // 20 % and 15 % of 120
+    }
+
+    assertThat(Report.of(data(months, cohorts, List.of())).orElseThrow().advice())
+        .containsExactly(new Advice.AllQuiet());
+  }
+
+  @Test
+  void a_cause_has_to_be_surer_where_many_were_looked_at() {
+    Cause alone = cause("late_shipment", 120, 47);
+
+    assertThat(withCauses(List.of(alone)).advice()).containsExactly(new Advice.CauseFound(alone));
+    assertThat(
+            withCauses(
+                    List.of(
+                        alone,
+                        cause("refund", 30, 7),
+                        cause("question", 30, 7),
+                        cause("bad_review", 30, 7),
+                        cause("bad_answer", 30, 7)))
+                .advice())
+        .containsExactly(new Advice.AllQuiet());
+  }
+
+  @Test
   void campaigns_are_spoken_of_by_their_verdict() {
     Report report =
         Report.of(

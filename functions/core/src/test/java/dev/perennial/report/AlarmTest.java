@@ -9,9 +9,11 @@ import dev.perennial.goal.Aim;
 import dev.perennial.goal.Goal;
 import dev.perennial.goal.GoalProgress;
 import dev.perennial.goal.Series;
+import dev.perennial.metric.Figure;
 import dev.perennial.metric.Metric;
 import dev.perennial.metric.PeriodKind;
 import dev.perennial.metric.Rollup;
+import dev.perennial.metric.RollupKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,6 +66,31 @@ class AlarmTest {
         .singleElement()
         .extracting(alarm -> alarm.occasion().text())
         .isEqualTo("churn-month-2026-02-01");
+  }
+
+  /// A shop of 20, and one of 400.
+  @Test
+  void one_of_few_who_leaves_is_no_alarm_and_many_are_though_churn_was_always_the_same() {
+    assertThat(leaves(1, "5", "0.5").alarms()).isEmpty();
+    assertThat(leaves(4, "20", "0.5").alarms()).as("four are chance").isEmpty();
+    assertThat(leaves(12, "3", "2").alarms()).as("Wilson: 1.7 % at least").isEmpty();
+    assertThat(leaves(24, "6", "2").alarms())
+        .singleElement()
+        .extracting(alarm -> alarm.occasion().text())
+        .isEqualTo("churn-month-2025-08-01");
+  }
+
+  /// Seven months of the same churn, then one in which so many left.
+  private static Report leaves(long lost, String churn, String before) {
+    List<Rollup> months = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      months.add(month(i, 100, "1000.00", before));
+    }
+    SortedMap<Figure, BigDecimal> figures =
+        new TreeMap<>(month(7, 100, "1000.00", churn).figures());
+    figures.put(Figure.ofAll(Metric.LOST_CUSTOMERS, ""), BigDecimal.valueOf(lost));
+    months.add(Months.rollup(RollupKind.MONTH, 7, figures));
+    return report(months);
   }
 
   /// Orders of 100 that are to be 200 by the end of the year, are on pace for two months, and then

@@ -86,10 +86,10 @@ class CampaignNewsTest {
 
     assertThat(stopped(known, list, lines))
         .extracting(CampaignNews::what, one -> one.occasion().text())
-        .containsExactly(tuple(What.FINISHED, "finished-birthday-2026-03-04"));
+        .containsExactly(tuple(What.FINISHED, "finished-birthday-off"));
     assertThat(stopped(known.minusDays(1), list, lines)).isEmpty();
     assertThat(stopped(known.plusDays(13), list, lines)).hasSize(1);
-    assertThat(stopped(known.plusDays(14), list, lines)).isEmpty();
+    assertThat(stopped(known.plusDays(400), list, lines)).as("switched off long after").hasSize(1);
   }
 
   @Test

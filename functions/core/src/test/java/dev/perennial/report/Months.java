@@ -42,6 +42,9 @@ final class Months {
         Figure.ofAll(Metric.AOV, "EUR"),
         sum.divide(BigDecimal.valueOf(orders), 2, RoundingMode.HALF_EVEN));
     figures.put(Figure.ofAll(Metric.CHURN_RATE, ""), new BigDecimal(churn));
+    figures.put(
+        Figure.ofAll(Metric.LOST_CUSTOMERS, ""),
+        new BigDecimal(churn).movePointRight(2)); // of 10,000
     figures.put(Figure.ofAll(Metric.REFERRAL_RATE, ""), BigDecimal.ZERO);
     figures.put(Figure.ofAll(Metric.ACTIVE_AT_END, ""), BigDecimal.valueOf(60));
     figures.put(Figure.ofAll(Metric.NEW_CUSTOMERS, ""), BigDecimal.valueOf(number == 0 ? 60 : 20));

@@ -68,6 +68,16 @@ class ReportTest {
   }
 
   @Test
+  void a_figure_that_vanished_and_comes_back_is_compared_with_what_it_was_first() {
+    Rollup none = Months.rollup(RollupKind.MONTH, 0, new TreeMap<>());
+
+    Rollup back = month(0, 9, "9.00", "7").inPlaceOf(none.inPlaceOf(month(0, 10, "9.00", "5")));
+
+    assertThat(back.firstReported(Metric.CHURN_RATE, "").orElseThrow()).isEqualByComparingTo("5");
+    assertThat(back.firstReported(Metric.REVENUE, "EUR")).as("is the same again").isEmpty();
+  }
+
+  @Test
   void what_was_first_reported_otherwise_is_restated_where_the_difference_shows() {
     Rollup before = month(0, 200, "1000.00", "41.24");
     Rollup now = month(0, 200, "990.00", "41.21").inPlaceOf(before);

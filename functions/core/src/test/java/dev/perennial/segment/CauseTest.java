@@ -148,7 +148,7 @@ class CauseTest {
     assertThat(interval.high()).isCloseTo(.3339, within(.00005));
     assertThat(cause.difference().orElseThrow()).isCloseTo(.2, within(1e-12));
     assertThat(cause.lift().orElseThrow()).isCloseTo(1 / 3., within(1e-12));
-    assertThat(cause.isSure()).isTrue();
+    assertThat(cause.isSure(1)).isTrue();
   }
 
   @Test
@@ -157,7 +157,7 @@ class CauseTest {
 
     assertThat(cause.difference()).isEmpty();
     assertThat(cause.liftInterval()).isEmpty();
-    assertThat(cause.isSure()).isFalse();
+    assertThat(cause.isSure(1)).isFalse();
   }
 
   private static Story active(String id) {

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -118,6 +119,39 @@ class TriggeredReportTest {
               mail ->
                   assertThat(mail.subject())
                       .startsWith("Complaints are 1.00%, beyond their usual range"));
+    }
+  }
+
+  @Test
+  void complaints_after_the_report_of_their_week_are_told_once_by_one_more_mail()
+      throws IOException {
+    try (TestShop shop = shop("", true)) {
+      store(shop, MONDAY.minusWeeks(1), "5");
+      store(shop, MONDAY, "5");
+      List<Send> sent = new ArrayList<>();
+      for (int mail = 0; mail < 100; mail++) {
+        Send row = decided(shop, "gone", "c" + mail, new Decision.SendAt(shop.now()));
+        Send out = row.with(event(row, shop.now(), MailEventType.SENT));
+        shop.sends().hear(row, out);
+        sent.add(out);
+      }
+      shop.cloud().advanceTo(Instant.parse("2026-01-13T03:00:00Z"));
+      List<KeptMail> monday = reports(shop);
+
+      for (Send one : sent.subList(0, 5)) {
+        shop.sends().hear(one, one.with(event(one, shop.now(), MailEventType.COMPLAINED)));
+      }
+      shop.pass(Duration.ofDays(5));
+
+      assertThat(monday).extracting(KeptMail::subject).noneMatch(one -> one.contains("Complaints"));
+      assertThat(reports(shop)).hasSize(monday.size() + 1);
+      assertThat(reports(shop).getLast())
+          .satisfies(
+              mail -> {
+                assertThat(mail.subject()).startsWith("Complaints are 5.00%");
+                assertThat(mail.acceptedAt()).isEqualTo(Instant.parse("2026-01-13T07:00:00Z"));
+              });
+      assertThat(shop.cloud().failures()).isEmpty();
     }
   }
 
@@ -227,6 +261,7 @@ class TriggeredReportTest {
     SortedMap<Figure, BigDecimal> figures = new TreeMap<>();
     figures.put(Figure.ofAll(Metric.CHURN_RATE, ""), new BigDecimal(churn));
     figures.put(Figure.ofAll(Metric.ACTIVE_AT_END, ""), BigDecimal.TEN);
+    figures.put(Figure.ofAll(Metric.LOST_CUSTOMERS, ""), new BigDecimal(churn).movePointRight(2));
     LocalDate end = kind.period().orElseThrow().endOf(start);
     Instant at = end.atTime(2, 0).toInstant(ZoneOffset.UTC);
     Rollup rollup = new Rollup(kind, start, end, figures, new TreeMap<>(), at, at);
@@ -246,10 +281,16 @@ class TriggeredReportTest {
   }
 
   private TestShop shop(String more) throws IOException {
+    return shop(more, false);
+  }
+
+  private TestShop shop(String more, boolean weekly) throws IOException {
     Path settings = folder.resolve("settings.yaml");
     Files.writeString(
         settings,
-        "reports: { weekly: false, monthly: false, alarms: true,"
+        "reports: { weekly: "
+            + weekly
+            + ", monthly: false, alarms: true,"
             + " recipients: [{ email: ada@office.example }] }\n"
             + more
             + "\n");

@@ -28,7 +28,7 @@ final class CauseSection implements Section {
         census.causes().stream()
             .filter(cause -> cause.difference().isPresent())
             .limit(MOST)
-            .map(cause -> row(cause, language))
+            .map(cause -> row(cause, census.causes().size(), language))
             .toList();
     if (rows.isEmpty()) {
       return Optional.empty();
@@ -69,23 +69,23 @@ final class CauseSection implements Section {
     return perCent((double) left / customers);
   }
 
-  private static Map<String, Object> row(Cause cause, Language language) {
+  private static Map<String, Object> row(Cause cause, int causes, Language language) {
     return Map.of(
         "name", language.cause("cause." + cause.cause()),
         "with", share(cause.lapsed(), cause.customers(), language),
         "without", share(cause.othersLapsed(), cause.others(), language),
         "difference", difference(cause, language),
         "lift", lift(cause, language),
-        "look", look(cause),
-        "verdict", language.say(word(cause)));
+        "look", look(cause, causes),
+        "verdict", language.say(word(cause, causes)));
   }
 
-  private static String look(Cause cause) {
-    return cause.isSure() ? "bad" : isFewer(cause) ? "good" : "even";
+  private static String look(Cause cause, int causes) {
+    return cause.isSure(causes) ? "bad" : isFewer(cause) ? "good" : "even";
   }
 
-  private static String word(Cause cause) {
-    return cause.isSure() ? "causes.sure" : isFewer(cause) ? "causes.fewer" : "causes.unsure";
+  private static String word(Cause cause, int causes) {
+    return cause.isSure(causes) ? "causes.sure" : isFewer(cause) ? "causes.fewer" : "causes.unsure";
   }
 
   /// Whether fewer of those with it left, beyond chance.

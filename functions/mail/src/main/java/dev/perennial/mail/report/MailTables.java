@@ -48,7 +48,7 @@ final class MailTables {
   /// The causes that surely go with more churn, at most three.
   static List<Row> causes(Report report, Language language) {
     return report.census().causes().stream()
-        .filter(Cause::isSure)
+        .filter(cause -> cause.isSure(report.census().causes().size()))
         .limit(CAUSES)
         .map(cause -> cause(cause, language))
         .toList();

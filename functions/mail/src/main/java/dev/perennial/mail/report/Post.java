@@ -78,6 +78,15 @@ final class Post {
     count("failed");
   }
 
+  /// Has them told anew when it happens again.
+  void forget(Occasion occasion, List<Recipient> recipients) {
+    var had = deliveries.of(occasion);
+    recipients.stream()
+        .map(one -> hash(one.email()))
+        .filter(had::contains)
+        .forEach(one -> deliveries.giveBack(occasion, one));
+  }
+
   void count(String what) {
     counts.merge(what, 1, Integer::sum);
   }

@@ -2,6 +2,7 @@ package dev.perennial.mail.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.perennial.campaign.Campaign;
 import dev.perennial.campaign.Mailer;
 import dev.perennial.campaign.Pauses;
 import dev.perennial.lambda.Log;
@@ -20,6 +21,8 @@ import dev.perennial.settings.ReportSettings.Recipient;
 import dev.perennial.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,19 +82,31 @@ public record Reports(
 
     void report(DueReport due) {
       List<Recipient> open = post.open(due.key().occasion(), who.recipients());
-      if (open.isEmpty()) {
+      if (open.isEmpty() && !who.alarms()) {
         return;
       }
       Optional<Report> report = source.report(due.key(), this::counted);
-      if (report.isEmpty() && source.isExpected(due.key())) {
+      if (open.isEmpty()) {
+        report.ifPresent(this::late);
+      } else if (report.isEmpty() && source.isExpected(due.key())) {
         log.error("a report waits for its figures", Map.of("report", due.key().text()));
         post.count("waiting");
       } else if (report.isEmpty()) {
         post.count("none");
-      } else if (due.always() && !waits(report.get())) {
-        deliver(report.get(), open);
       } else {
-        deliver(report.get(), untold(report.get(), open));
+        boolean all = due.always() && !waits(report.get());
+        deliver(report.get(), all ? open : untold(report.get(), open), false);
+        late(report.get());
+      }
+    }
+
+    /// Tells those who have had the report what has gone wrong in its period since: a complaint
+    /// comes days after its mail.
+    private void late(Report report) {
+      if (who.alarms()) {
+        List<Recipient> open = post.open(report.key().occasion(), who.recipients());
+        List<Recipient> had = who.recipients().stream().filter(one -> !open.contains(one)).toList();
+        deliver(report, untold(report, had), true);
       }
     }
 
@@ -126,6 +141,12 @@ public record Reports(
                       known.lines()))
           .orElse(List.of())
           .forEach(this::news);
+      if (counted.isPresent()) {
+        source.campaigns().stream()
+            .map(Campaign::name)
+            .filter(name -> !settings.outreach().campaignsOff().contains(name))
+            .forEach(name -> post.forget(CampaignNews.off(name), who.recipients()));
+      }
     }
 
     /// Tells of a campaign of which anything was ever decided.
@@ -157,7 +178,8 @@ public record Reports(
       return known;
     }
 
-    private void deliver(Report report, List<Recipient> open) {
+    /// @param had whether they have had the report, and are told of what is new in it
+    private void deliver(Report report, List<Recipient> open, boolean had) {
       if (open.isEmpty()) {
         return;
       }
@@ -173,7 +195,12 @@ public record Reports(
       Map<String, String> pages = new HashMap<>();
       for (Recipient to : open) {
         String page = pages.computeIfAbsent(to.locale(), locale -> keep(report, name, locale));
-        post.send(key.occasion(), besides, to, () -> mails.of(report, to, page, now));
+        Deque<Occasion> news = new ArrayDeque<>(besides);
+        if (had) {
+          news.removeIf(one -> post.open(one, List.of(to)).isEmpty());
+        }
+        Occasion first = had ? news.removeFirst() : key.occasion();
+        post.send(first, List.copyOf(news), to, () -> mails.of(report, to, page, now));
       }
     }
 

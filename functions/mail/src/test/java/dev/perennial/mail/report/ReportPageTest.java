@@ -140,8 +140,8 @@ class ReportPageTest {
             "single_category",
             "more left",
             "Answers to the exit survey",
-            "<strong>Mend what drives customers away.</strong> A late shipment: of those 66.7%"
-                + " left, of the others 28.2%.")
+            "<strong>Look at what goes together with leaving.</strong> A late shipment: of those"
+                + " 66.7% left, of the others 28.2%.")
         .containsPattern(">29</td>.*\\R*.*>22</td>");
   }
 
