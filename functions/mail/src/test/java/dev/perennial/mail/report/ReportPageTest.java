@@ -3,9 +3,12 @@ package dev.perennial.mail.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.lift.Verdict;
 import dev.perennial.mail.render.Locales;
 import dev.perennial.mail.render.ReportTexts;
 import dev.perennial.mail.render.TextLocale;
+import dev.perennial.report.CampaignLine;
+import dev.perennial.report.Report;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +85,24 @@ class ReportPageTest {
     assertThat(PAGE.html(SomeReport.with("a"), locale("fa")))
         .contains("۱۰ آذر", "۱۰ دی ۱۴۰۴", "۴۰٫۹٪")
         .doesNotContain("December");
+  }
+
+  @Test
+  void an_amount_has_a_range_unless_there_is_too_little_or_the_split_is_off() {
+    Report report = SomeReport.with("a", "b", "c", "d", "e", "f", "g");
+    Language language = Language.of(TEXTS, locale("en"));
+
+    assertThat(report.campaigns())
+        .extracting(CampaignLine::verdict)
+        .contains(Verdict.NOT_ENOUGH_DATA, Verdict.SPLIT_IS_OFF, Verdict.HIGHER);
+    for (CampaignLine line : report.campaigns()) {
+      boolean unsure =
+          line.verdict() == Verdict.NOT_ENOUGH_DATA || line.verdict() == Verdict.SPLIT_IS_OFF;
+      String gain = String.valueOf(CampaignSection.row(line, .1, language).get("gain"));
+
+      assertThat(gain).as(line.verdict().name()).contains("€");
+      assertThat(gain.contains(" to ")).as(line.verdict().name()).isEqualTo(!unsure);
+    }
   }
 
   @Test
