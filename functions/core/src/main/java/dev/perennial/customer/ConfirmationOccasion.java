@@ -1,6 +1,5 @@
 package dev.perennial.customer;
 
-import dev.perennial.event.CustomerId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -8,8 +7,7 @@ import java.util.regex.Pattern;
 
 /// Which address a customer is asked at to confirm what they ticked, and since when: the occasion
 /// of a moment of type [MomentType#CONSENT_PENDING], `<hash of the address>/<time>`. The hash is
-/// the customer's own, see [KeyHash#ofAddress(CustomerId, String)]: it is compared within one
-/// customer.
+/// the customer's own, see [KeyHash]: it is compared within one customer.
 public record ConfirmationOccasion(KeyHash address, Instant time) {
   private static final Pattern FORM = Pattern.compile("([0-9a-f]{16})/(.+)");
 

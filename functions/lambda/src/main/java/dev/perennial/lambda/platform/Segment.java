@@ -173,8 +173,12 @@ final class Segment implements Platform {
   }
 
   static CloudEvent event(EventType type, Payload call, String customer, Store store) {
-    return CloudEvent.of(
-        type, store, customer, messageId(call), call.time("timestamp").orElse(store.now()));
+    return CloudEvent.of(type, store, customer, messageId(call), time(call).orElse(store.now()));
+  }
+
+  /// RudderStack leaves `timestamp` out where its server has not worked it out.
+  private static Optional<Instant> time(Payload call) {
+    return call.time("timestamp").or(() -> call.time("originalTimestamp"));
   }
 
   static String messageId(Payload call) {

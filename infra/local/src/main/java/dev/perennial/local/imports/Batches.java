@@ -54,8 +54,12 @@ public final class Batches implements Target {
     this.file = file;
     this.problems = problems;
     skip = point.events();
+    refused = point.refused();
     if (skip > 0) {
       outcome.put("sent by an earlier run", skip);
+    }
+    if (refused > 0) {
+      outcome.put("refused of those, and named by that run", refused);
     }
   }
 
@@ -122,7 +126,7 @@ public final class Batches implements Target {
     point.done();
   }
 
-  /// How many events were refused; each is among the problems.
+  /// How many events were refused; each is among the problems of this run or of an earlier one.
   @Override
   public long refused() {
     return refused;
@@ -164,7 +168,7 @@ public final class Batches implements Target {
     }
     waiting.forEach(each -> sent += each.events.size());
     waiting.clear();
-    point.reached(skip + sent);
+    point.reached(skip + sent, refused);
   }
 
   private void note(Batch answered, List<Answer> answers) {

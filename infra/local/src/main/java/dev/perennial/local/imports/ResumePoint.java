@@ -12,8 +12,12 @@ import java.nio.file.StandardCopyOption;
 
 /// How far an import into a stack has come, in a file beside the export, `FILE.import`. It holds
 /// for the same export, unchanged, and the same destination; else the import begins anew, which
-/// does no harm, since events that are there already are duplicates.
+/// does no harm, since events that are there already are duplicates. So it does where another
+/// version of the import, which may make other events of a row, has written the file.
 public final class ResumePoint {
+  /// Which events are made of a row. To be raised by whoever changes that.
+  private static final int MAPPING = 1;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
@@ -29,6 +33,7 @@ public final class ResumePoint {
   /// @param terms whatever else the events depend on
   static ResumePoint of(Path export, String url, String terms) {
     ObjectNode what = JSON.createObjectNode();
+    what.put("mapping", MAPPING);
     what.put("to", url);
     what.put("terms", terms);
     try {
@@ -50,29 +55,40 @@ public final class ResumePoint {
     }
   }
 
-  /// How many events are there already, as far as an earlier run knew.
+  /// How many events were sent already, as far as an earlier run knew.
   long events() {
+    return count("events");
+  }
+
+  /// How many of those were refused.
+  long refused() {
+    return count("refused");
+  }
+
+  private long count(String name) {
     try {
       JsonNode read = Files.exists(file) ? JSON.readTree(Files.readString(file)) : null;
-      return read instanceof ObjectNode node && withoutCount(node).equals(what)
-          ? node.path("events").asLong()
+      return read instanceof ObjectNode node && withoutCounts(node).equals(what)
+          ? node.path(name).asLong()
           : 0;
     } catch (IOException e) {
       return 0; // Not one of ours, or cut short: from the beginning.
     }
   }
 
-  private static ObjectNode withoutCount(ObjectNode node) {
+  private static ObjectNode withoutCounts(ObjectNode node) {
     ObjectNode copy = node.deepCopy();
     copy.remove("events");
+    copy.remove("refused");
     copy.put("bytes", node.path("bytes").asLong());
     return copy;
   }
 
-  void reached(long events) {
+  void reached(long events, long refused) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      Files.writeString(part, what.deepCopy().put("events", events).toString());
+      ObjectNode reached = what.deepCopy().put("events", events).put("refused", refused);
+      Files.writeString(part, reached.toString());
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new InvalidInput("%s cannot be written: %s".formatted(file, e.getMessage()), e);

@@ -49,7 +49,9 @@ class BatchesTest {
   private final List<Integer> sizes = new ArrayList<>();
   private final Set<String> stored = new ConcurrentSkipListSet<>();
   private final Deque<ApiAnswer> troubles = new ArrayDeque<>();
+  private final Set<String> refuses = new ConcurrentSkipListSet<>();
   private int takesAtMost = Integer.MAX_VALUE;
+  private long refused;
 
   @SuppressWarnings("NullAway.Init") // opened before each test
   private LoopbackServer server;
@@ -116,6 +118,41 @@ class BatchesTest {
   }
 
   @Test
+  void what_was_refused_before_a_run_was_stopped_is_not_forgotten() {
+    takesAtMost = 400;
+    refuses.add("o7");
+    assertThatThrownBy(() -> imports(500)).isInstanceOf(InvalidInput.class);
+    takesAtMost = Integer.MAX_VALUE;
+
+    Map<String, Long> outcome = imports(500);
+
+    assertThat(outcome)
+        .isEqualTo(
+            Map.of(
+                "sent by an earlier run",
+                400L,
+                "refused of those, and named by that run",
+                1L,
+                "new",
+                100L));
+    assertThat(refused).isEqualTo(1);
+  }
+
+  @Test
+  void a_point_that_another_version_of_the_import_has_noted_counts_for_nothing()
+      throws IOException {
+    takesAtMost = 400;
+    assertThatThrownBy(() -> imports(500)).isInstanceOf(InvalidInput.class);
+    takesAtMost = Integer.MAX_VALUE;
+    Path point = export.resolveSibling("orders.csv.import");
+    ObjectNode noted = (ObjectNode) JSON.readTree(Files.readString(point));
+    noted.put("mapping", noted.path("mapping").asInt() - 1);
+    Files.writeString(point, noted.toString());
+
+    assertThat(imports(500)).isEqualTo(Map.of("new", 100L, "there already", 400L));
+  }
+
+  @Test
   void another_export_of_that_name_begins_at_its_beginning() throws IOException {
     takesAtMost = 400;
     assertThatThrownBy(() -> imports(500)).isInstanceOf(InvalidInput.class);
@@ -175,6 +212,7 @@ class BatchesTest {
         api.take(i + 2, event("o" + i));
       }
       api.finish();
+      refused = api.refused();
       return api.outcome();
     }
   }
@@ -198,8 +236,10 @@ class BatchesTest {
     sizes.add(batch.size());
     ArrayNode results = JSON.createArrayNode();
     for (JsonNode event : batch) {
-      boolean isNew = stored.add(event.path("id").asText());
-      results.addObject().put("status", isNew ? "accepted" : "duplicate");
+      String id = event.path("id").asText();
+      boolean isNew = stored.add(id);
+      String taken = isNew ? "accepted" : "duplicate";
+      results.addObject().put("status", refuses.contains(id) ? "invalid" : taken);
     }
     ObjectNode body = JSON.createObjectNode();
     body.set("results", results);
