@@ -145,7 +145,8 @@ class DirectTest {
             "https://links.shop.example/links", new LinkTokens(LinkKeys.parse(TestShop.LINK_KEYS)));
 
     shop.pass(Duration.ofHours(2));
-    int confirmed = answer(urls.sentTo("bea@example.com").confirm(bea, shop.now()));
+    int confirmed =
+        answer(urls.sentTo("bea@example.com").confirm(bea, shop.now()), "topic=marketing");
     shop.pass(Duration.ofHours(2));
 
     assertThat(confirmed).isEqualTo(200);
@@ -159,7 +160,10 @@ class DirectTest {
         .noneSatisfy(send -> assertThat(send.status()).isEqualTo(Status.DELIVERED));
     assertThat(shop.log()).contains("what a customer said cannot be read");
 
-    assertThat(answer(urls.unsubscribe(bea, "birthday#2026", "marketing"))).isEqualTo(200);
+    assertThat(
+            answer(
+                urls.unsubscribe(bea, "birthday#2026", "marketing"), "List-Unsubscribe=One-Click"))
+        .isEqualTo(200);
     shop.cloud().pump();
     assertThat(shop.customer("bea").customer().consent(new ConsentTopic("email", "marketing")))
         .hasValueSatisfying(
@@ -278,10 +282,9 @@ class DirectTest {
         .to(shop.cloud(), "IngestEvents");
   }
 
-  private int answer(URI link) {
+  private int answer(URI link, String form) {
     ApiRequest request =
-        ApiRequest.of("POST", link.toString())
-            .body("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
+        ApiRequest.of("POST", link.toString()).body("application/x-www-form-urlencoded", form);
     return shop.cloud().api().answer(request).status();
   }
 
