@@ -67,11 +67,21 @@ public final class ConsentAnswers {
   }
 
   /// Whether another consent that nobody confirmed would change nothing, or something that it must
-  /// not: one waits already that the customer gave here, or the shop itself said that it waits.
+  /// not: one waits already that the customer gave here, or the shop itself said that it waits, of
+  /// this topic or of the one that covers it.
   private static boolean waitsAnyway(Known known, String topic) {
     @Nullable Latest<Consent> said = known.customer().consents().get(topic(topic));
-    return said != null
-        && is(known, topic, ConsentState.PENDING)
+    if (said == null) {
+      return known
+          .settings()
+          .outreach()
+          .topic(topic)
+          .flatMap(found -> Optional.ofNullable(found.coveredBy()))
+          .flatMap(covering -> known.customer().consent(topic(covering)))
+          .filter(covering -> covering.state() == ConsentState.PENDING)
+          .isPresent();
+    }
+    return is(known, topic, ConsentState.PENDING)
         && (said.value().state() == ConsentState.PENDING
             || (!Consent.isByMail(said.value().method())
                 && own(known, topic).anyMatch(own -> own.key().sortKey().equals(said.key()))));

@@ -103,6 +103,27 @@ class ConfirmationAnswersTest {
   }
 
   @Test
+  void nor_is_what_the_topic_that_waits_would_cover() {
+    is(ProfileField.EMAIL, "ada@example.com");
+    is(ProfileField.COUNTRY, "CZ");
+    said("marketing", ConsentState.PENDING, NOW.minusSeconds(60));
+    String other = "preferences_page_of_another_address";
+
+    assertThat(
+            ConsentAnswers.choose(
+                known(), known().topics(), Set.of("newsletter"), "preferences_page", other))
+        .isEmpty();
+    assertThat(
+            ConsentAnswers.choose(
+                known(),
+                known().topics(),
+                Set.of("newsletter"),
+                "preferences_page",
+                "preferences_page"))
+        .hasSize(1);
+  }
+
+  @Test
   void what_the_shop_itself_lets_wait_is_granted_by_no_page_that_confirms_nothing() {
     is(ProfileField.EMAIL, "ada@example.com");
     is(ProfileField.COUNTRY, "CZ");

@@ -5,6 +5,7 @@ import dev.perennial.event.OrderId;
 import dev.perennial.event.OrderRefunded;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is known of orders, for payloads that speak of one without repeating it. An outage is
 /// thrown.
@@ -23,6 +24,11 @@ interface Orders {
         }
 
         @Override
+        public Set<String> cancelled(String customer) {
+          return Set.of();
+        }
+
+        @Override
         public List<OrderRefunded> refunds(String customer, String order) {
           return List.of();
         }
@@ -33,6 +39,9 @@ interface Orders {
 
   /// All orders that are stored of that customer, of whichever source.
   List<OrderCompleted> all(String customer);
+
+  /// The ids of the orders that were cancelled for that customer.
+  Set<String> cancelled(String customer);
 
   /// The refunds of that order.
   List<OrderRefunded> refunds(String customer, String order);

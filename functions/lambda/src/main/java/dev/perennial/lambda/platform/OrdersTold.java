@@ -1,13 +1,16 @@
 package dev.perennial.lambda.platform;
 
 import dev.perennial.event.Event;
+import dev.perennial.event.OrderCancelled;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderRefunded;
 import dev.perennial.lambda.wire.EventReader;
 import dev.perennial.lambda.wire.InvalidEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Orders that are stored, and after them those of which the payload has spoken so far, which may
@@ -48,6 +51,13 @@ final class OrdersTold implements Orders {
   public List<OrderCompleted> all(String customer) {
     return Stream.concat(stored.all(customer).stream(), of(customer, OrderCompleted.class))
         .toList();
+  }
+
+  @Override
+  public Set<String> cancelled(String customer) {
+    Set<String> all = new HashSet<>(stored.cancelled(customer));
+    of(customer, OrderCancelled.class).forEach(one -> all.add(one.order().value()));
+    return all;
   }
 
   @Override

@@ -34,7 +34,7 @@ record SegmentRefund(Payload call, String customer, Store store) {
           order.orElseThrow(
               () -> new Unusable("a refund without an amount, of an order that is not known")));
     }
-    Optional<String> currency = refund.id("currency");
+    Optional<String> currency = refund.id("currency").or(() -> order.map(SegmentRefund::currency));
     return order
         .filter(sold -> currency.filter(currency(sold)::equals).isPresent())
         .map(sold -> atMost(told.get(), id, sold))

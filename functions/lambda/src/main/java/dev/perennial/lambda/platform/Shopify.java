@@ -148,7 +148,8 @@ final class Shopify implements Platform {
   }
 
   /// The time at which the consent was given is part of its id: the same consent, told again with
-  /// each change of the customer, is the same event.
+  /// each change of the customer, is the same event. One from before everything is historical: it
+  /// says nothing of when the customer was first heard of.
   private static Mapped consent(
       String channel, Payload consent, String customer, Store store, Undated undated) {
     String state =
@@ -165,13 +166,13 @@ final class Shopify implements Platform {
         consent
             .time("consent_updated_at")
             .orElse(state.equals("withdrawn") ? undated.no() : undated.yes());
+    String id = "shopify/%s/%s/%s/%s".formatted(channel, customer, state, given);
+    CloudEvent event =
+        given.equals(Instant.EPOCH)
+            ? CloudEvent.historical(EventType.CONSENT_CHANGED, store.source(), customer, id, given)
+            : CloudEvent.of(EventType.CONSENT_CHANGED, store, customer, id, given);
     return Mapped.of(
-        CloudEvent.of(
-                EventType.CONSENT_CHANGED,
-                store,
-                customer,
-                "shopify/%s/%s/%s/%s".formatted(channel, customer, state, given),
-                given)
+        event
             .with("channel", channel)
             .with("topic", "marketing")
             .with("state", state)

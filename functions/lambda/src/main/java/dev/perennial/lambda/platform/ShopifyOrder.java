@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// An order as Shopify's REST Admin API and its webhooks have it, with its refunds. Each of its
 /// webhooks tells all of it, so that one that was missed is made up for by the next.
@@ -100,17 +101,26 @@ record ShopifyOrder(Payload order, Store store) {
   }
 
   private static boolean isPending(Payload refund) {
-    return refund.each("transactions").stream()
-        .filter(part -> part.text("kind").filter("refund"::equals).isPresent())
+    return givenBack(refund)
         .anyMatch(part -> part.text("status").filter("pending"::equals).isPresent());
+  }
+
+  /// The transactions of the refund, but for those that others have taken the place of.
+  private static Stream<Payload> givenBack(Payload refund) {
+    List<Payload> parts =
+        refund.each("transactions").stream()
+            .filter(part -> part.text("kind").filter("refund"::equals).isPresent())
+            .toList();
+    Set<String> replaced =
+        parts.stream().flatMap(part -> part.id("parent_id").stream()).collect(Collectors.toSet());
+    return parts.stream().filter(part -> part.id("id").filter(replaced::contains).isEmpty());
   }
 
   /// The money that went back, as the buyer paid it: the sum of the transactions that succeeded, or
   /// are to, so that those after it are rounded the same before and after it is through.
   private static Optional<ShopifyMoney> paid(Payload refund) {
     List<Payload> paid =
-        refund.each("transactions").stream()
-            .filter(part -> part.text("kind").filter("refund"::equals).isPresent())
+        givenBack(refund)
             .filter(part -> part.text("status").filter(SETTLING::contains).isPresent())
             .toList();
     Set<String> currencies =

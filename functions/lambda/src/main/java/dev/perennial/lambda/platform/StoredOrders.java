@@ -4,6 +4,7 @@ import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventType;
 import dev.perennial.event.Events;
+import dev.perennial.event.OrderCancelled;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderRefunded;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The orders in the table of events, as one request needs them: a query of a customer's orders or
@@ -42,6 +44,14 @@ final class StoredOrders implements Orders {
   @Override
   public List<OrderCompleted> all(String customer) {
     return of(customer, EventType.ORDER_COMPLETED, OrderCompleted.class).toList();
+  }
+
+  @Override
+  public Set<String> cancelled(String customer) {
+    return of(customer, EventType.ORDER_CANCELLED, OrderCancelled.class)
+        .filter(cancellation -> cancellation.header().source().equals(source))
+        .map(cancellation -> cancellation.order().value())
+        .collect(Collectors.toSet());
   }
 
   @Override

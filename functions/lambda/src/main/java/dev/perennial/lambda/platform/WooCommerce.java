@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// WooCommerce: `X-WC-Webhook-Signature`, the base64 of the HMAC-SHA-256 of the raw body under the
 /// webhook's secret, and `X-WC-Webhook-Topic`. The delivery id is of no use: it is another one each
@@ -68,11 +70,16 @@ final class WooCommerce implements Platform {
     return switch (order.text("status").orElse("")) {
       case "processing", "completed", "refunded" ->
           Mapped.of(completed(order, customer.get(), store))
-              .and(moved(order, customer.get(), store))
+              .and(moved(order, customer.get(), store, guest -> refunds(order, guest, store)))
               .and(refunds(order, customer.get(), store));
       case "cancelled" ->
           Mapped.of(cancelled(order, customer.get(), store))
-              .and(moved(order, customer.get(), store));
+              .and(
+                  moved(
+                      order,
+                      customer.get(),
+                      store,
+                      guest -> Mapped.of(cancelled(order, guest, store))));
       default -> Mapped.ignored("the order is not paid, or has a status of the shop's own");
     };
   }
@@ -171,10 +178,11 @@ final class WooCommerce implements Platform {
   /// that the address is theirs gets all orders of that guest; who opens an account on the page
   /// that confirms an order gets that order alone, and has shown nothing, for they typed the
   /// address themselves. So the guest goes into the account once nothing of the guest is left that
-  /// is not the account's too: a merge cannot be taken back.
-  /// https://github.com/woocommerce/woocommerce/issues/52425,
+  /// is not the account's too: a merge cannot be taken back. Until then the order counts with both,
+  /// and so does what is given back of it. https://github.com/woocommerce/woocommerce/issues/52425,
   /// https://github.com/woocommerce/woocommerce/pull/51193
-  private static Mapped moved(Payload order, String customer, Store store) {
+  private static Mapped moved(
+      Payload order, String customer, Store store, Function<String, Mapped> givenBack) {
     Optional<String> guest =
         email(order).map(store.guests()::id).filter(id -> !id.equals(customer));
     String number = order.requiredId("id");
@@ -183,12 +191,15 @@ final class WooCommerce implements Platform {
     }
     Set<EventKey> owned =
         store.orders().all(customer).stream().map(Event::key).collect(Collectors.toSet());
-    owned.add(new EventKey(EventType.ORDER_COMPLETED, store.source(), number));
+    Stream.concat(Stream.of(number), store.orders().cancelled(customer).stream())
+        .map(id -> new EventKey(EventType.ORDER_COMPLETED, store.source(), id))
+        .forEach(owned::add);
     boolean all =
         store.orders().all(guest.get()).stream().map(Event::key).allMatch(owned::contains);
     return all
         ? Mapped.of(merged(guest.get(), customer, order, store))
-        : Mapped.ignored("a guest of whom the account has not all orders stays a customer");
+        : Mapped.ignored("a guest of whom the account has not all orders stays a customer")
+            .and(givenBack.apply(guest.get()));
   }
 
   private static String merged(String guest, String account, Payload order, Store store) {

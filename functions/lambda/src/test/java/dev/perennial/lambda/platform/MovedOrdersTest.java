@@ -54,6 +54,34 @@ class MovedOrdersTest {
     assertThat(last.events()).anyMatch(event -> event.contains("customer.merged"));
   }
 
+  @Test
+  void
+      an_order_that_is_called_off_before_it_is_told_as_the_accounts_is_the_accounts_all_the_same() {
+    keep(1, 0);
+    keep(7, 0);
+
+    stored.add(told(1, 26, "cancelled").events());
+
+    assertThat(told(7, 26, "completed").events())
+        .anyMatch(event -> event.contains("customer.merged"));
+  }
+
+  @Test
+  void what_is_given_back_of_an_order_that_counts_with_both_is_given_back_with_both() {
+    keep(1, 0);
+    keep(7, 0);
+    String guest = "\"subject\":\"" + GUESTS.id("ada@example.com") + "\"";
+
+    assertThat(told(7, 26, "cancelled").events())
+        .hasSize(2)
+        .anyMatch(event -> event.contains("order.cancelled") && event.contains(guest))
+        .anyMatch(event -> event.contains("order.cancelled") && event.contains("\"26\""));
+    assertThat(told(7, 26, "refunded").events())
+        .filteredOn(event -> event.contains("order.refunded"))
+        .hasSize(2)
+        .anyMatch(event -> event.contains(guest));
+  }
+
   private void keep(int order, int customer) {
     stored.add(told(order, customer, "processing").events());
   }
@@ -62,9 +90,14 @@ class MovedOrdersTest {
     String body =
         """
         {"id": %d, "customer_id": %d, "status": "%s", "currency": "EUR", "total": "9.90",
-         "date_created_gmt": "2026-11-20T10:00:00", "billing": {"email": "Ada@example.com"}}
+         "date_created_gmt": "2026-11-20T10:00:00", "billing": {"email": "Ada@example.com"},
+         "refunds": %s}
         """
-            .formatted(order, customer, status);
+            .formatted(
+                order,
+                customer,
+                status,
+                status.equals("refunded") ? "[{\"id\": 70, \"total\": \"-9.90\"}]" : "[]");
     return mapped(
         "woocommerce",
         Map.of("x-wc-webhook-topic", "order.updated"),

@@ -60,6 +60,15 @@ class PlatformMoneyTest {
         .isEqualTo(Map.of("1001", "3.33", "1002", "3.32"));
     assertThat(amounts(refunds(mapped("shopify", topic, pending))))
         .isEqualTo(Map.of("1002", "3.32"));
+    String through =
+        order.replaceFirst(
+            "\\{\"kind\"",
+            """
+            {"id": 5, "kind": "refund", "status": "pending", "amount": "3.66", "currency": "USD"},
+            {"id": 6, "parent_id": 5, "kind\"\
+            """);
+    assertThat(amounts(refunds(mapped("shopify", topic, through))))
+        .isEqualTo(Map.of("1001", "3.33", "1002", "3.32"));
   }
 
   private static String refund(int id, String amount) {
