@@ -3,31 +3,20 @@ package dev.perennial.customer;
 import static dev.perennial.given.SomeSettings.someSettings;
 
 import dev.perennial.event.Event;
-import dev.perennial.event.Money;
 import dev.perennial.given.Story;
 import dev.perennial.risk.RiskModel;
 import dev.perennial.settings.LoyaltySettings;
 import dev.perennial.settings.Settings;
 import dev.perennial.settings.Tier;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What customers of a shop with tiers, points and a reward live to see.
 final class LoyaltyLife {
-  static final LoyaltySettings RULES =
-      new LoyaltySettings(
-          Map.of(Money.currency("GBP"), BigDecimal.ONE),
-          10,
-          200,
-          14,
-          12,
-          30,
-          List.of(new Tier("silver", 100, List.of()), new Tier("gold", 300, List.of())));
+  static final LoyaltySettings RULES = SomeLoyalty.withSilver(new Tier("silver", 100, List.of()));
   static final Settings SETTINGS = someSettings().loyalty(RULES).build();
   static final Folding FOLDING = new Folding(new Scoring(SETTINGS, RiskModel.UNFITTED));
 

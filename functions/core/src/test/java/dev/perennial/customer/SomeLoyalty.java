@@ -16,19 +16,22 @@ import java.util.Map;
 /// points; points live a year.
 final class SomeLoyalty {
   static final LoyaltySettings RULES =
-      new LoyaltySettings(
-          Map.of(Money.currency("GBP"), BigDecimal.ONE),
-          10,
-          200,
-          14,
-          12,
-          30,
-          List.of(
-              new Tier("silver", 100, List.of(Money.parse("150", Money.currency("GBP")))),
-              new Tier("gold", 300, List.of())));
+      withSilver(new Tier("silver", 100, List.of(Money.parse("150", Money.currency("GBP")))));
   static final Settings SETTINGS = someSettings().loyalty(RULES).build();
 
   private SomeLoyalty() {}
+
+  /// The same rules, with that tier below gold.
+  static LoyaltySettings withSilver(Tier silver) {
+    return new LoyaltySettings(
+        Map.of(Money.currency("GBP"), BigDecimal.ONE),
+        10,
+        200,
+        14,
+        12,
+        30,
+        List.of(silver, new Tier("gold", 300, List.of())));
+  }
 
   static Loyalty at(String day, Story story) {
     return Loyalty.of(story.history(), SETTINGS, Instant.parse(day + "T00:00:00Z"));
