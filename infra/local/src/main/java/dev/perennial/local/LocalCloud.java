@@ -158,6 +158,11 @@ public final class LocalCloud implements AutoCloseable {
     return List.copyOf(failures);
   }
 
+  /// What functions tried and their roles do not allow, in the words of IAM.
+  public List<String> refused() {
+    return List.copyOf(wiring.refused);
+  }
+
   /// The client of the tables, metered and without faults.
   public DynamoDbClient dynamo() {
     return wiring.tables;

@@ -4,6 +4,10 @@ import dev.perennial.customer.CustomerState;
 import dev.perennial.lambda.Secrets;
 import dev.perennial.lambda.dynamo.Item;
 import dev.perennial.local.clock.WaitingClock;
+import dev.perennial.local.role.GuardedArchive;
+import dev.perennial.local.role.GuardedMail;
+import dev.perennial.local.role.GuardedSecrets;
+import dev.perennial.local.role.Permissions;
 import dev.perennial.mail.MailDeployment;
 import dev.perennial.mail.Pause;
 import dev.perennial.mail.report.ReportArchive;
@@ -19,12 +23,26 @@ record LocalDeployment(
     Function<Item, CustomerState> customerReader,
     SesV2Client ses,
     Secrets secrets,
-    ReportArchive archive,
+    Function<String, ReportArchive> archives,
     WaitingClock clock)
     implements MailDeployment {
 
   LocalDeployment {
     variables = Map.copyOf(variables);
+  }
+
+  /// The same as far as the role of the function allows it; the tables are guarded already.
+  ///
+  /// @param identity the verified domain or address that mail comes from, empty if all are
+  LocalDeployment within(Permissions may, String identity) {
+    return new LocalDeployment(
+        variables,
+        dynamo,
+        customerReader,
+        new GuardedMail(may, identity, ses),
+        new GuardedSecrets(may, secrets),
+        bucket -> new GuardedArchive(may, bucket, archives.apply(bucket)),
+        clock);
   }
 
   @Override
@@ -34,6 +52,6 @@ record LocalDeployment(
 
   @Override
   public ReportArchive archive(String bucket) {
-    return archive;
+    return archives.apply(bucket);
   }
 }

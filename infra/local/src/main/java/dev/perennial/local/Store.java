@@ -41,10 +41,15 @@ public enum Store {
     };
   }
 
+  /// The verified domain or address of a template; empty if all are.
+  static String identity(Template template) {
+    return template.parameters().getOrDefault("SenderIdentity", "");
+  }
+
   /// The mail service of a template, whose sender may send.
   LocalSes ses(Template template, Optional<Path> mailFolder, WaitingClock clock) {
-    String identity = template.parameters().get("SenderIdentity");
-    Set<String> identities = identity == null ? Set.of() : Set.of(identity);
+    String identity = identity(template);
+    Set<String> identities = identity.isEmpty() ? Set.of() : Set.of(identity);
     return switch (this) {
       case DYNAMODB_LOCAL ->
           new LocalSes(template.configurationSets(), identities, mailFolder, clock);

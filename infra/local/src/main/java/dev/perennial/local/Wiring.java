@@ -6,6 +6,7 @@ import dev.perennial.lambda.dynamo.Item;
 import dev.perennial.local.clock.ScheduleExpression;
 import dev.perennial.local.clock.VirtualClock;
 import dev.perennial.local.clock.WaitingClock;
+import dev.perennial.local.dynamo.DynamoInterceptor;
 import dev.perennial.local.dynamo.DynamoMeter;
 import dev.perennial.local.dynamo.LocalDynamo;
 import dev.perennial.local.http.LocalApi;
@@ -16,7 +17,8 @@ import dev.perennial.local.lambda.Outcome;
 import dev.perennial.local.lambda.RecordFilter;
 import dev.perennial.local.lambda.Sandbox;
 import dev.perennial.local.lambda.StreamMapping;
-import dev.perennial.local.ses.KeptMail;
+import dev.perennial.local.role.GuardedTables;
+import dev.perennial.local.role.Permissions;
 import dev.perennial.local.ses.LocalSes;
 import dev.perennial.local.states.StateMachine;
 import dev.perennial.local.template.FunctionResource;
@@ -36,7 +38,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -62,10 +66,10 @@ final class Wiring implements AutoCloseable {
   final List<StreamMapping> mappings = new ArrayList<>();
   final List<Schedule> schedules = new ArrayList<>();
   final List<Rule> rules = new ArrayList<>();
+  final Queue<String> refused = new ConcurrentLinkedQueue<>();
   final LocalDynamo dynamo;
   private final Function<Item, CustomerState> customers;
   final LocalApi api;
-  private static final String SEND = "send_id";
   private final Options options;
   private long executions;
 
@@ -101,18 +105,9 @@ final class Wiring implements AutoCloseable {
     }
   }
 
-  /// SES keeps no mail. What is kept here goes when the ledger knows of it no more.
+  /// Mails to whoever is in the ledger no more are lost with their rows.
   void loseMailsWithoutSend() {
-    DynamoSends sends = new DynamoSends(dynamo.client(), "Sends");
-    ses.lose(mail -> mail.tags().containsKey(SEND) && !isKnown(sends, mail));
-  }
-
-  private static boolean isKnown(DynamoSends sends, KeptMail mail) {
-    try {
-      return sends.find(mail.tags().getOrDefault(SEND, "")).isPresent();
-    } catch (IllegalArgumentException e) {
-      return true; // A row that cannot be read is there all the same.
-    }
+    new MailsOfErased(ses, new DynamoSends(dynamo.client(), "Sends")).lose();
   }
 
   private void add(FunctionResource resource) {
@@ -138,11 +133,20 @@ final class Wiring implements AutoCloseable {
   /// Starts an environment of a function: a process of its own, which faults may end alone.
   private LambdaFunction environment(FunctionResource resource, AtomicLong invocations) {
     Sandbox sandbox = new Sandbox();
-    DynamoDbClient client =
-        options.faults().apply(resource.id(), sandbox).map(f -> f.around(tables)).orElse(tables);
+    Permissions may = new Permissions(resource.id(), resource.role(), refused::add);
+    DynamoInterceptor metered =
+        options.faults().apply(resource.id(), sandbox).map(f -> f.before(meter)).orElse(meter);
+    DynamoDbClient client = new GuardedTables(may).before(metered).around(dynamo.client());
     LocalDeployment deployment =
         new LocalDeployment(
-            variables(resource), client, customers, ses.client(), secrets, archive, waiting);
+                variables(resource),
+                client,
+                customers,
+                ses.client(),
+                secrets,
+                b -> archive,
+                waiting)
+            .within(may, Store.identity(template));
     return new LambdaFunction(resource, deployment, sandbox, invocations, options.log());
   }
 
@@ -175,6 +179,8 @@ final class Wiring implements AutoCloseable {
   }
 
   private StreamMapping mapping(StreamSource source, LambdaFunction function) {
+    new Permissions(function.resource().id(), function.resource().role(), refused::add)
+        .checkMapping(source);
     String arn = LocalNames.tableArn(source.table()) + "/stream/" + LABEL.format(options.start());
     Optional<LocalQueue> queue = source.failureQueue().map(this::queue);
     return new StreamMapping(

@@ -1,6 +1,7 @@
 package dev.perennial.walk;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.campaign.Send;
 import dev.perennial.customer.CustomerState;
@@ -190,8 +191,11 @@ final class TestShop implements AutoCloseable {
         .toList();
   }
 
+  /// Whatever the story was, no function has tried what its role does not allow.
   @Override
   public void close() {
+    List<String> refused = cloud.refused();
     cloud.close();
+    assertThat(refused).as("refused by the roles of template.yaml").isEmpty();
   }
 }

@@ -20,6 +20,11 @@ public interface DynamoInterceptor {
     DynamoDbResponse pass(DynamoDbRequest request);
   }
 
+  /// This and then that, as one: what this passes on, `inner` answers.
+  default DynamoInterceptor before(DynamoInterceptor inner) {
+    return (request, next) -> answer(request, changed -> inner.answer(changed, next));
+  }
+
   /// A client each of whose calls, those of its paginators too, passes through this interceptor.
   default DynamoDbClient around(DynamoDbClient client) {
     Class<?>[] interfaces = {DynamoDbClient.class};

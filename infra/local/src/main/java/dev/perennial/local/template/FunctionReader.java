@@ -20,9 +20,11 @@ final class FunctionReader {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Properties globals;
+  private final RoleReader roles;
 
-  FunctionReader(Properties globals) {
+  FunctionReader(Properties globals, RoleReader roles) {
     this.globals = globals;
+    this.roles = roles;
   }
 
   FunctionResource read(String id, Properties resource) {
@@ -58,6 +60,7 @@ final class FunctionReader {
     return new FunctionResource(
         id,
         handler(own),
+        own.text("Role").flatMap(roles::read),
         Duration.ofSeconds(own.number("Timeout", globals.number("Timeout", 3))),
         own.number("MemorySize", globals.number("MemorySize", 128)),
         own.child("EventInvokeConfig").number("MaximumRetryAttempts", 2),

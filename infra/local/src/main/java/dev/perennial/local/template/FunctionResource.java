@@ -7,10 +7,12 @@ import java.util.Optional;
 
 /// A function: the class that handles it, what it is given, and what wakes it.
 ///
-/// `retries` is how often Lambda repeats an asynchronous invocation that failed.
+/// `role` is what it may do, if the template says so. `retries` is how often Lambda repeats an
+/// asynchronous invocation that failed.
 public record FunctionResource(
     String id,
     String handler,
+    Optional<Role> role,
     Duration timeout,
     int memoryMegabytes,
     int retries,

@@ -17,6 +17,16 @@ public final class LocalNames {
     return arn("dynamodb", "table/" + table);
   }
 
+  /// The ARN of a table's stream, by which roles and mappings name it.
+  public static String streamArn(String table) {
+    return tableArn(table) + "/stream/local";
+  }
+
+  /// The ARN of an index of a table.
+  public static String indexArn(String table, String index) {
+    return tableArn(table) + "/index/" + index;
+  }
+
   /// The ARN of a queue.
   public static String queueArn(String queue) {
     return arn("sqs", queue);
@@ -64,11 +74,12 @@ public final class LocalNames {
     return Optional.ofNullable(
         switch (type + " " + attribute) {
           case "AWS::DynamoDB::Table Arn" -> tableArn(id);
-          case "AWS::DynamoDB::Table StreamArn" -> tableArn(id) + "/stream/local";
+          case "AWS::DynamoDB::Table StreamArn" -> streamArn(id);
           case "AWS::SQS::Queue Arn" -> queueArn(id);
           case "AWS::SQS::Queue QueueName" -> id;
           case "AWS::SQS::Queue QueueUrl" -> queueUrl(id);
           case "AWS::Serverless::Function Arn" -> functionArn(id);
+          case "AWS::Logs::LogGroup Arn" -> arn("logs", "log-group:" + id + ":*");
           case "AWS::SNS::Topic TopicArn" -> arn("sns", id);
           case "AWS::Serverless::StateMachine Arn", "AWS::StepFunctions::StateMachine Arn" ->
               arn("states", "stateMachine:" + id);

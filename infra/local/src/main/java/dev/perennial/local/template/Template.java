@@ -49,29 +49,31 @@ public record Template(
     Set<String> queues = new LinkedHashSet<>();
     Set<String> configurationSets = new LinkedHashSet<>();
     Map<String, String> secrets = new LinkedHashMap<>();
-    FunctionReader functionReader =
-        new FunctionReader(
-            Properties.of(root.get("Globals"), "Globals", intrinsics).child("Function"));
+    Map<String, Properties> resources = new LinkedHashMap<>();
     unresolved
         .children()
-        .forEach(
-            (id, bare) -> {
-              Properties resource = new Properties(bare.map(), id, intrinsics);
-              switch (resource.required("Type")) {
-                case "AWS::DynamoDB::Table" ->
-                    tables.put(id, TableReader.read(id, resource.child("Properties")));
-                case "AWS::Serverless::Function" ->
-                    functions.put(id, functionReader.read(id, resource));
-                case "AWS::Serverless::StateMachine" ->
-                    stateMachines.put(
-                        id, StateMachineReader.read(id, resource.child("Properties"), folder));
-                case "AWS::SQS::Queue" -> queues.add(id);
-                case "AWS::SES::ConfigurationSet" -> configurationSets.add(id);
-                case "AWS::SecretsManager::Secret" ->
-                    secrets.put(id, SecretReader.read(id, resource.child("Properties")));
-                default -> {} // exists only in the cloud
-              }
-            });
+        .forEach((id, bare) -> resources.put(id, new Properties(bare.map(), id, intrinsics)));
+    FunctionReader functionReader =
+        new FunctionReader(
+            Properties.of(root.get("Globals"), "Globals", intrinsics).child("Function"),
+            new RoleReader(resources));
+    resources.forEach(
+        (id, resource) -> {
+          switch (resource.required("Type")) {
+            case "AWS::DynamoDB::Table" ->
+                tables.put(id, TableReader.read(id, resource.child("Properties")));
+            case "AWS::Serverless::Function" ->
+                functions.put(id, functionReader.read(id, resource));
+            case "AWS::Serverless::StateMachine" ->
+                stateMachines.put(
+                    id, StateMachineReader.read(id, resource.child("Properties"), folder));
+            case "AWS::SQS::Queue" -> queues.add(id);
+            case "AWS::SES::ConfigurationSet" -> configurationSets.add(id);
+            case "AWS::SecretsManager::Secret" ->
+                secrets.put(id, SecretReader.read(id, resource.child("Properties")));
+            default -> {} // exists only in the cloud
+          }
+        });
     return new Template(
         parameters, tables, functions, stateMachines, queues, configurationSets, secrets);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.local.role;
+
+import org.jspecify.annotations.NullMarked;
