@@ -298,6 +298,24 @@ class DeploymentRulesTest {
   }
 
   @Test
+  void how_to_deploy_tells_what_sam_asks_and_does_not_ask() throws IOException {
+    Path home = Path.of(Objects.requireNonNull(System.getProperty("perennial.root")));
+    String page = Files.readString(home.resolve("docs/deploy.md"));
+    String example = Files.readString(home.resolve("samconfig.example.toml"));
+    long open =
+        FUNCTIONS.values().stream()
+            .flatMap(one -> map(at(one, "Properties", "Events")).values().stream())
+            .filter(event -> text(event, "Type").equals("HttpApi"))
+            .count();
+
+    assertThat(TEMPLATE.resources("AWS::Serverless::Application")).isNotEmpty();
+    assertThat(page)
+        .contains("sam deploy --guided --capabilities CAPABILITY_IAM CAPABILITY_AUTO_EXPAND\n")
+        .contains("`y` each of the " + open + " times");
+    assertThat(example).contains("capabilities = \"CAPABILITY_IAM CAPABILITY_AUTO_EXPAND\"");
+  }
+
+  @Test
   void every_schedule_has_a_zone_or_knows_none() {
     List<Object> schedules = new ArrayList<>();
     FUNCTIONS.values().forEach(one -> schedules.addAll(schedules(one)));
