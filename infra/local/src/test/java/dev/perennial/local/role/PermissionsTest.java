@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,7 +145,7 @@ class PermissionsTest {
   }
 
   private static TransactWriteItemsRequest write(
-      java.util.function.Consumer<TransactWriteItem.Builder> part) {
+      Consumer<TransactWriteItem.Builder> part) {
     TransactWriteItem.Builder item = TransactWriteItem.builder();
     part.accept(item);
     return TransactWriteItemsRequest.builder().transactItems(item.build()).build();

@@ -36,6 +36,20 @@ class DeploymentRulesTest {
   private static final Set<String> ABOUT_NO_RESOURCE =
       Set.of("ses:GetAccount", "xray:PutTraceSegments", "xray:PutTelemetryRecords");
 
+  /// Properties by which something is called in its account.
+  private static final Set<String> NAMES =
+      Set.of(
+          "AlarmName",
+          "BucketName",
+          "FunctionName",
+          "LogGroupName",
+          "ManagedPolicyName",
+          "Name",
+          "QueueName",
+          "RoleName",
+          "TableName",
+          "TopicName");
+
   @Test
   void every_table_is_paid_by_request_and_encrypted_and_can_neither_be_lost_nor_deleted() {
     assertThat(TEMPLATE.resources("AWS::DynamoDB::Table"))
@@ -316,7 +330,7 @@ class DeploymentRulesTest {
   }
 
   @Test
-  void every_schedule_has_a_zone_or_knows_none() {
+  void every_schedule_has_a_zone_or_knows_none_and_no_name_that_another_stack_has() {
     List<Object> schedules = new ArrayList<>();
     FUNCTIONS.values().forEach(one -> schedules.addAll(schedules(one)));
     TEMPLATE
@@ -330,11 +344,35 @@ class DeploymentRulesTest {
             one -> {
               assertThat(text(one, "Type")).isEqualTo("ScheduleV2");
               Object own = at(one, "Properties");
+              assertThat(text(own, "OmitName")).isEqualTo("true");
               assertThat(
                       text(own, "ScheduleExpression").startsWith("rate(")
                           || text(own, "ScheduleExpressionTimezone").equals("{Ref=ShopTimezone}"))
                   .isTrue();
             });
+  }
+
+  /// Two stacks in one account and region. A partner event bus is called as its event source, of
+  /// which there is one.
+  @Test
+  void whatever_has_a_name_of_its_own_has_the_name_of_the_stack_in_it() {
+    Map<String, String> names = new TreeMap<>();
+    TEMPLATE
+        .part("Resources")
+        .forEach(
+            (id, resource) ->
+                map(at(resource, "Properties"))
+                    .forEach(
+                        (property, value) -> {
+                          if (NAMES.contains(String.valueOf(property))
+                              && !text(resource, "Type").equals("AWS::Lambda::Permission")) {
+                            names.put(id + "." + property, String.valueOf(value));
+                          }
+                        }));
+
+    assertThat(names).containsKey("ApiLog.LogGroupName");
+    assertThat(names.remove("ShopifyBus.Name")).isEqualTo("{Ref=ShopifyEventSource}");
+    assertThat(names.values()).allMatch(name -> name.contains("${AWS::StackName}"));
   }
 
   private static List<?> schedules(Map<?, ?> resource) {
