@@ -51,7 +51,9 @@ public enum Telemetry {
   /// Sends that are unknown while no feedback comes in.
   UNTOLD_SENDS("UntoldSends", Unit.COUNT),
   /// Campaigns that have paused themselves.
-  PAUSED_CAMPAIGNS("PausedCampaigns", Unit.COUNT);
+  PAUSED_CAMPAIGNS("PausedCampaigns", Unit.COUNT),
+  /// Customers who followed a link of a mail and were told to come again later.
+  LINKS_NOT_ANSWERED("LinksNotAnswered", Unit.COUNT);
 
   private final String code;
   private final Unit unit;

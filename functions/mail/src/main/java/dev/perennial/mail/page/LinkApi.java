@@ -5,6 +5,7 @@ import dev.perennial.customer.Customers;
 import dev.perennial.event.Events;
 import dev.perennial.event.ProfileField;
 import dev.perennial.lambda.Log;
+import dev.perennial.lambda.Telemetry;
 import dev.perennial.lambda.web.HttpAnswer;
 import dev.perennial.lambda.web.HttpRequest;
 import dev.perennial.link.Known;
@@ -70,7 +71,7 @@ public final class LinkApi {
         | Answers.Contended
         | IllegalArgumentException // something stored that cannot be read
         | IllegalStateException e) {
-      log.error("link not answered", cause(e));
+      log.alarm("link not answered", Telemetry.LINKS_NOT_ANSWERED, clock.instant(), cause(e));
       return pages.message(503, "error.later", locale).with("Retry-After", RETRY_SECONDS);
     }
   }

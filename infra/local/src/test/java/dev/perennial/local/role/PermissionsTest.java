@@ -144,8 +144,7 @@ class PermissionsTest {
         .containsExactly("ConditionCheckItem table/Things");
   }
 
-  private static TransactWriteItemsRequest write(
-      Consumer<TransactWriteItem.Builder> part) {
+  private static TransactWriteItemsRequest write(Consumer<TransactWriteItem.Builder> part) {
     TransactWriteItem.Builder item = TransactWriteItem.builder();
     part.accept(item);
     return TransactWriteItemsRequest.builder().transactItems(item.build()).build();

@@ -9,6 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +72,15 @@ record DeployedTemplate(Map<?, ?> root) {
   /// The node as a list: itself if it is one, alone if it is not.
   static List<?> list(@Nullable Object node) {
     return node instanceof List<?> list ? list : node == null ? List.of() : List.of(node);
+  }
+
+  /// The names that are referred to in a node, by Ref or in a text of Fn::Sub.
+  static Set<String> references(@Nullable Object node) {
+    return Pattern.compile("\\{Ref=([A-Za-z]+)}|\\$\\{([A-Za-z]+)}")
+        .matcher(String.valueOf(node))
+        .results()
+        .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /// Every statement of a policy anywhere in the template, with the id of its resource.

@@ -7,8 +7,6 @@ import static dev.perennial.local.template.DeployedTemplate.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What has to hold of template.yaml wherever it is deployed: that nothing is lost, that nobody may
@@ -159,7 +154,8 @@ class DeploymentRulesTest {
                 Map<String, Object> told = new TreeMap<>();
                 own.forEach((name, value) -> told.put(String.valueOf(name), value));
                 told.remove("Events");
-                assertThat(references(told)).doesNotContainAnyElementsOf(parameters);
+                assertThat(DeployedTemplate.references(told))
+                    .doesNotContainAnyElementsOf(parameters);
                 assertThat(text(own, "AutoPublishAliasAllProperties")).isEqualTo("true");
                 assertThat(text(own, "SnapStart", "ApplyOn")).isEqualTo("PublishedVersions");
               }
@@ -170,14 +166,6 @@ class DeploymentRulesTest {
 
   private static boolean isPublished(String id) {
     return !text(FUNCTIONS.get(id), "Properties", "AutoPublishAlias").isEmpty();
-  }
-
-  private static Set<String> references(@Nullable Object node) {
-    return Pattern.compile("\\{Ref=([A-Za-z]+)}|\\$\\{([A-Za-z]+)}")
-        .matcher(String.valueOf(node))
-        .results()
-        .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
@@ -241,55 +229,6 @@ class DeploymentRulesTest {
     assertThat(text(api, "AccessLogSettings", "Format"))
         .contains("$context.requestId", "$context.status")
         .doesNotContain("sourceIp", "userAgent", "$context.path", "identity");
-  }
-
-  @Test
-  void every_alarm_tells_somebody_and_is_in_the_runbook() throws IOException {
-    Path home = Path.of(Objects.requireNonNull(System.getProperty("perennial.root")));
-    List<String> sections =
-        List.of(Files.readString(home.resolve("docs/runbook.md")).split("\n## ", -1));
-
-    assertThat(TEMPLATE.resources("AWS::CloudWatch::Alarm"))
-        .hasSizeGreaterThan(10)
-        .allSatisfy(
-            (id, alarm) -> {
-              assertThat(text(alarm, "Properties", "AlarmActions")).isEqualTo("[{Ref=Alarms}]");
-              assertThat(text(alarm, "Properties", "AlarmDescription")).isNotBlank();
-              assertThat(sections.stream().filter(section -> explains(section, id)).count())
-                  .as("sections of the runbook that explain the alarm %s", id)
-                  .isPositive();
-            });
-  }
-
-  private static boolean explains(String section, String alarm) {
-    return section.contains("`" + alarm + "`")
-        && section.contains("**Meaning.**")
-        && section.contains("**Check.**")
-        && section.contains("**Cure.**");
-  }
-
-  @Test
-  void the_dashboard_is_json_and_is_given_all_that_it_shows() throws IOException {
-    DeployedTemplate dashboard = DeployedTemplate.of("infra/dashboard.yaml");
-    Object own =
-        at(dashboard.resources("AWS::CloudWatch::Dashboard").get("Dashboard"), "Properties");
-    String body = text(own, "DashboardBody", "Fn::Sub");
-    Object given =
-        at(TEMPLATE.resources("AWS::Serverless::Application").get("Dashboard"), "Properties");
-
-    JsonNode widgets = new ObjectMapper().readTree(body).path("widgets");
-
-    assertThat(widgets).hasSizeGreaterThan(10);
-    assertThat(text(given, "Location")).isEqualTo("infra/dashboard.yaml");
-    assertThat(map(at(given, "Parameters")).keySet())
-        .isEqualTo(dashboard.part("Parameters").keySet());
-    Set<String> shown = new TreeSet<>(references(body));
-    shown.addAll(references(own));
-    assertThat(shown)
-        .isEqualTo(
-            dashboard.part("Parameters").keySet().stream()
-                .map(String::valueOf)
-                .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @Test
