@@ -1,7 +1,9 @@
 package dev.perennial.local.role;
 
 import dev.perennial.local.template.LocalNames;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.GetAccountRequest;
@@ -10,9 +12,11 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
 import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 
-/// The mail service, as far as the role of a function allows it: the identity that is written from,
-/// and the configuration set. Source: Service Authorization Reference, "Amazon Simple Email Service
-/// v2".
+/// The mail service, as far as the role of a function allows it: the identities, and the
+/// configuration set. In the sandbox, in which every account begins, SES asks for those of the
+/// recipients as well, so they are asked for here; and for the sender's address as well as for its
+/// domain, since either may be verified. Sources: Service Authorization Reference, "Amazon Simple
+/// Email Service v2"; https://github.com/aws/aws-sdk-js/issues/3641.
 ///
 /// @param permissions of the function
 /// @param identity the verified domain or address, empty if all are
@@ -22,9 +26,15 @@ public record GuardedMail(Permissions permissions, String identity, SesV2Client 
   @Override
   public SendEmailResponse sendEmail(SendEmailRequest request) {
     String sender = address(request.fromEmailAddress());
-    String from = identity.isEmpty() ? sender : identity;
     Map<String, String> context = Map.of("ses:FromAddress", sender);
-    check("ses:SendEmail", LocalNames.arn("ses", "identity/" + from), context);
+    Set<String> identities = new LinkedHashSet<>();
+    if (!identity.isEmpty()) {
+      identities.add(identity);
+    }
+    identities.add(sender);
+    request.destination().toAddresses().forEach(to -> identities.add(address(to)));
+    identities.forEach(
+        name -> check("ses:SendEmail", LocalNames.arn("ses", "identity/" + name), context));
     if (request.configurationSetName() != null) {
       check(
           "ses:SendEmail",

@@ -178,13 +178,14 @@ class PermissionsTest {
   }
 
   @Test
-  void mail_is_refused_from_an_identity_or_through_a_configuration_set_that_is_another() {
+  void mail_is_refused_from_another_sender_or_through_another_configuration_set() {
     Role role =
         role(
             "Action: ses:SendEmail",
             """
-            Resource:
-                              - arn:aws:ses:us-east-1:000000000000:identity/shop.example
+            Condition: { StringLike: { "ses:FromAddress": ["*@shop.example"] } }
+                            Resource:
+                              - "arn:aws:ses:us-east-1:000000000000:identity/*"
                               - arn:aws:ses:us-east-1:000000000000:configuration-set/Mails
             """);
     SesV2Client mail = new GuardedMail(permissions(Optional.of(role)), "shop.example", new Takes());
@@ -201,9 +202,28 @@ class PermissionsTest {
         .hasMessageContaining(":identity/hello@else.example");
   }
 
+  @Test
+  void mail_is_refused_to_whoever_may_send_from_the_domain_alone_as_in_the_sandbox() {
+    Role role =
+        role(
+            "Action: ses:SendEmail",
+            "Resource: [\"arn:aws:ses:us-east-1:000000000000:identity/*shop.example\"]");
+    SesV2Client mail = new GuardedMail(permissions(Optional.of(role)), "shop.example", new Takes());
+
+    assertThatThrownBy(
+            () ->
+                mail.sendEmail(
+                    send ->
+                        send.fromEmailAddress("Shop <hello@shop.example>")
+                            .destination(to -> to.toAddresses("ada@example.com"))))
+        .hasMessageContaining("ses:SendEmail on resource: ")
+        .hasMessageContaining(":identity/ada@example.com");
+  }
+
   private static SendEmailRequest mail(String from, String configurationSet) {
     return SendEmailRequest.builder()
         .fromEmailAddress(from)
+        .destination(to -> to.toAddresses("ada@example.com"))
         .configurationSetName(configurationSet)
         .build();
   }
