@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What has to hold of template.yaml wherever it is deployed: that nothing is lost, that nobody may
@@ -64,6 +65,19 @@ class DeploymentRulesTest {
               assertThat(
                       text(own, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"))
                   .isEqualTo("true");
+            });
+  }
+
+  @Test
+  void secrets_and_reports_stay_when_the_stack_goes_and_go_with_a_creation_that_failed() {
+    assertThat(
+            Stream.of("AWS::SecretsManager::Secret", "AWS::S3::Bucket")
+                .flatMap(type -> TEMPLATE.resources(type).values().stream()))
+        .hasSize(5)
+        .allSatisfy(
+            one -> {
+              assertThat(text(one, "DeletionPolicy")).isEqualTo("RetainExceptOnCreate");
+              assertThat(text(one, "UpdateReplacePolicy")).isEqualTo("Retain");
             });
   }
 
