@@ -1,44 +1,29 @@
 package dev.perennial.walk;
 
-import static dev.perennial.walk.WebhooksTest.call;
-import static dev.perennial.walk.WebhooksTest.read;
+import static dev.perennial.walk.WebhookPayloads.read;
+import static dev.perennial.walk.WebhookShop.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.customer.Latest;
-import dev.perennial.event.CustomerId;
 import dev.perennial.event.ProfileField;
-import dev.perennial.lambda.dynamo.DynamoCustomers;
-import dev.perennial.local.LocalCloud;
-import dev.perennial.local.Options;
 import dev.perennial.local.http.ApiRequest;
 import dev.perennial.random.Seeded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /// What a platform tells again, in the same second, or in bytes that are no text.
 class RetoldWebhooksTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @SuppressWarnings("NullAway.Init") // opened before each test
-  private LocalCloud cloud;
-
-  @BeforeEach
-  void open() throws IOException {
-    cloud =
-        LocalCloud.open(
-            TestShop.root().resolve("template.yaml"),
-            Options.startingAt(WebhooksTest.NOW).secret("SourceKeys", WebhooksTest.KEYS));
-  }
+  private final WebhookShop shop = new WebhookShop();
 
   @AfterEach
   void close() {
-    cloud.close();
+    shop.close();
   }
 
   @Test
@@ -57,7 +42,7 @@ class RetoldWebhooksTest {
   }
 
   private JsonNode told(String order) {
-    return call("woocommerce", "order.updated", order).to(cloud, "IngestEvents").json();
+    return call("woocommerce", "order.updated", order).to(shop.cloud(), "IngestEvents").json();
   }
 
   private static String later(String order) {
@@ -72,22 +57,19 @@ class RetoldWebhooksTest {
     HttpCall late = call("shopify", "customers.update", second);
     HttpCall early = call("shopify", "customers.update", first);
 
-    late.header("x-shopify-triggered-at", "2026-11-22T07:00:00.8Z").to(cloud, "IngestEvents");
-    early.header("x-shopify-triggered-at", "2026-11-22T07:00:00.3Z").to(cloud, "IngestEvents");
+    late.header("x-shopify-triggered-at", "2026-11-22T07:00:00.8Z")
+        .to(shop.cloud(), "IngestEvents");
+    early
+        .header("x-shopify-triggered-at", "2026-11-22T07:00:00.3Z")
+        .to(shop.cloud(), "IngestEvents");
     JsonNode again =
         late.header("x-shopify-triggered-at", "2026-11-22T07:00:09Z")
-            .to(cloud, "IngestEvents")
+            .to(shop.cloud(), "IngestEvents")
             .json();
-    cloud.pump();
+    shop.cloud().pump();
 
     assertThat(again.path("conflict").asInt()).as("%s", again).isZero();
-    assertThat(
-            new DynamoCustomers(cloud.dynamo(), "Customers")
-                .find(new CustomerId("207119551"))
-                .orElseThrow()
-                .customer()
-                .profile()
-                .get(ProfileField.LAST_NAME))
+    assertThat(shop.customer("207119551").customer().profile().get(ProfileField.LAST_NAME))
         .extracting(Latest::value)
         .isEqualTo("Byron");
   }
@@ -106,8 +88,7 @@ class RetoldWebhooksTest {
           assertThat(answer.path("ignored").toString()).isEqualTo("[\"the body is not UTF-8\"]");
         });
 
-    assertThat(cloud.dynamo().scan(scan -> scan.tableName("Events").select(Select.COUNT)).count())
-        .isZero();
+    assertThat(shop.stored()).isZero();
   }
 
   private JsonNode posted(byte[] body) {
@@ -116,10 +97,9 @@ class RetoldWebhooksTest {
             .header("x-shopify-topic", "orders/create")
             .header("x-shopify-shop-domain", "example.myshopify.com")
             .header(
-                "x-shopify-hmac-sha256",
-                WebhooksTest.base64(WebhooksTest.hmac("HmacSHA256", body)));
+                "x-shopify-hmac-sha256", WebhookShop.base64(WebhookShop.hmac("HmacSHA256", body)));
     var answer =
-        cloud
+        shop.cloud()
             .api()
             .answer(
                 new ApiRequest(
