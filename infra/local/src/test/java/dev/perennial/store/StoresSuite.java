@@ -63,7 +63,31 @@ abstract class StoresSuite {
   }
 
   @Nested
-  class OfSends extends SendsContract {
+  class OfDecisions extends DecisionsContract {
+    @Override
+    Sends sends() {
+      return new DynamoSends(client(), "Sends");
+    }
+  }
+
+  @Nested
+  class OfLease extends LeaseContract {
+    @Override
+    Sends sends() {
+      return new DynamoSends(client(), "Sends");
+    }
+  }
+
+  @Nested
+  class OfClaims extends ClaimsContract {
+    @Override
+    Sends sends() {
+      return new DynamoSends(client(), "Sends");
+    }
+  }
+
+  @Nested
+  class OfFeedback extends FeedbackContract {
     @Override
     Sends sends() {
       return new DynamoSends(client(), "Sends");
