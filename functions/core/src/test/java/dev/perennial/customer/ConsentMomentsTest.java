@@ -1,87 +1,22 @@
 package dev.perennial.customer;
 
-import static dev.perennial.given.SomeSettings.someSettings;
+import static dev.perennial.customer.SomeConsents.ANYWHERE;
+import static dev.perennial.customer.SomeConsents.GERMAN;
+import static dev.perennial.customer.SomeConsents.asks;
+import static dev.perennial.customer.SomeConsents.german;
 import static dev.perennial.given.Story.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.ProfileField;
-import dev.perennial.given.Looks;
-import dev.perennial.given.Raised;
 import dev.perennial.given.Story;
-import dev.perennial.settings.ConsentRule;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// When somebody is welcomed, and when they are asked to confirm what they ticked.
+/// When somebody is asked to confirm what they ticked.
 class ConsentMomentsTest {
-  private static final Raised ANYWHERE = new Raised(Looks.FOLDING);
-  private static final Raised GERMAN =
-      new Raised(Looks.folding(someSettings().law("DE", new ConsentRule(true, 0, true)).build()));
-
-  @Test
-  void a_customer_joins_once_when_both_address_and_consent_are_there() {
-    Story story =
-        aCustomer()
-            .at("2026-01-01T10:00:00Z")
-            .is(ProfileField.EMAIL, "ann@example.com")
-            .at("2026-01-02T10:00:00Z")
-            .granted("marketing")
-            .at("2026-01-03T10:00:00Z")
-            .granted("surveys");
-
-    assertThat(ANYWHERE.oneByOne(MomentType.JOINED, story))
-        .containsExactly(
-            new Moment(MomentType.JOINED, Instant.parse("2026-01-02T10:00:00Z"), "joined", false));
-  }
-
-  @Test
-  void a_pending_consent_or_one_without_an_address_joins_nobody() {
-    Story pending =
-        aCustomer()
-            .is(ProfileField.EMAIL, "ann@example.com")
-            .consent("marketing", ConsentState.PENDING);
-
-    assertThat(ANYWHERE.oneByOne(MomentType.JOINED, pending)).isEmpty();
-    assertThat(ANYWHERE.oneByOne(MomentType.JOINED, aCustomer().granted("marketing"))).isEmpty();
-    assertThat(
-            ANYWHERE.oneByOne(
-                MomentType.JOINED, aCustomer().granted("marketing").ordered("1", "2")))
-        .isEmpty();
-    assertThat(
-            ANYWHERE.oneByOne(
-                MomentType.JOINED,
-                aCustomer().granted("marketing").ordered("1", "2", "ann@example.com")))
-        .hasSize(1);
-  }
-
-  @Test
-  void who_agrees_to_more_than_was_covered_joins_anew() {
-    Story story =
-        aCustomer()
-            .is(ProfileField.EMAIL, "ann@example.com")
-            .at("2026-01-02T10:00:00Z")
-            .granted("surveys")
-            .at("2026-01-03T10:00:00Z")
-            .granted("marketing");
-
-    assertThat(ANYWHERE.oneByOne(MomentType.JOINED, story))
-        .extracting(Moment::time)
-        .containsExactly(
-            Instant.parse("2026-01-02T10:00:00Z"), Instant.parse("2026-01-03T10:00:00Z"));
-  }
-
-  @Test
-  void who_moves_to_where_a_consent_is_enough_joins_by_that() {
-    Story story = german().at("2026-01-05T10:00:00Z").is(ProfileField.COUNTRY, "CZ");
-
-    assertThat(GERMAN.oneByOne(MomentType.JOINED, story))
-        .containsExactly(
-            new Moment(MomentType.JOINED, Instant.parse("2026-01-05T10:00:00Z"), "joined", false));
-  }
-
   @Test
   void where_a_consent_has_to_be_confirmed_it_asks_for_that_and_joins_only_then() {
     Story asked = german();
@@ -224,102 +159,5 @@ class ConsentMomentsTest {
             .consent("marketing", ConsentState.PENDING);
 
     assertThat(ANYWHERE.oneByOne(MomentType.CONSENT_PENDING, confirmed)).isEmpty();
-  }
-
-  @Test
-  void nobody_is_asked_about_what_was_imported() {
-    Story story = german(aCustomer().imported());
-
-    assertThat(GERMAN.oneByOne(MomentType.CONSENT_PENDING, story))
-        .hasSize(1)
-        .allMatch(Moment::historical);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 3})
-  void an_imported_consent_that_the_shop_tells_again_is_as_old_as_the_consent(int batch) {
-    Story story =
-        german(aCustomer().imported(), "1970-01-01T00:00:00Z")
-            .live()
-            .at("2026-11-26T10:00:00Z")
-            .is(ProfileField.EMAIL, "Ann@example.com")
-            .is(ProfileField.COUNTRY, "DE")
-            .at("2023-05-01T10:00:00Z")
-            .granted("marketing", "shopify");
-
-    assertThat(GERMAN.inBatches(batch, MomentType.CONSENT_PENDING, story))
-        .filteredOn(moment -> !moment.historical())
-        .containsExactly(asks("ann@example.com", "2023-05-01T10:00:00Z"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 3, 6})
-  void who_was_imported_joined_then_though_the_shop_tells_address_and_country_again(int batch) {
-    Story story =
-        german(aCustomer().imported(), "2023-05-01T10:00:00Z")
-            .live()
-            .at("2026-11-26T10:00:00Z")
-            .is(ProfileField.EMAIL, "ann@example.com")
-            .is(ProfileField.COUNTRY, "CZ")
-            .granted("surveys");
-
-    assertThat(ANYWHERE.inBatches(batch, MomentType.JOINED, story))
-        .containsExactly(
-            new Moment(MomentType.JOINED, Instant.parse("2023-05-01T10:00:00Z"), "joined", true));
-  }
-
-  @Test
-  void an_address_that_is_told_again_in_the_same_batch_is_as_old_as_it_was_first_told() {
-    Story story =
-        german(aCustomer().imported(), "2023-05-01T10:00:00Z")
-            .live()
-            .at("2026-11-26T10:00:00Z")
-            .is(ProfileField.EMAIL, "ann@example.com")
-            .is(ProfileField.COUNTRY, "DE");
-
-    assertThat(GERMAN.atOnce(MomentType.CONSENT_PENDING, story))
-        .singleElement()
-        .satisfies(
-            moment -> {
-              assertThat(moment.time()).isEqualTo("2023-05-01T10:00:00Z");
-              assertThat(moment.historical()).isTrue();
-            });
-
-    Story moved =
-        german()
-            .at("2026-02-01T10:00:00Z")
-            .is(ProfileField.EMAIL, "ann@work.example")
-            .at("2026-02-02T10:00:00Z")
-            .is(ProfileField.EMAIL, "ann@example.com")
-            .at("2026-02-03T10:00:00Z")
-            .is(ProfileField.EMAIL, "Ann@example.com");
-
-    assertThat(GERMAN.atOnce(MomentType.CONSENT_PENDING, moved))
-        .containsExactly(asks("ann@example.com", "2026-02-02T10:00:00Z"));
-  }
-
-  private static Moment asks(String email, String time) {
-    return new Moment(
-        MomentType.CONSENT_PENDING,
-        Instant.parse(time),
-        KeyHash.ofAddress(aCustomer().id(), email) + "/" + time,
-        false);
-  }
-
-  /// Somebody in Germany who has ticked a box.
-  private static Story german() {
-    return german(aCustomer());
-  }
-
-  private static Story german(Story story) {
-    return german(story, "2026-01-01T10:00:00Z");
-  }
-
-  private static Story german(Story story, String time) {
-    return story
-        .at(time)
-        .is(ProfileField.EMAIL, "ann@example.com")
-        .is(ProfileField.COUNTRY, "DE")
-        .granted("marketing", "checkout");
   }
 }

@@ -59,7 +59,7 @@ class LoyaltyFoldTest {
           assertThat(loyalty.refused()).map(KeyHash::toString).isEqualTo(obvious.refused());
           assertThat(
                   loyalty.tier().map(tier -> tier + " since " + loyalty.stays().getLast().since()))
-              .isEqualTo(obvious.tier(asOf));
+              .isEqualTo(new ObviousTier(events, RULES).tier(asOf));
           note(loyalty, seen);
         });
 

@@ -1,5 +1,13 @@
 package dev.perennial.random;
 
+import static dev.perennial.random.ObviousFigures.DECIMALS;
+import static dev.perennial.random.ObviousFigures.digits;
+import static dev.perennial.random.ObviousFigures.divided;
+import static dev.perennial.random.ObviousFigures.money;
+import static dev.perennial.random.ObviousFigures.percent;
+import static dev.perennial.random.ObviousFigures.ratio;
+import static dev.perennial.random.ObviousFigures.whole;
+
 import dev.perennial.event.Event;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderRefunded;
@@ -20,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// loop over all customers and what they did, from the definitions. It shares no code with the
 /// tallies.
 public final class ObviousMetrics {
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-  private static final int DECIMALS = 6;
-
   private final List<ObviousPerson> people = new ArrayList<>();
   private final BigDecimal margin;
 
@@ -227,38 +232,5 @@ public final class ObviousMetrics {
 
   private long sum(ToLongFunction<ObviousPerson> number) {
     return people.stream().mapToLong(number).sum();
-  }
-
-  private static BigDecimal whole(long number) {
-    return BigDecimal.valueOf(number);
-  }
-
-  private static @Nullable BigDecimal percent(long part, long whole) {
-    return whole == 0
-        ? null
-        : BigDecimal.valueOf(part)
-            .multiply(HUNDRED)
-            .divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_EVEN);
-  }
-
-  private static @Nullable BigDecimal ratio(long part, long whole) {
-    return whole == 0
-        ? null
-        : BigDecimal.valueOf(part)
-            .divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_EVEN);
-  }
-
-  private static BigDecimal money(BigDecimal amount, String currency) {
-    return amount.setScale(digits(currency), RoundingMode.UNNECESSARY);
-  }
-
-  private static @Nullable BigDecimal divided(BigDecimal amount, long by, String currency) {
-    return by == 0
-        ? null
-        : amount.divide(BigDecimal.valueOf(by), digits(currency), RoundingMode.HALF_EVEN);
-  }
-
-  private static int digits(String currency) {
-    return java.util.Currency.getInstance(currency).getDefaultFractionDigits();
   }
 }

@@ -48,27 +48,18 @@ import org.jspecify.annotations.Nullable;
 /// and then a wish to be forgotten. Times are drawn from few enough to meet. Natural keys are
 /// unique, as the Events table sees to.
 public final class RandomHistory {
-  private static final Instant START = Instant.parse("2022-10-01T00:00:00Z");
-  private static final List<String> SOURCES = List.of("shop", "shop#2");
-  private static final List<String> CURRENCIES = List.of("EUR", "JPY");
   private static final List<SurveyKind> KINDS = List.of(SurveyKind.values());
-  private static final List<ProfileField> FIELDS =
-      List.of(ProfileField.EMAIL, ProfileField.BIRTHDAY, ProfileField.COUNTRY);
 
   private final RandomGenerator random;
-  private final CustomerId customer;
-  private final String scope;
-  private final List<Instant> times = new ArrayList<>();
+  private final Draws draws;
   private final List<OrderCompleted> placed = new ArrayList<>();
   private final Set<String> cancelled = new HashSet<>();
   private final Set<String> invited = new HashSet<>();
   private final Set<String> asked = new HashSet<>();
-  private int drawn;
 
   private RandomHistory(RandomGenerator random, CustomerId customer, String scope) {
     this.random = random;
-    this.customer = customer;
-    this.scope = scope;
+    this.draws = new Draws(random, customer, scope);
   }
 
   /// Up to that many events of one customer in the order of their time.
@@ -99,7 +90,7 @@ public final class RandomHistory {
   }
 
   private @Nullable Event event() {
-    drawn++;
+    draws.next();
     return switch (random.nextInt(18)) {
       case 0, 1, 2, 3 -> order();
       case 4, 5 -> refund();
@@ -109,7 +100,7 @@ public final class RandomHistory {
       case 10 -> consent();
       case 11 -> points();
       case 12 -> invitation();
-      case 13 -> new CustomerUpdated(header(time()), Map.of(), traits());
+      case 13 -> new CustomerUpdated(draws.header(), Map.of(), traits());
       case 14 -> rarely();
       case 15, 16 -> signal();
       default -> suppression();
@@ -120,9 +111,9 @@ public final class RandomHistory {
     String email = random.nextInt(3) == 0 ? "o" + random.nextInt(3) + "@example.com" : null;
     OrderCompleted order =
         new OrderCompleted(
-            header(time()),
-            new OrderId(scope + "o" + drawn),
-            money(0),
+            draws.header(),
+            new OrderId(draws.own("o")),
+            draws.money(0),
             email,
             random.nextInt(4) == 0 ? new Attribution("code", "SPRING", "send") : Attribution.NONE);
     placed.add(order);
@@ -131,25 +122,24 @@ public final class RandomHistory {
 
   private Event refund() {
     if (placed.isEmpty() || random.nextInt(4) == 0) {
-      OrderId order =
-          random.nextBoolean() ? null : new OrderId(scope + "never" + random.nextInt(3));
-      return new OrderRefunded(header(time()), scope + "r" + drawn, order, money(1));
+      OrderId order = random.nextBoolean() ? null : new OrderId(draws.shared("never", 3));
+      return new OrderRefunded(draws.header(), draws.own("r"), order, draws.money(1));
     }
-    OrderCompleted order = pick(placed);
+    OrderCompleted order = draws.pick(placed);
     Money amount =
-        random.nextBoolean() && order.total().minorUnits() > 0 ? order.total() : money(1);
+        random.nextBoolean() && order.total().minorUnits() > 0 ? order.total() : draws.money(1);
     Instant time = order.time().plus(Duration.ofHours(random.nextInt(-200, 1000)));
-    String source = random.nextInt(5) == 0 ? pick(SOURCES) : order.header().source();
-    return new OrderRefunded(header(time, source), scope + "r" + drawn, order.order(), amount);
+    String source = random.nextInt(5) == 0 ? draws.source() : order.header().source();
+    return new OrderRefunded(draws.header(time, source), draws.own("r"), order.order(), amount);
   }
 
   private @Nullable Event cancellation() {
     if (placed.isEmpty() || random.nextInt(4) == 0) {
-      return cancellation(header(time()), new OrderId(scope + "never" + random.nextInt(3)));
+      return cancellation(draws.header(), new OrderId(draws.shared("never", 3)));
     }
-    OrderCompleted order = pick(placed);
+    OrderCompleted order = draws.pick(placed);
     Instant time = order.time().plus(Duration.ofHours(random.nextInt(-24, 100)));
-    return cancellation(header(time, order.header().source()), order.order());
+    return cancellation(draws.header(time, order.header().source()), order.order());
   }
 
   private @Nullable Event cancellation(EventHeader header, OrderId order) {
@@ -160,29 +150,29 @@ public final class RandomHistory {
   private Event answer() {
     boolean nps = random.nextBoolean();
     return new SurveyResponded(
-        header(time()),
+        draws.header(),
         "survey",
-        scope + "a" + drawn,
+        draws.own("a"),
         nps ? SurveyKind.NPS : SurveyKind.CSAT,
         nps ? random.nextInt(11) : random.nextInt(1, 6),
         nps ? 0 : 1,
         nps ? 10 : 5,
-        random.nextBoolean() ? null : scope + "send" + random.nextInt(6),
+        random.nextBoolean() ? null : draws.shared("send", 6),
         random.nextBoolean() ? null : "said");
   }
 
   private @Nullable Event invitation() {
-    String send = scope + "send" + random.nextInt(6);
-    String source = pick(SOURCES);
+    String send = draws.shared("send", 6);
+    String source = draws.source();
     return invited.add(source + " " + send)
-        ? new SurveyInvited(header(time(), source), "survey", send, pick(KINDS))
+        ? new SurveyInvited(draws.header(draws.time(), source), "survey", send, draws.pick(KINDS))
         : null;
   }
 
   private Event points() {
     return random.nextBoolean()
-        ? new PointsRedeemed(header(time()), scope + "p" + drawn, random.nextInt(1, 40))
-        : new PointsGranted(header(time()), scope + "g" + drawn, random.nextInt(1, 40), "goodwill");
+        ? new PointsRedeemed(draws.header(), draws.own("p"), random.nextInt(1, 40))
+        : new PointsGranted(draws.header(), draws.own("g"), random.nextInt(1, 40), "goodwill");
   }
 
   /// More names than are kept.
@@ -196,15 +186,15 @@ public final class RandomHistory {
 
   private Event rarely() {
     return random.nextInt(4) == 0
-        ? new CustomerErased(header(time()), scope + "e" + drawn)
-        : new FeedbackResolved(header(time()), scope + "a" + drawn, null);
+        ? new CustomerErased(draws.header(), draws.own("e"))
+        : new FeedbackResolved(draws.header(), draws.own("a"), null);
   }
 
   private @Nullable Event signal() {
-    String ticket = scope + "t" + random.nextInt(5);
-    EventHeader header = header(time());
+    String ticket = draws.shared("t", 5);
+    EventHeader header = draws.header();
     return switch (random.nextInt(6)) {
-      case 0 -> new ProductViewed(header, scope + "p" + drawn);
+      case 0 -> new ProductViewed(header, draws.own("p"));
       case 1 -> new CartAbandoned(header);
       case 2 ->
           asked.add(header.source() + " opened " + ticket)
@@ -214,39 +204,27 @@ public final class RandomHistory {
           asked.add(header.source() + " closed " + ticket)
               ? new SupportClosed(header, ticket)
               : null;
-      case 4 -> new ReviewPosted(header, scope + "v" + drawn, random.nextInt(1, 6), 5);
-      default -> new ShipmentLate(header, scope + "s" + drawn);
+      case 4 -> new ReviewPosted(header, draws.own("v"), random.nextInt(1, 6), 5);
+      default -> new ShipmentLate(header, draws.own("s"));
     };
   }
 
   private Event update() {
-    ProfileField field = pick(FIELDS);
-    int value = random.nextInt(4);
-    return new CustomerUpdated(header(time()), Map.of(field, text(field, value)));
-  }
-
-  private static String text(ProfileField field, int value) {
-    if (value == 0) {
-      return "";
-    }
-    return switch (field) {
-      case BIRTHDAY -> "--02-2" + (6 + value);
-      case COUNTRY -> List.of("GB", "CZ", "NO").get(value - 1);
-      default -> "u" + value + "@example.com";
-    };
+    Map<ProfileField, String> profile = draws.profile();
+    return new CustomerUpdated(draws.header(), profile);
   }
 
   private Event consent() {
     return new ConsentChanged(
-        header(time()),
+        draws.header(),
         "email",
         random.nextBoolean() ? "marketing" : "surveys",
-        pick(List.of(ConsentState.values())),
+        draws.pick(List.of(ConsentState.values())),
         random.nextBoolean()
             ? Evidence.NONE
             : new Evidence(
                 "consent",
-                pick(List.of("form", "double_opt_in")),
+                draws.pick(List.of("form", "double_opt_in")),
                 "v2",
                 null,
                 random.nextBoolean() ? null : "O" + random.nextInt(3) + "@example.com"));
@@ -254,36 +232,9 @@ public final class RandomHistory {
 
   private Event suppression() {
     return new MailSuppressed(
-        header(time()),
-        scope + "s" + drawn,
-        pick(List.of("bounce", "bounce", "complaint", "soft_bounce", "soft_bounce")),
+        draws.header(),
+        draws.own("s"),
+        draws.pick(List.of("bounce", "bounce", "complaint", "soft_bounce", "soft_bounce")),
         random.nextInt(3) == 0 ? null : "O" + random.nextInt(3) + "@example.com");
-  }
-
-  private EventHeader header(Instant time) {
-    return header(time, pick(SOURCES));
-  }
-
-  private EventHeader header(Instant time, String source) {
-    String id = Integer.toHexString(random.nextInt(256)) + "-" + scope + drawn;
-    return new EventHeader(id, source, customer, time, random.nextInt(4) == 0);
-  }
-
-  private Instant time() {
-    if (!times.isEmpty() && random.nextInt(4) == 0) {
-      return pick(times);
-    }
-    Instant time =
-        START.plusSeconds(86_400L * random.nextInt(3 * 365)).plusMillis(random.nextInt(86_400_000));
-    times.add(time);
-    return time;
-  }
-
-  private Money money(int least) {
-    return new Money(random.nextInt(least, 30), Money.currency(pick(CURRENCIES)));
-  }
-
-  private <T> T pick(List<T> some) {
-    return some.get(random.nextInt(some.size()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.perennial.risk;
 
+import static dev.perennial.risk.SampleData.bought;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.perennial.event.Money;
@@ -95,36 +95,6 @@ class ChurnModelTest {
     }
   }
 
-  @Test
-  void one_value_is_that_of_the_orders_and_the_spend_expected() {
-    ChurnModel model =
-        new ChurnModel(
-            new MbgNbd(.7, 9, .3, 4),
-            new MbgCnbdK(2, 1.4, 9, .3, 4),
-            90 / 7.0,
-            new RiskWeights(.3, .8, .2, .1, 0, -.2, 0, -.3, 0, -.1));
-    PurchaseState state =
-        PurchaseState.of(List.of(bought(0, "20"), bought(70, "40")), 100).orElseThrow();
-    GammaGamma spend = GammaGamma.ofMean(30);
-
-    CustomerValue soon = model.value(state, spend, new CustomerValue.Terms(90 / 7.0, 0, .4));
-    CustomerValue later = model.value(state, spend, new CustomerValue.Terms(365 / 7.0, .1, 1));
-
-    assertThat(soon.orders()).isCloseTo(model.expectedPurchases(state), within(1e-12));
-    assertThat(soon.revenue())
-        .isCloseTo(soon.orders() * spend.expectedSpend(state.spend()), within(1e-9));
-    assertThat(soon.margin()).isCloseTo(soon.revenue() * .4, within(1e-12));
-    assertThat(later.orders() / soon.orders())
-        .isCloseTo(
-            model.regular().expectedPurchases(state.summary(), 365 / 7.0)
-                / model.regular().expectedPurchases(state.summary(), 90 / 7.0),
-            within(1e-12));
-    assertThat(later.revenue())
-        .isBetween(
-            later.orders() * spend.expectedSpend(state.spend()) / 1.1,
-            later.orders() * spend.expectedSpend(state.spend()));
-  }
-
   /// Frequencies to 5,000, t_x from 0 to T, T from one day to 30 years.
   @Test
   void answers_are_finite_and_in_range_for_all_customers() {
@@ -185,22 +155,6 @@ class ChurnModelTest {
     assertThat(model.purchases()).isEqualTo(whole.purchases());
   }
 
-  @Test
-  void a_young_shop_is_not_trusted_and_uses_default_parameters() {
-    ModelCard card = ModelCard.fit(RETAIL, SampleData.day("2010-05-01"), 90);
-    assertThat(card.trusted()).isFalse();
-    assertThat(card.churn()).isEqualTo(ChurnModel.UNFITTED);
-    assertThat(card.warnings()).anyMatch(warning -> warning.contains("12 months"));
-    ModelCard later = ModelCard.fit(SampleData.cdnow(), SampleData.day("1998-03-30"), 90);
-    assertThat(later.trusted()).isTrue();
-    assertThat(later.band(.6).high()).isLessThan(card.band(.6).high());
-  }
-
-  @Test
-  void a_shop_without_anybody_gets_a_card() {
-    assertThat(ModelCard.fit(List.of(), UNTIL, 90).trusted()).isFalse();
-  }
-
   /// A regular-interval shop once made the sum of expected purchases endless.
   @Test
   void a_regular_shop_is_found_to_be_regular_and_ends() {
@@ -213,126 +167,5 @@ class ChurnModelTest {
       PurchaseState.of(history.purchases(), 600)
           .ifPresent(state -> assertThat(model.expectedPurchases(state)).isBetween(0.0, 90.0));
     }
-  }
-
-  @Test
-  void refunds_in_full_undo_a_purchase_and_others_reduce_the_latest() {
-    PurchaseHistory history =
-        new PurchaseHistory(
-            "c",
-            List.of(bought(1, "50"), bought(9, "77183.6"), bought(20, "30")),
-            List.of(
-                Refund.unlinked(9, SampleData.money("77183.6")),
-                Refund.unlinked(25, SampleData.money("35"))));
-    assertThat(history.netAsOf(8)).containsExactly(bought(1, "50"));
-    assertThat(history.netAsOf(20)).containsExactly(bought(1, "50"), bought(20, "30"));
-    assertThat(history.netAsOf(25)).containsExactly(bought(1, "45"));
-  }
-
-  @Test
-  void a_refund_that_names_no_order_leaves_free_purchases_alone() {
-    PurchaseHistory history =
-        new PurchaseHistory(
-            "c",
-            List.of(bought(1, "50"), bought(9, "0"), bought(15, "0")),
-            List.of(Refund.unlinked(20, SampleData.money("10"))));
-    assertThat(history.netAsOf(25))
-        .containsExactly(bought(1, "40"), bought(9, "0"), bought(15, "0"));
-  }
-
-  @Test
-  void a_refund_that_names_its_purchase_is_taken_from_that_one() {
-    PurchaseHistory history =
-        new PurchaseHistory(
-            "c",
-            List.of(bought(1, "50"), bought(9, "80"), bought(20, "30")),
-            List.of(
-                Refund.undoing(25, SampleData.money("50"), 1),
-                Refund.partial(5, SampleData.money("30"), 9),
-                Refund.partial(26, SampleData.money("10"), 1)));
-    assertThat(history.netAsOf(9)).containsExactly(bought(1, "50"), bought(9, "50"));
-    assertThat(history.netAsOf(30)).containsExactly(bought(9, "50"), bought(20, "30"));
-  }
-
-  @Test
-  void a_refund_of_nothing_undoes_a_purchase_whose_spend_is_not_known_and_no_other() {
-    PurchaseHistory history =
-        new PurchaseHistory(
-            "c",
-            List.of(bought(1, "0"), bought(9, "0"), bought(9, "80")),
-            List.of(
-                Refund.undoing(3, SampleData.money("0"), 1),
-                Refund.undoing(9, SampleData.money("0"), 9)));
-    assertThat(history.netAsOf(2)).containsExactly(bought(1, "0"));
-    assertThat(history.netAsOf(9)).containsExactly(bought(9, "80"));
-  }
-
-  @Test
-  void what_undoes_an_order_leaves_the_others_of_its_day() {
-    PurchaseHistory foreign =
-        new PurchaseHistory(
-            "c",
-            List.of(bought(1, "0"), bought(1, "0")),
-            List.of(
-                Refund.undoing(3, SampleData.money("0"), 1),
-                Refund.undoing(5, SampleData.money("0"), 1)));
-    PurchaseHistory besideFree =
-        new PurchaseHistory(
-            "c",
-            List.of(bought(1, "100"), bought(1, "0")),
-            List.of(
-                Refund.partial(3, SampleData.money("40"), 1),
-                Refund.undoing(4, SampleData.money("60"), 1)));
-
-    assertThat(foreign.netAsOf(4)).containsExactly(bought(1, "0"));
-    assertThat(foreign.netAsOf(5)).isEmpty();
-    assertThat(besideFree.netAsOf(3)).containsExactly(new Purchase(1, SampleData.money("60"), 2));
-    assertThat(besideFree.netAsOf(4)).containsExactly(bought(1, "0"));
-  }
-
-  @Test
-  void one_customers_purchases_are_in_one_currency() {
-    Purchase euro = new Purchase(2, Money.parse("5", Money.currency("EUR")));
-    assertThatThrownBy(() -> PurchaseHistory.of("c", List.of(bought(1, "5"), euro)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("one currency");
-  }
-
-  @Test
-  void value_is_discounted_and_has_a_margin() {
-    PurchaseState state =
-        PurchaseState.of(List.of(bought(0, "20"), bought(70, "40")), 100).orElseThrow();
-    CustomerValue plain = value(state, new CustomerValue.Terms(52, 0, 1));
-    CustomerValue value = value(state, new CustomerValue.Terms(52, .1, .4));
-    assertThat(plain.orders())
-        .isCloseTo(MbgNbd.UNFITTED.expectedPurchases(state.summary(), 52), within(1e-9));
-    assertThat(plain.revenue())
-        .isCloseTo(plain.orders() * GammaGamma.UNFITTED.expectedSpend(state.spend()), within(1e-9));
-    assertThat(value.revenue()).isBetween(plain.revenue() / 1.1, plain.revenue());
-    assertThat(value.margin()).isCloseTo(value.revenue() * .4, within(1e-9));
-  }
-
-  private static CustomerValue value(PurchaseState state, CustomerValue.Terms terms) {
-    return CustomerValue.of(MbgNbd.UNFITTED, GammaGamma.UNFITTED, state, terms);
-  }
-
-  @Test
-  void a_score_is_explained_in_one_sentence() {
-    assertThat(sentence(new PurchaseSummary(10, 30, 39)))
-        .isEqualTo("bought every 3 weeks, silent for 9");
-    assertThat(sentence(new PurchaseSummary(0, 0, 39)))
-        .isEqualTo("bought once, silent for 39 weeks");
-    assertThat(sentence(PurchaseSummary.ofDays(10, 50, 60)))
-        .isEqualTo("bought every 5 days, silent for 10");
-    assertThat(sentence(PurchaseSummary.ofDays(30, 30, 31)))
-        .isEqualTo("bought every day, silent for 1 day");
-  }
-
-  private static String sentence(PurchaseSummary summary) {
-    return Explanation.of(summary).sentence();
-  }
-
-  private static Purchase bought(int day, String paid) {
-    return new Purchase(day, SampleData.money(paid));
   }
 }

@@ -92,4 +92,8 @@ final class SampleData {
       throw new UncheckedIOException(e);
     }
   }
+
+  static Purchase bought(int day, String paid) {
+    return new Purchase(day, money(paid));
+  }
 }
