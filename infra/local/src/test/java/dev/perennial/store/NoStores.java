@@ -12,10 +12,6 @@ import dev.perennial.metric.Rollup;
 import dev.perennial.metric.RollupKind;
 import dev.perennial.recommendation.Recommender;
 import dev.perennial.recommendation.Recommenders;
-import dev.perennial.report.Deliveries;
-import dev.perennial.report.Occasion;
-import dev.perennial.report.Outlook;
-import dev.perennial.report.Outlooks;
 import dev.perennial.risk.FittedModel;
 import dev.perennial.risk.Models;
 import java.time.Instant;
@@ -70,35 +66,6 @@ final class NoStores {
       @Override
       public Stream<CustomerState> segment(int segment, int segments, Unreadable unreadable) {
         return Stream.empty();
-      }
-    };
-  }
-
-  static Deliveries deliveries() {
-    return new Deliveries() {
-      @Override
-      public Set<String> of(Occasion occasion) {
-        return Set.of();
-      }
-
-      @Override
-      public boolean claim(Occasion occasion, String recipient, Instant now) {
-        return false;
-      }
-
-      @Override
-      public void giveBack(Occasion occasion, String recipient) {}
-    };
-  }
-
-  static Outlooks outlooks() {
-    return new Outlooks() {
-      @Override
-      public void put(LocalDate day, Outlook outlook) {}
-
-      @Override
-      public SortedMap<LocalDate, Outlook> all() {
-        return new TreeMap<>();
       }
     };
   }

@@ -13,8 +13,15 @@ import dev.perennial.lambda.sweep.Parts;
 import dev.perennial.metric.Metrics;
 import dev.perennial.recommendation.Recommenders;
 import dev.perennial.report.Deliveries;
+import dev.perennial.report.Occasion;
+import dev.perennial.report.Outlook;
 import dev.perennial.report.Outlooks;
 import dev.perennial.risk.Models;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,12 +72,33 @@ class NoStoresTest {
   static class NoReports extends ReportStoresContract {
     @Override
     Deliveries deliveries() {
-      return NoStores.deliveries();
+      return new Deliveries() {
+        @Override
+        public Set<String> of(Occasion occasion) {
+          return Set.of();
+        }
+
+        @Override
+        public boolean claim(Occasion occasion, String recipient, Instant now) {
+          return false;
+        }
+
+        @Override
+        public void giveBack(Occasion occasion, String recipient) {}
+      };
     }
 
     @Override
     Outlooks outlooks() {
-      return NoStores.outlooks();
+      return new Outlooks() {
+        @Override
+        public void put(LocalDate day, Outlook outlook) {}
+
+        @Override
+        public SortedMap<LocalDate, Outlook> all() {
+          return new TreeMap<>();
+        }
+      };
     }
 
     @Override
