@@ -48,6 +48,11 @@ public final class LocalCloud implements AutoCloseable {
     return new LocalCloud(new Wiring(Template.parse(template, options.parameters()), options));
   }
 
+  /// Starts what a template describes that was read with the parameters of `options`.
+  public static LocalCloud of(Template template, Options options) {
+    return new LocalCloud(new Wiring(template, options));
+  }
+
   /// Moves records through every mapping, and mail events to those who listen, until nothing is
   /// left that can be moved now. A batch that fails is tried a few times ([Options#attemptsAPump]);
   /// then its shard waits for the next pump, or for its back-off when time passes. Mails to whoever

@@ -25,6 +25,7 @@ import dev.perennial.local.Options;
 import dev.perennial.local.Store;
 import dev.perennial.local.fault.FaultPlan;
 import dev.perennial.local.fault.FaultyDynamo;
+import dev.perennial.local.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 
@@ -53,6 +55,10 @@ final class TestShop implements AutoCloseable {
        "https://other.example": {"api_keys": ["an-api-key-of-another-shop"]}}
       """
           .formatted(API_KEY, WEBHOOK_SECRET);
+
+  /// What the template says with these parameters: the same for all shops of a run.
+  private static final Map<Map<String, String>, Template> TEMPLATES = new ConcurrentHashMap<>();
+
   private final Map<String, FaultyDynamo> tables = new HashMap<>();
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
   private final LocalCloud cloud;
@@ -80,21 +86,24 @@ final class TestShop implements AutoCloseable {
 
   /// With other options than those of the template.
   TestShop(UnaryOperator<Options> also) {
+    Options options =
+        also.apply(
+            Options.startingAt(START)
+                .parameter("SweepSegments", "1")
+                .secret("SourceKeys", SOURCE_KEYS)
+                .log(log::add)
+                .secret("LinkKeys", LINK_KEYS)
+                .faults(
+                    (function, sandbox) ->
+                        Optional.of(
+                            tables.computeIfAbsent(function, f -> new FaultyDynamo(sandbox)))));
+    cloud =
+        LocalCloud.of(TEMPLATES.computeIfAbsent(options.parameters(), TestShop::template), options);
+  }
+
+  private static Template template(Map<String, String> parameters) {
     try {
-      cloud =
-          LocalCloud.open(
-              root().resolve("template.yaml"),
-              also.apply(
-                  Options.startingAt(START)
-                      .parameter("SweepSegments", "1")
-                      .secret("SourceKeys", SOURCE_KEYS)
-                      .log(log::add)
-                      .secret("LinkKeys", LINK_KEYS)
-                      .faults(
-                          (function, sandbox) ->
-                              Optional.of(
-                                  tables.computeIfAbsent(
-                                      function, f -> new FaultyDynamo(sandbox))))));
+      return Template.read(root().resolve("template.yaml"), parameters);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

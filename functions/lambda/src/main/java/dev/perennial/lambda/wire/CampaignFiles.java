@@ -10,12 +10,17 @@ import java.util.Set;
 /// file, the line and what was expected.
 public final class CampaignFiles {
   private static final String LIST = "campaigns/campaigns.yaml";
+  private static final Once<List<Campaign>> PACKAGED = new Once<>(CampaignFiles::packaged);
 
   private CampaignFiles() {}
 
   /// The campaigns that are packaged, in the order in which they are named.
   public static List<Campaign> read() {
-    return YamlNode.parse(LIST, SettingsFile.resource(LIST)).items().stream()
+    return PACKAGED.get();
+  }
+
+  private static List<Campaign> packaged() {
+    return YamlNode.parse(LIST, JarFile.read(LIST)).items().stream()
         .map(name -> read(name.text()))
         .toList();
   }
@@ -60,6 +65,6 @@ public final class CampaignFiles {
 
   private static Campaign read(String name) {
     String file = "campaigns/" + name + "/campaign.yaml";
-    return read(name, file, SettingsFile.resource(file));
+    return read(name, file, JarFile.read(file));
   }
 }

@@ -25,22 +25,29 @@ final class OutreachFile {
   private static final Set<String> RULE_FIELDS =
       Set.of("existing_customers", "within_months", "double_opt_in", "source");
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+  private static final Once<Map<String, ConsentRule>> LAW = new Once<>(OutreachFile::law);
+  private static final Once<Map<String, ZoneId>> COUNTRY_ZONES = new Once<>(OutreachFile::zones);
 
   private OutreachFile() {}
 
   /// The part of the settings.
   static Outreach read(JsonNode settings) {
-    Map<String, ConsentRule> rules = new HashMap<>();
-    put(rules, RULES, SettingsFile.tree(RULES, SettingsFile.resource(RULES)));
+    Map<String, ConsentRule> rules = new HashMap<>(LAW.get());
     put(rules, "the setting consent_rules", settings.path("consent_rules"));
     return new Outreach(
         settings.path("global_holdout").asDouble(),
         topics(settings.path("topics")),
         settings.path("soft_opt_in").asBoolean(),
         rules,
-        zones(),
+        COUNTRY_ZONES.get(),
         names("campaigns_off", "[welcome]", settings),
         names("campaigns_on", "[newsletter]", settings));
+  }
+
+  private static Map<String, ConsentRule> law() {
+    Map<String, ConsentRule> rules = new HashMap<>();
+    put(rules, RULES, SettingsFile.tree(RULES, JarFile.read(RULES)));
+    return Map.copyOf(rules);
   }
 
   private static Set<String> names(String setting, String example, JsonNode settings) {
@@ -99,11 +106,11 @@ final class OutreachFile {
 
   private static Map<String, ZoneId> zones() {
     Map<String, ZoneId> zones = new HashMap<>();
-    SettingsFile.resource(ZONES)
+    JarFile.read(ZONES)
         .lines()
         .filter(line -> !line.startsWith("#") && !line.isBlank())
         .forEach(line -> zones.put(line.substring(0, 2), zone(line.substring(3))));
-    return zones;
+    return Map.copyOf(zones);
   }
 
   private static ZoneId zone(String id) {

@@ -16,11 +16,8 @@ import dev.perennial.settings.SafetyStop;
 import dev.perennial.settings.SendingSettings;
 import dev.perennial.settings.Settings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -39,6 +36,11 @@ import java.util.function.Function;
 public final class SettingsFile {
   private static final String PACKAGED = "settings.yaml";
   private static final ObjectMapper YAML = new YAMLMapper();
+  private static final Once<ObjectNode> TREE =
+      new Once<>(() -> tree(PACKAGED, JarFile.read(PACKAGED)));
+  private static final Once<YamlFields> FIELDS =
+      new Once<>(() -> fields(PACKAGED, JarFile.read(PACKAGED)));
+  private static final Once<Settings> USUAL = new Once<>(() -> settings(PACKAGED, TREE.get()));
 
   private SettingsFile() {}
 
@@ -46,9 +48,7 @@ public final class SettingsFile {
   /// IllegalArgumentException that names the file, the setting, and what was expected.
   public static Settings read(String place) {
     try {
-      return place.equals(PACKAGED)
-          ? settings(place, tree(PACKAGED, resource(PACKAGED)))
-          : parse(place, Files.readString(Path.of(place)));
+      return place.equals(PACKAGED) ? USUAL.get() : parse(place, Files.readString(Path.of(place)));
     } catch (IOException e) {
       throw new IllegalArgumentException("the settings file " + place + " cannot be read", e);
     }
@@ -61,7 +61,7 @@ public final class SettingsFile {
 
   /// The settings of that text, as if it were the file that `place` names.
   public static Settings parse(String place, String text) {
-    ObjectNode merged = tree(PACKAGED, resource(PACKAGED));
+    ObjectNode merged = TREE.get().deepCopy();
     ObjectNode own = tree(place, text);
     requireKnown(place, merged, own);
     merged.setAll(own);
@@ -91,23 +91,23 @@ public final class SettingsFile {
   }
 
   private static Targets targets(String place, String text) {
-    return TargetsFile.read(fields(PACKAGED, resource(PACKAGED)), fields(place, text));
+    return TargetsFile.read(FIELDS.get(), fields(place, text));
   }
 
   private static Segmentation segmentation(String place, String text) {
-    return SegmentationFile.read(fields(PACKAGED, resource(PACKAGED)), fields(place, text));
+    return SegmentationFile.read(FIELDS.get(), fields(place, text));
   }
 
   /// The settings as parts of a file, so that what is wrong with one can be said with its place.
   private static YamlFields fields(String place, String text) {
     Set<String> names = new HashSet<>();
-    tree(PACKAGED, resource(PACKAGED)).fieldNames().forEachRemaining(names::add);
+    TREE.get().fieldNames().forEachRemaining(names::add);
     return YamlNode.parse(place, text).fields(names);
   }
 
   /// The whole map of settings of that place.
   static ObjectNode merged(String place) {
-    ObjectNode merged = tree(PACKAGED, resource(PACKAGED));
+    ObjectNode merged = TREE.get().deepCopy();
     merged.setAll(tree(place, own(place)));
     return merged;
   }
@@ -232,17 +232,6 @@ public final class SettingsFile {
     } catch (NumberFormatException | DateTimeException e) {
       throw new IllegalArgumentException(
           "the setting %s is \"%s\", expected %s".formatted(name, text, expected), e);
-    }
-  }
-
-  static String resource(String name) {
-    try (InputStream in = SettingsFile.class.getClassLoader().getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalArgumentException("the jar has no " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
