@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the events of one customer add up to. The fold is pure and commutative: the same set of
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// the watermark sees to; an event that a rebuild has folded already still counts once.
 ///
 /// @param profile the latest value of each field that was ever set; empty text where it was cleared
-/// @param traits the latest value of each trait that was ever set, at most [#MOST_TRAITS]
+/// @param traits each trait that was ever set, at most [#MOST_TRAITS]
 /// @param consents the latest state of each topic
 /// @param signals what the customer did or met with besides buying
 /// @param deliverability whether mail arrives and may be sent at all
@@ -46,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public record Customer(
     CustomerId id,
     Map<ProfileField, Latest<String>> profile,
-    Map<String, Latest<String>> traits,
+    Map<String, Trait> traits,
     Map<ConsentTopic, Latest<Consent>> consents,
     History history,
     Signals signals,
@@ -118,20 +117,19 @@ public record Customer(
   /// nothing is left is equal to an unknown one.
   ///
   /// @param time the end of a second: of some things the history keeps no more than that
-  /// @param live the first time from then on at which something happened that was not imported, or
-  ///   null
-  public Customer since(Instant time, @Nullable Instant live) {
+  /// @param told what happened from then on, folded: it alone knows first times
+  public Customer since(Instant time, Customer told) {
     Customer left =
         new Customer(
             id,
             Latest.since(profile, time),
-            Latest.since(traits, time),
+            Trait.since(traits, time, told.traits),
             Latest.since(consents, time),
             history.since(time),
             signals.since(time),
             deliverability.since(time),
             merges,
-            live);
+            told.liveSince);
     Customer marks = unknown(id).with(left.history.since(Instant.MAX)).with(merges);
     return left.equals(marks) ? unknown(id) : left;
   }
@@ -143,7 +141,9 @@ public record Customer(
 
   /// The value of that trait, or empty if it is not known or was cleared.
   public Optional<String> trait(String name) {
-    return Latest.text(traits, name);
+    return Optional.ofNullable(traits.get(name))
+        .map(trait -> trait.latest().value())
+        .filter(value -> !value.isEmpty());
   }
 
   /// The tags: the parts of the trait `tags`.
@@ -201,12 +201,7 @@ public record Customer(
   }
 
   private Customer withTraits(CustomerUpdated update) {
-    TreeMap<String, Latest<String>> next =
-        new TreeMap<>(Latest.with(traits, update.traits(), update));
-    while (next.size() > MOST_TRAITS) {
-      next.pollLastEntry();
-    }
-    return told(profile, next, consents);
+    return told(profile, Trait.with(traits, update), consents);
   }
 
   private Customer consented(ConsentChanged change) {
@@ -215,7 +210,7 @@ public record Customer(
 
   private Customer told(
       Map<ProfileField, Latest<String>> fields,
-      Map<String, Latest<String>> marks,
+      Map<String, Trait> marks,
       Map<ConsentTopic, Latest<Consent>> agreed) {
     return new Customer(
         id, fields, marks, agreed, history, signals, deliverability, merges, liveSince);

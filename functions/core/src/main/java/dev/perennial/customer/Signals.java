@@ -24,20 +24,24 @@ import org.jspecify.annotations.Nullable;
 /// @param tickets questions to the shop, by their keys
 /// @param lateShipments by time
 /// @param review the latest one, or null
+/// @param badReviews when bad ones were written, kept to the second, each time once, in order: a
+///   later one that is good takes nothing from an earlier one
 public record Signals(
     @Nullable Instant viewed,
     @Nullable Instant abandoned,
     List<Ticket> tickets,
     List<LateShipment> lateShipments,
-    @Nullable Review review) {
+    @Nullable Review review,
+    List<Instant> badReviews) {
   /// Nothing was told.
-  public static final Signals NONE = new Signals(null, null, List.of(), List.of(), null);
+  public static final Signals NONE = new Signals(null, null, List.of(), List.of(), null, List.of());
 
   public Signals {
-    viewed = second(viewed);
-    abandoned = second(abandoned);
+    viewed = viewed == null ? null : second(viewed);
+    abandoned = abandoned == null ? null : second(abandoned);
     tickets = List.copyOf(tickets);
     lateShipments = List.copyOf(lateShipments);
+    badReviews = badReviews.stream().map(Signals::second).sorted().distinct().toList();
   }
 
   /// How many questions wait for an answer.
@@ -59,15 +63,18 @@ public record Signals(
         abandoned == null || abandoned.isBefore(time) ? null : abandoned,
         tickets.stream().flatMap(ticket -> ticket.since(time).stream()).toList(),
         lateShipments.stream().filter(late -> !late.time().isBefore(time)).toList(),
-        review == null || review.time().isBefore(time) ? null : review);
+        review == null || review.time().isBefore(time) ? null : review,
+        badReviews.stream().filter(bad -> !bad.isBefore(time)).toList());
   }
 
   Signals with(ProductViewed view) {
-    return new Signals(later(viewed, view.time()), abandoned, tickets, lateShipments, review);
+    return new Signals(
+        later(viewed, view.time()), abandoned, tickets, lateShipments, review, badReviews);
   }
 
   Signals with(CartAbandoned cart) {
-    return new Signals(viewed, later(abandoned, cart.time()), tickets, lateShipments, review);
+    return new Signals(
+        viewed, later(abandoned, cart.time()), tickets, lateShipments, review, badReviews);
   }
 
   Signals with(SupportOpened opened) {
@@ -81,27 +88,32 @@ public record Signals(
   Signals with(ReviewPosted posted) {
     Review added = Review.from(posted);
     Review latest = review == null || review.compareTo(added) < 0 ? added : review;
-    return new Signals(viewed, abandoned, tickets, lateShipments, latest);
+    List<Instant> bad = new ArrayList<>(badReviews);
+    if (added.isBad()) {
+      bad.add(added.time());
+    }
+    return new Signals(viewed, abandoned, tickets, lateShipments, latest, bad);
   }
 
   Signals with(ShipmentLate late) {
     TreeSet<LateShipment> all = new TreeSet<>(lateShipments);
     all.add(LateShipment.from(late));
-    return new Signals(viewed, abandoned, tickets, new ArrayList<>(all), review);
+    return new Signals(viewed, abandoned, tickets, new ArrayList<>(all), review, badReviews);
   }
 
   private Signals with(Ticket ticket) {
     Map<KeyHash, Ticket> all = new TreeMap<>();
     tickets.forEach(known -> all.put(known.key(), known));
     all.merge(ticket.key(), ticket, Ticket::and);
-    return new Signals(viewed, abandoned, new ArrayList<>(all.values()), lateShipments, review);
+    return new Signals(
+        viewed, abandoned, new ArrayList<>(all.values()), lateShipments, review, badReviews);
   }
 
   private static Instant later(@Nullable Instant one, Instant other) {
     return one == null || other.isAfter(one) ? other : one;
   }
 
-  private static @Nullable Instant second(@Nullable Instant time) {
-    return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
+  private static Instant second(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -2,9 +2,8 @@ package dev.perennial.segment;
 
 import dev.perennial.customer.Answer;
 import dev.perennial.customer.Customer;
-import dev.perennial.customer.Latest;
-import dev.perennial.customer.Review;
 import dev.perennial.customer.Signals;
+import dev.perennial.customer.Trait;
 import dev.perennial.event.SurveyKind;
 import dev.perennial.metric.Count;
 import dev.perennial.metric.Measure;
@@ -16,10 +15,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +38,6 @@ record CauseCounts(
 
   private static final int ENOUGH_DAYS = 3;
   private static final int TWICE = 2;
-  private static final Set<String> NO = Set.of("", "0", "false", "no");
 
   /// Adds what belongs to the months that begin from the first to the last of these days.
   void count(LocalDate earliest, LocalDate latest) {
@@ -99,9 +95,11 @@ record CauseCounts(
     if (days.size() >= ENOUGH_DAYS && isSilent(days, eve)) {
       causes.add(LONG_GAP);
     }
-    for (String trait : traits) {
-      if (isSaid(customer.traits().get(trait), eve)) {
-        causes.add(TRAIT + trait);
+    Instant dawn = eve.atStartOfDay(settings.reportingZone()).toInstant();
+    for (String name : traits) {
+      @Nullable Trait trait = customer.traits().get(name);
+      if (trait != null && trait.isSaidBefore(dawn)) {
+        causes.add(TRAIT + name);
       }
     }
     return causes;
@@ -117,10 +115,7 @@ record CauseCounts(
         .anyMatch(opened -> isWithin(opened, since, eve))) {
       causes.add(QUESTION);
     }
-    @Nullable Review review = signals.review();
-    if (review != null
-        && TWICE * review.rating() <= 1 + review.ratingMax()
-        && isWithin(review.time(), since, eve)) {
+    if (signals.badReviews().stream().anyMatch(bad -> isWithin(bad, since, eve))) {
       causes.add(BAD_REVIEW);
     }
   }
@@ -148,12 +143,6 @@ record CauseCounts(
     long gaps = days.size() - 1L;
     long span = ChronoUnit.DAYS.between(days.first(), days.last());
     return ChronoUnit.DAYS.between(days.last(), eve) * gaps > TWICE * span;
-  }
-
-  private boolean isSaid(@Nullable Latest<String> trait, LocalDate eve) {
-    return trait != null
-        && !NO.contains(trait.value().strip().toLowerCase(Locale.ROOT))
-        && day(trait.time()).isBefore(eve);
   }
 
   private boolean isWithin(Instant time, LocalDate from, LocalDate until) {

@@ -1,5 +1,6 @@
 package dev.perennial.customer;
 
+import static dev.perennial.given.Story.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.event.AnonymousCopy;
@@ -31,6 +32,7 @@ import dev.perennial.event.SupportOpened;
 import dev.perennial.event.SurveyInvited;
 import dev.perennial.event.SurveyKind;
 import dev.perennial.event.SurveyResponded;
+import dev.perennial.given.Story;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -79,14 +81,29 @@ class ErasedTest {
   void nothing_is_left_of_a_customer_of_whom_everything_was_before() {
     Customer customer = folded(ADA, everything());
 
-    assertThat(customer.since(TIME.plusSeconds(1), null)).isEqualTo(Customer.unknown(ADA));
+    assertThat(customer.since(TIME.plusSeconds(1), Customer.unknown(ADA)))
+        .isEqualTo(Customer.unknown(ADA));
   }
 
   @Test
   void what_came_after_an_erasure_is_left_whole() {
     Customer customer = folded(ADA, everything());
 
-    assertThat(customer.since(TIME, TIME)).isEqualTo(customer);
+    assertThat(customer.since(TIME, customer)).isEqualTo(customer);
+  }
+
+  @Test
+  void when_a_trait_was_said_first_is_erased_too() {
+    Instant later = TIME.plusSeconds(60);
+    Story story = aCustomer("ada").at(TIME).has("late", "yes").reviewed("1", 1, 5);
+    Customer all = story.at(later).has("late", "yes").reviewed("2", 2, 5).customer();
+    Customer after = aCustomer("ada").at(later).has("late", "yes").reviewed("2", 2, 5).customer();
+
+    Customer left = all.since(later, after);
+
+    assertThat(all.traits().values()).extracting(Trait::said).containsExactly(TIME);
+    assertThat(left.traits().values()).extracting(Trait::said).containsExactly(later);
+    assertThat(left.signals().badReviews()).containsExactly(later);
   }
 
   private static Customer folded(CustomerId id, List<Event> events) {

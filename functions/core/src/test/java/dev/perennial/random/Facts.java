@@ -9,7 +9,9 @@ import dev.perennial.customer.Refund;
 import dev.perennial.customer.Review;
 import dev.perennial.customer.Signals;
 import dev.perennial.customer.Ticket;
+import dev.perennial.customer.Trait;
 import dev.perennial.event.Money;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of a customer, as plain text and in a plain order: two folds that agree have equal
 /// facts. Orders, refunds and answers stand under the hash of their key, in hexadecimal.
@@ -74,7 +77,7 @@ public record Facts(
         signals(customer.signals()),
         new TreeSet<>(customer.history().purchaseDays(ZoneOffset.UTC)),
         sorted(customer.profile(), field -> field.code(), latest -> latest.value()),
-        sorted(customer.traits(), name -> name, latest -> latest.value()),
+        sorted(customer.traits(), name -> name, Facts::text),
         sorted(
             customer.consents(),
             topic -> topic.channel() + "/" + topic.topic(),
@@ -102,6 +105,9 @@ public record Facts(
           "review %s %s %d of %d"
               .formatted(review.key(), review.time(), review.rating(), review.ratingMax()));
     }
+    for (Instant bad : signals.badReviews()) {
+      all.add("bad review " + bad);
+    }
     return all.stream().sorted().toList();
   }
 
@@ -111,6 +117,14 @@ public record Facts(
 
   private static String text(Order order) {
     return order.time() + " " + text(order.total()) + (order.referred() ? " referred" : "");
+  }
+
+  private static String text(Trait trait) {
+    return trait(trait.latest().value(), trait.said(), trait.denied());
+  }
+
+  static String trait(String value, @Nullable Instant said, @Nullable Instant denied) {
+    return "%s, said %s, denied %s".formatted(value, said, denied);
   }
 
   private static String text(Consent consent) {

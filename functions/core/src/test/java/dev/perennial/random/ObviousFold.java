@@ -154,6 +154,14 @@ public final class ObviousFold {
           "review %s %s %d of %d"
               .formatted(key, second(review), review.rating(), review.ratingMax()));
     }
+    Set<String> bad = new HashSet<>();
+    for (ReviewPosted review : all(ReviewPosted.class)) {
+      double middle = (1 + review.ratingMax()) / 2.0;
+      if (review.rating() <= middle) {
+        bad.add("bad review " + second(review));
+      }
+    }
+    signals.addAll(bad);
     if (!reviews.isEmpty()) {
       signals.add(reviews.lastEntry().getValue());
     }

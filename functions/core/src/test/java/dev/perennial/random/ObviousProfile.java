@@ -36,8 +36,25 @@ record ObviousProfile(Collection<? extends Event> events, ObviousFold fold) {
         .limit(16)
         .forEach(
             name ->
-                latest(event -> trait(event, name)).ifPresent(value -> traits.put(name, value)));
+                latest(event -> trait(event, name))
+                    .ifPresent(value -> traits.put(name, trait(name, value))));
     return traits;
+  }
+
+  /// With when it was said first and when denied first.
+  private String trait(String name, String value) {
+    TreeSet<Instant> said = new TreeSet<>();
+    TreeSet<Instant> denied = new TreeSet<>();
+    for (CustomerUpdated update : fold.all(CustomerUpdated.class)) {
+      for (String told : trait(update, name)) {
+        boolean isNo = List.of("", "0", "no", "false").contains(told);
+        (isNo ? denied : said).add(ObviousFold.second(update));
+      }
+    }
+    return Facts.trait(
+        value,
+        said.isEmpty() ? null : said.getFirst(),
+        denied.isEmpty() ? null : denied.getFirst());
   }
 
   private static List<String> trait(Event event, String name) {

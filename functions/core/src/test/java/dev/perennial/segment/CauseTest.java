@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,7 @@ class CauseTest {
   private static final Settings SETTINGS = someSettings().zone("UTC").lapseWindowDays(30).build();
   private static final Scoring SCORING = new Scoring(SETTINGS, RiskModel.UNFITTED);
   private static final String OCTOBER = "2025-10-20T12:00:00Z";
+  private static final String LATE = "late_delivery";
   private static final String STAYED = "2025-11-15T12:00:00Z";
 
   @Test
@@ -120,6 +122,55 @@ class CauseTest {
             active("d"));
 
     assertThat(cause(november, "trait.late_delivery").customers()).isEqualTo(1);
+  }
+
+  @Test
+  void a_trait_that_is_sent_again_or_denied_when_a_customer_returns_was_there_before() {
+    Rollup november =
+        stage(
+            active("a").has("late_delivery", "true"),
+            active("b").has("late_delivery", "true").at(STAYED).ordered("p", "1.00"),
+            active("c").has("late_delivery", "true").at(STAYED).has("late_delivery", "true"),
+            active("d").has("late_delivery", "true").at(STAYED).has("late_delivery", "no"),
+            active("e").has("late_delivery", "true").at("2025-10-25T12:00:00Z").has(LATE, "no"));
+
+    assertThat(cause(november, "trait.late_delivery").customers()).isEqualTo(4);
+  }
+
+  @Test
+  void what_the_shop_sends_again_with_the_orders_of_those_who_return_is_no_cause() {
+    // 30 % have it, half of all leave, and of those who come back three in five are sent again.
+    Story[] customers =
+        IntStream.range(0, 1_000)
+            .mapToObj(
+                number -> {
+                  Story one = active("c" + number);
+                  one = number % 10 < 3 ? one.has(LATE, "true") : one;
+                  boolean stays = number / 10 % 2 == 0;
+                  one = stays ? one.at(STAYED).ordered("p", "1.00") : one;
+                  boolean again = stays && number % 10 < 3 && number / 20 % 5 < 3;
+                  return again ? one.has(LATE, "true") : one;
+                })
+            .toArray(Story[]::new);
+
+    Cause late = cause(stage(customers), "trait.late_delivery");
+
+    assertThat(late.customers()).isEqualTo(300);
+    assertThat(late.difference()).hasValue(0.);
+    assertThat(late.isSure(1)).isFalse();
+  }
+
+  @Test
+  void a_good_review_takes_nothing_from_a_bad_one_before_it() {
+    Rollup november =
+        stage(
+            active("left").reviewed("1", 1, 5),
+            active("stayed").reviewed("1", 3, 5).at(STAYED).ordered("p", "1").reviewed("2", 5, 5),
+            active("pleased").reviewed("1", 4, 5),
+            active("later").at(STAYED).reviewed("1", 1, 5));
+
+    assertThat(cause(november, "bad_review").customers()).isEqualTo(2);
+    assertThat(cause(november, "bad_review").lapsed()).isEqualTo(1);
   }
 
   @Test

@@ -51,8 +51,7 @@ public record Refusals(Tombstones tombstones, Events events, Consumer<Event> for
       return stored;
     }
     Customer customer = stored.customer();
-    Customer left = customer.since(before, liveSince(customer.id(), before));
-    return stored.with(left);
+    return stored.with(customer.since(before, told(customer.id(), before)));
   }
 
   private static boolean mayMatter(@Nullable CustomerState stored, List<Event> fresh) {
@@ -60,13 +59,15 @@ public record Refusals(Tombstones tombstones, Events events, Consumer<Event> for
     return live == null || fresh.stream().anyMatch(event -> event.time().isBefore(live));
   }
 
-  private @Nullable Instant liveSince(CustomerId id, Instant before) {
+  private Customer told(CustomerId id, Instant before) {
+    Customer told = Customer.unknown(id);
     try (Stream<Envelope> all = events.all(id)) {
-      return all.map(Envelope::event)
-          .filter(event -> !event.header().historical() && !event.time().isBefore(before))
-          .map(Event::time)
-          .min(Comparator.naturalOrder())
-          .orElse(null);
+      Iterable<Event> kept =
+          all.map(Envelope::event).filter(event -> !event.time().isBefore(before))::iterator;
+      for (Event event : kept) {
+        told = told.apply(event);
+      }
     }
+    return told;
   }
 }

@@ -6,6 +6,7 @@ import dev.perennial.customer.ConsentTopic;
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.KeyHash;
 import dev.perennial.customer.Latest;
+import dev.perennial.customer.Trait;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.ProfileField;
 import java.util.ArrayList;
@@ -19,17 +20,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// A customer's profile, traits and consents as JSON: `{"sources":[…], "stamps":[[millis,key],…],
-/// "fields":{name:[value,stamp]}, "traits":{name:[value,stamp]},
+/// "fields":{name:[value,stamp]}, "traits":{name:[value,stamp,said,denied]},
 /// "consents":[[channel,topic,state,stamp,basis,method,policy,address],…]}`, where the address is
 /// the hash of the one that confirmed it. What set a value is written once, however many values it
-/// set, see [Stamps]; traits, and what is not known at the end of a row, are left out.
+/// set, see [Stamps]; traits, and what is not known at the end of a row, are left out. How first
+/// times of a trait are written: [TraitRow].
 public final class ProfileText {
   private ProfileText() {}
 
   /// What [#write] wrote.
   public record Parts(
       Map<ProfileField, Latest<String>> profile,
-      Map<String, Latest<String>> traits,
+      Map<String, Trait> traits,
       Map<ConsentTopic, Latest<Consent>> consents) {
     public Parts {
       profile = Map.copyOf(profile);
@@ -49,7 +51,8 @@ public final class ProfileText {
     }
     Map<String, Object> traits = new LinkedHashMap<>();
     new TreeMap<>(customer.traits())
-        .forEach((name, latest) -> traits.put(name, List.of(latest.value(), stamps.place(latest))));
+        .forEach(
+            (name, trait) -> traits.put(name, TraitRow.of(trait, stamps.place(trait.latest()))));
     List<Object> consents = new ArrayList<>();
     customer.consents().entrySet().stream()
         .filter(entry -> !isTold(entry, customer.consents()))
@@ -81,13 +84,15 @@ public final class ProfileText {
               String value = entry.getValue().path(0).asText();
               profile.put(field, Stamps.latest(value, tree, entry.getValue().path(1)));
             });
-    Map<String, Latest<String>> traits = new HashMap<>();
+    Map<String, Trait> traits = new HashMap<>();
     tree.path("traits")
         .properties()
         .forEach(
             entry -> {
-              String value = entry.getValue().path(0).asText();
-              traits.put(entry.getKey(), Stamps.latest(value, tree, entry.getValue().path(1)));
+              JsonNode row = entry.getValue();
+              String value = row.path(0).asText();
+              Latest<String> latest = Stamps.latest(value, tree, row.path(1));
+              traits.put(entry.getKey(), TraitRow.read(row, latest));
             });
     Map<ConsentTopic, Latest<Consent>> consents = new HashMap<>();
     for (JsonNode row : tree.path("consents")) {
