@@ -2,6 +2,7 @@ package dev.perennial.report;
 
 import dev.perennial.campaign.MailEventType;
 import dev.perennial.campaign.Send;
+import dev.perennial.lift.Conversions;
 import dev.perennial.metric.PeriodKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,6 +24,13 @@ public record Complaints(SortedMap<LocalDate, Day> days) {
   /// A period with fewer mails tells nothing of a rate.
   private static final long LEAST_MAILS = 100;
 
+  /// That fewer complain is chance.
+  private static final long LEAST_COMPLAINTS = 3;
+
+  /// Standard errors of a 95 % interval.
+  private static final double Z = 1.959963984540054;
+
+  private static final double PER_CENT = 100;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final int DECIMALS = 4;
 
@@ -66,7 +74,8 @@ public record Complaints(SortedMap<LocalDate, Day> days) {
   }
 
   /// What is to be said of the period of that kind that begins on that day: its rate is beyond the
-  /// usual range of the periods before, or beyond what mailbox providers bear.
+  /// usual range of the periods before, or beyond what mailbox providers bear, and that is more than
+  /// chance: at least three complained, and the lower end of Wilson's 95 % interval is beyond it too.
   Optional<Advice.ComplaintsJumped> jump(PeriodKind kind, LocalDate start) {
     SortedMap<LocalDate, Day> periods = new TreeMap<>();
     days.forEach((day, mails) -> periods.merge(kind.startOf(day), mails, Day::plus));
@@ -78,9 +87,16 @@ public record Complaints(SortedMap<LocalDate, Day> days) {
             .filter(high -> high.compareTo(NEVER) < 0)
             .orElse(NEVER);
     return Optional.ofNullable(periods.get(start))
+        .filter(mails -> isAbove(mails, most))
         .flatMap(Complaints::rate)
-        .filter(rate -> rate.compareTo(most) > 0)
         .map(rate -> new Advice.ComplaintsJumped(rate, most));
+  }
+
+  /// @param most in per cent
+  private static boolean isAbove(Day mails, BigDecimal most) {
+    return mails.complained() >= LEAST_COMPLAINTS
+        && new Conversions(mails.sent(), mails.complained()).wilson(Z).low() * PER_CENT
+            > most.doubleValue();
   }
 
   private static Optional<BigDecimal> rate(Day mails) {

@@ -40,16 +40,25 @@ class AlarmTest {
   @Test
   void complaints_beyond_what_is_usual_or_borne_are_an_alarm() {
     // median .05, median deviation .05: .05 + 3 × 1.4826 × .05
-    assertThat(complaints(1, 3).alarms())
+    assertThat(complaints(1, 6).alarms())
         .singleElement()
         .extracting(Alarm::advice)
-        .satisfies(jumped("0.3", "0.27239"));
+        .satisfies(jumped("0.6", "0.27239"));
     assertThat(complaints(1, 1).alarms()).isEmpty();
-    assertThat(complaints(0, 3).alarms()).isEmpty();
-    assertThat(complaints(0, 4).alarms())
+    assertThat(complaints(1, 5).alarms()).as("Wilson: .21 % at least").isEmpty();
+    assertThat(complaints(0, 6).alarms()).as("Wilson: .28 % at least").isEmpty();
+    assertThat(complaints(0, 7).alarms())
         .singleElement()
         .extracting(Alarm::advice)
-        .satisfies(jumped("0.4", "0.3"));
+        .satisfies(jumped("0.7", "0.3"));
+  }
+
+  @Test
+  void one_or_two_who_complain_are_no_alarm_however_few_mails_there_were() {
+    assertThat(complaintsOf(300, 1).alarms()).isEmpty();
+    assertThat(complaintsOf(100, 2).alarms()).as("Wilson: .55 % at least").isEmpty();
+    assertThat(complaintsOf(300, 3).alarms()).as("Wilson: .34 % at least").hasSize(1);
+    assertThat(complaintsOf(99, 9).alarms()).as("too few mails for a rate").isEmpty();
   }
 
   @Test
@@ -118,6 +127,15 @@ class AlarmTest {
       assertThat(jumped.rate()).isEqualByComparingTo(rate);
       assertThat(jumped.most()).isEqualByComparingTo(most);
     };
+  }
+
+  /// A month of so many mails, without any before it.
+  private static Report complaintsOf(long sent, long complained) {
+    SortedMap<LocalDate, Complaints.Day> days = new TreeMap<>();
+    days.put(month(0), new Complaints.Day(sent, complained));
+    return someData(List.of(month(0, 100, "1000.00", "5")))
+        .complaints(new Complaints(days))
+        .report();
   }
 
   /// Six months of 1,000 mails each, in every second of them so many complaints; and the last one.
