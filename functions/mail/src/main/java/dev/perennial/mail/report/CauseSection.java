@@ -35,9 +35,7 @@ final class CauseSection implements Section {
     }
     Map<String, Object> values = new HashMap<>();
     values.put("rows", rows);
-    values.put(
-        "text",
-        language.say("causes.text", Map.of("month", SegmentSection.month(census, language))));
+    values.put("text", text(census, language));
     values.put("answered", !census.exitAnswers().isEmpty());
     values.put(
         "answers",
@@ -51,6 +49,11 @@ final class CauseSection implements Section {
                         language.figures().count(one.getValue())))
             .toList());
     return Optional.of(values);
+  }
+
+  /// Of which month the causes are, and what they do not say.
+  static String text(Census census, Language language) {
+    return language.say("causes.text", Map.of("month", SegmentSection.month(census, language)));
   }
 
   /// The share of customers who left, with how many there were.

@@ -58,10 +58,13 @@ public record ReportMail(ReportTexts texts, String shopName) {
         });
     values.put("advice", advice(report, language, true));
     values.put("stages", MailTables.stages(report, language));
-    values.put("counted", !report.census().segments().isEmpty());
+    boolean counted = !report.census().segments().isEmpty();
+    values.put("counted", counted);
+    values.put("segments_text", counted ? SegmentSection.text(report.census(), language) : "");
     List<MailTables.Row> causes = MailTables.causes(report, language);
     values.put("causes", causes);
     values.put("caused", !causes.isEmpty());
+    values.put("causes_text", causes.isEmpty() ? "" : CauseSection.text(report.census(), language));
     values.put("whole", true);
     values.put("as_of", asOf(locale, recipient, asOf, language));
     List<Mail.Attachment> attachments = new ArrayList<>();
@@ -166,17 +169,22 @@ public record ReportMail(ReportTexts texts, String shopName) {
     text.append(values.get("against")).append("\n\n");
     text.append(language.say("advice.title")).append('\n');
     advice(report, language, false).forEach(one -> text.append("- ").append(one).append('\n'));
-    table(text, "segments.title", MailTables.stages(report, language), language);
-    table(text, "causes.title", MailTables.causes(report, language), language);
+    table(text, "segments", values, MailTables.stages(report, language), language);
+    table(text, "causes", values, MailTables.causes(report, language), language);
     text.append('\n').append(language.say("mail.whole")).append("\n\n");
     text.append(values.get("as_of")).append('\n').append(language.say("mail.why"));
     return text.append('\n').toString();
   }
 
   private static void table(
-      StringBuilder text, String title, List<MailTables.Row> rows, Language language) {
+      StringBuilder text,
+      String what,
+      Map<String, Object> values,
+      List<MailTables.Row> rows,
+      Language language) {
     if (!rows.isEmpty()) {
-      text.append('\n').append(language.say(title)).append('\n');
+      text.append('\n').append(language.say(what + ".title")).append('\n');
+      text.append(values.get(what + "_text")).append('\n');
       rows.forEach(
           row ->
               text.append("- ")

@@ -41,7 +41,7 @@ final class SegmentSection implements Section {
       return Optional.empty();
     }
     Map<String, Object> values = new HashMap<>();
-    values.put("text", language.say("segments.text", Map.of("month", month(census, language))));
+    values.put("text", text(census, language));
     values.put(
         "tables",
         TABLES.stream()
@@ -55,6 +55,11 @@ final class SegmentSection implements Section {
         "fifths", IntStream.rangeClosed(1, FIFTHS).mapToObj(language.figures()::count).toList());
     values.put("cells", isRanked ? cells(census, language) : List.of());
     return Optional.of(values);
+  }
+
+  /// Of which month the segments are, which may be over for longer than the period of the report.
+  static String text(Census census, Language language) {
+    return language.say("segments.text", Map.of("month", month(census, language)));
   }
 
   /// The month of the census in words.

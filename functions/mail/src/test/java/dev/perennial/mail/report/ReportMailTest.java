@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.campaign.Mail;
 import dev.perennial.mail.render.Locales;
 import dev.perennial.mail.render.ReportTexts;
+import dev.perennial.report.Report;
 import dev.perennial.settings.ReportSettings.Recipient;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -62,6 +63,20 @@ class ReportMailTest {
   }
 
   @Test
+  void segments_and_causes_say_of_which_month_they_are_whatever_the_period() {
+    Mail week = mail("en", SomeReport.week());
+    String segments = "Customers by segment at the start and at the end of December 2025";
+    String causes = "before the end of December 2025, the share who have left";
+    String caution = "It says what goes together, not what comes of what.";
+
+    assertThat(week.text()).contains("Weekly report", "January 2026", segments, causes, caution);
+    assertThat(week.html()).contains(segments, causes, caution);
+    assertThat(mail("fa", SomeReport.week()).text())
+        .contains("نه اینکه چه از چه برمی‌آید")
+        .doesNotContain("{{");
+  }
+
+  @Test
   void times_are_those_of_the_recipient() {
     assertThat(mail("cs").html()).contains("8:00 (Europe/Prague)");
     assertThat(mail("fa").html()).contains("dir=\"rtl\"", "۱۱ دی ۱۴۰۴");
@@ -84,8 +99,12 @@ class ReportMailTest {
   }
 
   private static Mail mail(String locale) {
+    return mail(locale, SomeReport.with("win-back"));
+  }
+
+  private static Mail mail(String locale, Report report) {
     return MAILS.of(
-        SomeReport.with("win-back"),
+        report,
         new Recipient("ada@shop.example", locale, ZoneId.of("Europe/Prague")),
         "<html></html>",
         NOW);

@@ -98,6 +98,26 @@ final class SomeReport {
         .orElseThrow();
   }
 
+  /// The report of a week in January 2026, when December was counted last.
+  static Report week() {
+    LocalDate monday = LocalDate.parse("2026-01-12");
+    Report month = with("win-back");
+    return new Report(
+        PeriodKind.WEEK,
+        monday,
+        monday.plusWeeks(1),
+        month.headlines(),
+        month.benchmarked(),
+        month.movements(),
+        month.census(),
+        month.cohorts(),
+        month.campaigns(),
+        month.outlook(),
+        month.restated(),
+        month.goals(),
+        month.advice());
+  }
+
   /// The report of a shop in which nothing has happened yet but that time passed.
   static Report empty() {
     return Report.of(
