@@ -13,7 +13,6 @@ import dev.perennial.settings.ReportSettings.Recipient;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +38,8 @@ public record CampaignMail(ReportTexts texts, String shopName) {
     String subject =
         language.say("news." + news.what().code(), Map.of("campaign", news.campaign()));
     List<AdviceText> advice = advice(news, line, language);
-    Map<String, Object> values = new HashMap<>();
-    values.put("lang", locale.tag());
-    values.put("dir", locale.direction());
-    values.put("start", locale.isRightToLeft() ? "right" : "left");
-    values.put("end", locale.isRightToLeft() ? "left" : "right");
-    values.put("font", locale.word("font").orElse("sans-serif"));
-    values.put("shop_name", language.name(shopName));
+    Map<String, Object> values =
+        MailFrame.of(language, shopName, preheader(line, advice, language));
     values.put("kind", language.say("news.title"));
     values.put("period", subject);
     values.put("against", language.say("news.text"));
@@ -74,6 +68,13 @@ public record CampaignMail(ReportTexts texts, String shopName) {
                         html.getBytes(StandardCharsets.UTF_8),
                         ""))
             .toList());
+  }
+
+  private static String preheader(CampaignLine line, List<AdviceText> advice, Language language) {
+    return advice.stream()
+        .findFirst()
+        .map(one -> language.say(one.word(), one.facts()))
+        .orElseGet(() -> CampaignSection.verdict(line, language));
   }
 
   private static List<AdviceText> advice(CampaignNews news, CampaignLine line, Language language) {

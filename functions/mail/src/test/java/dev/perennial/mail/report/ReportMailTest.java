@@ -46,6 +46,26 @@ class ReportMailTest {
     assertThat(mail.subject()).doesNotContain("{{");
   }
 
+  /// Gmail drops what stands at html and body, Outlook knows no max-width.
+  @ParameterizedTest
+  @MethodSource("locales")
+  void direction_and_width_hold_in_mail_programs_that_drop_the_outermost_elements(String locale) {
+    String html = mail(locale).html();
+    String dir = locale.equals("fa") ? "rtl" : "ltr";
+
+    assertThat(html)
+        .containsPattern("<div role=\"article\"[^>]* dir=\"" + dir + "\"")
+        .containsPattern("<table role=\"presentation\" dir=\"" + dir + "\"[^>]*max-width:600px")
+        .containsPattern("<!--\\[if mso]><table [^>]*width=\"600\"")
+        .contains("<!--[if mso]></td></tr></table><![endif]-->");
+  }
+
+  @Test
+  void beside_the_subject_a_mail_program_shows_what_to_do_first() {
+    assertThat(mail("en").html())
+        .containsPattern("display:none[^>]*>Look at who left. Churn is 40.9%[^<]*</div>");
+  }
+
   @Test
   void what_is_wrong_stands_in_the_subject() {
     assertThat(mail("en").subject())
