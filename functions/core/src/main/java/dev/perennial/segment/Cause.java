@@ -117,9 +117,20 @@ public record Cause(
   /// Whether more of those with it left, beyond chance at 95 %, of that many causes that were
   /// looked at (Bonferroni).
   public boolean isSure(int causes) {
+    return sign(causes) > 0;
+  }
+
+  /// Whether fewer of those with it left, as surely as that.
+  public boolean isSurelyFewer(int causes) {
+    return sign(causes) < 0;
+  }
+
+  /// Whether more or fewer left; 0 where that is chance.
+  private double sign(int causes) {
     return comparison()
-        .filter(rates -> rates.difference() > 0 && rates.isSure(ALPHA / Math.max(1, causes)))
-        .isPresent();
+        .filter(rates -> rates.isSure(ALPHA / Math.max(1, causes)))
+        .map(rates -> Math.signum(rates.difference()))
+        .orElse(0.);
   }
 
   /// Whether it is something that happened to the customer, which a shop can mend; not how the

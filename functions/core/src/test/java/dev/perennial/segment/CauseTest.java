@@ -202,6 +202,21 @@ class CauseTest {
     assertThat(cause.isSure(1)).isTrue();
   }
 
+  /// 41 of 100 against 55 of 100: Newcombe's 95 % interval ends at −.002, that of 99.5 % beyond 0.
+  @Test
+  void that_fewer_left_takes_as_much_as_that_more_did() {
+    LocalDate end = NOVEMBER.plusMonths(1);
+    Cause fewer = new Cause(NOVEMBER, end, "question", 100, 41, 100, 55);
+    Cause more = new Cause(NOVEMBER, end, "question", 100, 55, 100, 41);
+
+    assertThat(fewer.isSurelyFewer(1)).isTrue();
+    assertThat(fewer.isSurelyFewer(10)).isFalse();
+    assertThat(more.isSure(1)).isTrue();
+    assertThat(more.isSure(10)).isFalse();
+    assertThat(fewer.isSure(1)).isFalse();
+    assertThat(more.isSurelyFewer(1)).isFalse();
+  }
+
   @Test
   void where_everybody_has_it_nothing_can_be_said() {
     Cause cause = new Cause(NOVEMBER, NOVEMBER.plusMonths(1), "one_order", 5, 2, 0, 0);

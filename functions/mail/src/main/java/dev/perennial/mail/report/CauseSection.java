@@ -84,16 +84,13 @@ final class CauseSection implements Section {
   }
 
   private static String look(Cause cause, int causes) {
-    return cause.isSure(causes) ? "bad" : isFewer(cause) ? "good" : "even";
+    return cause.isSure(causes) ? "bad" : cause.isSurelyFewer(causes) ? "good" : "even";
   }
 
   private static String word(Cause cause, int causes) {
-    return cause.isSure(causes) ? "causes.sure" : isFewer(cause) ? "causes.fewer" : "causes.unsure";
-  }
-
-  /// Whether fewer of those with it left, beyond chance.
-  private static boolean isFewer(Cause cause) {
-    return cause.differenceInterval().filter(interval -> interval.high() < 0).isPresent();
+    return cause.isSure(causes)
+        ? "causes.sure"
+        : cause.isSurelyFewer(causes) ? "causes.fewer" : "causes.unsure";
   }
 
   private static String difference(Cause cause, Language language) {
