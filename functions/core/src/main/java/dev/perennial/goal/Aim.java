@@ -11,7 +11,7 @@ public sealed interface Aim {
   /// The value to reach.
   ///
   /// @param baseline what the metric was at the start, or empty if that is not known
-  /// @return empty where it depends on a baseline that is not known
+  /// @return empty where it depends on a baseline that is not known, or is 0
   Optional<BigDecimal> value(Optional<BigDecimal> baseline);
 
   /// A value of its own, in units of the currency or as the metric is counted.
@@ -46,7 +46,9 @@ public sealed interface Aim {
     @Override
     public Optional<BigDecimal> value(Optional<BigDecimal> baseline) {
       BigDecimal share = percent.movePointLeft(2);
-      return baseline.map(from -> from.add(from.abs().multiply(share)));
+      return baseline
+          .filter(from -> from.signum() != 0)
+          .map(from -> from.add(from.abs().multiply(share)));
     }
   }
 }

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// it is a rough guess, and it knows nothing of seasons.
 ///
 /// @param baseline the latest value that was known when the way began, else the first one after
-///   that; null if there is none
+///   that; null if there is none. For a change of a metric of which less is better, values of 0
+///   before the first other one do not count: at first nobody could be lost
 /// @param current the latest value, at most that of the goal's day; null if there is none
-/// @param aim the value to reach; null for a change without a baseline
+/// @param aim the value to reach; null for a change without a baseline, or of one of 0, of which
+///   no share is anything
 /// @param progress (current − baseline) / (aim − baseline), four decimals: below 0 where it got
 ///   worse, above 1 beyond the aim; null where the baseline is as good as the aim, or unknown
 /// @param expected the value of the straight way on the day of the current one; null without both
@@ -42,19 +44,34 @@ public record GoalProgress(
   /// @param past what the goal's metric was, in periods of the goal's kind
   public static GoalProgress of(Goal goal, Series past, LocalDate today) {
     LocalDate end = goal.by().plusDays(1);
-    Series known = past.until(today.isBefore(end) ? today : end);
+    boolean isOfSomething = goal.aim() instanceof Aim.Change && goal.metric().isBetterLow();
+    Series all = past.until(today.isBefore(end) ? today : end);
+    Series known = isOfSomething ? all.fromFirstOther() : all;
     Optional<LocalDate> start = known.startAt(goal.from());
     if (start.isEmpty()) {
-      BigDecimal aim = goal.aim().value(Optional.empty()).orElse(null);
-      return new GoalProgress(goal, null, null, aim, null, null, null, GoalStatus.UNKNOWN, null);
+      return unknown(goal, null, null);
     }
-    return new Way(goal, known.since(start.get()), start.get(), end).progress(today);
+    Way way = new Way(goal, known.since(start.get()), start.get(), end);
+    return way.aim().isEmpty()
+        ? unknown(goal, way.baseline(), way.current())
+        : way.progress(today);
+  }
+
+  private static GoalProgress unknown(
+      Goal goal, @Nullable BigDecimal baseline, @Nullable BigDecimal current) {
+    @Nullable BigDecimal aim = goal.aim().value(Optional.ofNullable(baseline)).orElse(null);
+    return new GoalProgress(
+        goal, baseline, current, aim, null, null, null, GoalStatus.UNKNOWN, null);
   }
 
   /// The way from the first value of a series, of which there is at least one.
   private record Way(Goal goal, Series series, LocalDate start, LocalDate end) {
+    Optional<BigDecimal> aim() {
+      return goal.aim().value(Optional.of(baseline()));
+    }
+
     GoalProgress progress(LocalDate today) {
-      BigDecimal aim = goal.aim().value(Optional.of(baseline())).orElseThrow();
+      BigDecimal aim = aim().orElseThrow();
       boolean isOver = !today.isBefore(end);
       GoalStatus status = status(today);
       BigDecimal expected = expected(aim);
@@ -80,7 +97,7 @@ public record GoalProgress(
     }
 
     private GoalStatus status(LocalDate today) {
-      BigDecimal aim = goal.aim().value(Optional.of(baseline())).orElseThrow();
+      BigDecimal aim = aim().orElseThrow();
       return today.isBefore(end)
           ? status(aim, expected(aim), forecast().orElse(null))
           : result(aim);

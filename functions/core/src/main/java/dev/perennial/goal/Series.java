@@ -60,6 +60,15 @@ public record Series(NavigableMap<LocalDate, BigDecimal> values) {
     return new Series(values.tailMap(day, true));
   }
 
+  /// Without the values of 0 before the first other one.
+  Series fromFirstOther() {
+    return values.entrySet().stream()
+        .filter(entry -> entry.getValue().signum() != 0)
+        .findFirst()
+        .map(first -> since(first.getKey()))
+        .orElse(new Series(new TreeMap<>()));
+  }
+
   /// The latest value, or empty if there is none.
   public Optional<BigDecimal> latest() {
     return Optional.ofNullable(values.lastEntry()).map(last -> last.getValue());

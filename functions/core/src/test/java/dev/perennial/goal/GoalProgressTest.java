@@ -98,6 +98,37 @@ class GoalProgressTest {
   }
 
   @Test
+  void a_change_of_nothing_is_not_known_and_never_behind() {
+    Goal repeat = goal(Metric.REPEAT_CUSTOMERS, change("+10%"), BY);
+
+    GoalProgress none = GoalProgress.of(repeat, months("2025-12-01", "0", "3"), day("2026-02-10"));
+
+    assertThat(none.status()).isEqualTo(GoalStatus.UNKNOWN);
+    assertThat(none.aim()).isNull();
+    assertThat(none.progress()).isNull();
+    assertThat(none.baseline()).isEqualByComparingTo("0");
+    assertThat(none.current()).isEqualByComparingTo("3");
+    assertThat(GoalProgress.of(repeat, months("2025-12-01", "0", "3"), day("2027-02-10")).status())
+        .isEqualTo(GoalStatus.UNKNOWN);
+  }
+
+  /// A shop of four months, in the first three of which nobody could be lost.
+  @Test
+  void a_change_of_what_is_better_low_counts_from_the_first_that_is_anything() {
+    Series past = months("2025-11-01", "0", "0", "0", "40", "39");
+
+    assertThat(GoalProgress.of(churn(change("-10%")), past, day("2026-02-10")).status())
+        .isEqualTo(GoalStatus.UNKNOWN);
+    GoalProgress later = GoalProgress.of(churn(change("-10%")), past, day("2026-04-10"));
+    assertThat(later.baseline()).isEqualByComparingTo("40");
+    assertThat(later.aim()).isEqualByComparingTo("36");
+    assertThat(later.progress()).isEqualByComparingTo("0.25");
+    assertThat(GoalProgress.of(churn(target("5")), past, day("2026-02-10")).status())
+        .as("a target is a target")
+        .isEqualTo(GoalStatus.REACHED);
+  }
+
+  @Test
   void with_one_value_there_is_no_forecast() {
     GoalProgress progress =
         GoalProgress.of(churn(target("5")), months("2025-12-01", "9"), day("2026-01-20"));
