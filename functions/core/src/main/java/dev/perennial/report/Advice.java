@@ -41,12 +41,14 @@ public sealed interface Advice {
   /// @param revenue how much less, in per cent, below 0
   /// @param orders the part of it that is the number of orders: their change in per cent
   /// @param orderValue the part of it that is their value: its change in per cent
+  /// @param sure whether it is more than chance
   record RevenueFell(
       LocalDate start,
       String currency,
       BigDecimal revenue,
       BigDecimal orders,
-      BigDecimal orderValue)
+      BigDecimal orderValue,
+      boolean sure)
       implements Advice {}
 
   /// Of those who were won lately, fewer come back in the month after than did before.

@@ -5,7 +5,6 @@ import dev.perennial.goal.GoalStatus;
 import dev.perennial.lift.Conversions;
 import dev.perennial.lift.RateComparison;
 import dev.perennial.lift.Verdict;
-import dev.perennial.metric.Metric;
 import dev.perennial.metric.PeriodKind;
 import dev.perennial.metric.Rollup;
 import dev.perennial.segment.Cause;
@@ -33,13 +32,10 @@ record Advisor(
     Complaints complaints,
     List<GoalProgress> goals) {
   private static final int MOST = 5;
-  private static final int MONTHS_OF_YEAR = 12;
-  private static final int WEEKS_OF_YEAR = 52;
   private static final int LATELY = 3;
   private static final int EARLIER = 12;
   private static final int LEAST_NEWCOMERS = 100;
   private static final int LEAST_LAPSED = 10;
-  private static final BigDecimal NOTEWORTHY_FALL = BigDecimal.valueOf(-5);
   private static final BigDecimal NOTEWORTHY_SHARE = new BigDecimal("0.8");
   private static final double ALPHA = .05;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -56,10 +52,12 @@ record Advisor(
         .findFirst()
         .map(Advice.RiskAhead::new)
         .ifPresent(all::add);
-    all.addAll(revenue());
+    List<Advice.RevenueFell> falls = new RevenueFalls(kind, periods, headlines).all();
+    falls.stream().filter(Advice.RevenueFell::sure).forEach(all::add);
     cause().ifPresent(all::add);
     newcomers().ifPresent(all::add);
     campaigns(Verdict.HIGHER).map(Advice.CampaignHelps::new).forEach(all::add);
+    falls.stream().filter(fall -> !fall.sure()).forEach(all::add);
     nearest().ifPresent(all::add);
     if (all.isEmpty()) {
       return List.of(new Advice.AllQuiet());
@@ -114,64 +112,6 @@ record Advisor(
         : Movement.mostUsualChurn(movements.subList(0, movements.size() - 1))
             .filter(last::isChurnAbove)
             .map(most -> new Advice.ChurnJumped(Unit.PERCENT.shown(now), Unit.PERCENT.shown(most)));
-  }
-
-  private List<Advice> revenue() {
-    int year = kind == PeriodKind.WEEK ? WEEKS_OF_YEAR : MONTHS_OF_YEAR;
-    boolean known = (kind == PeriodKind.WEEK || kind == PeriodKind.MONTH) && periods.size() > year;
-    if (!known) {
-      return List.of();
-    }
-    Rollup then = periods.get(periods.size() - 1 - year);
-    return headlines.stream()
-        .filter(headline -> headline.metric() == Metric.REVENUE)
-        .flatMap(headline -> fall(headline, then).stream())
-        .toList();
-  }
-
-  private Optional<Advice> fall(Headline headline, Rollup then) {
-    String currency = headline.currency();
-    BigDecimal revenue = change(Metric.REVENUE, currency, then).orElse(BigDecimal.ZERO);
-    return revenue.compareTo(NOTEWORTHY_FALL) > 0
-        ? Optional.empty()
-        : orders(currency, then)
-            .flatMap(
-                orders ->
-                    change(Metric.AOV, currency, then)
-                        .map(
-                            value ->
-                                new Advice.RevenueFell(
-                                    then.start(), currency, revenue, orders, value)));
-  }
-
-  private Optional<BigDecimal> change(Metric metric, String currency, Rollup then) {
-    return periods
-        .getLast()
-        .value(metric, currency)
-        .flatMap(
-            now ->
-                then.value(metric, currency)
-                    .flatMap(before -> Unit.of(metric).change(now, before)));
-  }
-
-  /// By how much the orders in that currency have changed: revenue over their mean.
-  private Optional<BigDecimal> orders(String currency, Rollup then) {
-    return orders(periods.getLast(), currency)
-        .flatMap(
-            now ->
-                orders(then, currency)
-                    .flatMap(before -> Unit.of(Metric.ORDERS).change(now, before)));
-  }
-
-  private static Optional<BigDecimal> orders(Rollup rollup, String currency) {
-    return rollup
-        .value(Metric.AOV, currency)
-        .filter(mean -> mean.signum() > 0)
-        .flatMap(
-            mean ->
-                rollup
-                    .value(Metric.REVENUE, currency)
-                    .map(revenue -> revenue.divide(mean, 0, RoundingMode.HALF_EVEN)));
   }
 
   private Optional<Advice.NewcomersLeave> newcomers() {

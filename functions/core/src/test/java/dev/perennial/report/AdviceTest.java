@@ -21,6 +21,7 @@ import dev.perennial.segment.Cause;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -52,7 +53,8 @@ class AdviceTest {
                             "EUR",
                             new BigDecimal("-20.0"),
                             new BigDecimal("-20.0"),
-                            new BigDecimal("0.0"))));
+                            new BigDecimal("0.0"),
+                            false)));
   }
 
   @Test
@@ -71,7 +73,53 @@ class AdviceTest {
                 "EUR",
                 new BigDecimal("-36.0"),
                 new BigDecimal("-20.0"),
-                new BigDecimal("-20.0")));
+                new BigDecimal("-20.0"),
+                false));
+  }
+
+  /// Counts a and b differ beyond chance if (a - b) / sqrt(a + b) < -2.
+  @Test
+  void less_revenue_is_urgent_only_where_orders_fell_beyond_chance() {
+    assertThat(fall(25, 10)).as("too few for any word").isEmpty();
+    assertThat(fall(100, 96)).as("4 %").isEmpty();
+    assertThat(fall(100, 74)).as("z = -1.97").hasValue(false);
+    assertThat(fall(100, 73)).as("z = -2.05").hasValue(true);
+    assertThat(fall(400, 346)).as("z = -1.98").hasValue(false);
+    assertThat(fall(400, 345)).as("z = -2.02").hasValue(true);
+  }
+
+  /// Two years in which revenue grew by 2 to 4 % from year to year, then 20 % less for each order.
+  @Test
+  void less_revenue_is_urgent_where_it_never_changed_so_much() {
+    List<Rollup> months = aYear();
+    for (int i = 12; i < 24; i++) {
+      months.add(month(i, 100, 1020 + i % 3 * 10 + ".00", "5"));
+    }
+    months.add(month(24, 100, "816.00", "5"));
+
+    assertThat(report(months).advice())
+        .filteredOn(Advice.RevenueFell.class::isInstance)
+        .containsExactly(
+            new Advice.RevenueFell(
+                month(12),
+                "EUR",
+                new BigDecimal("-20.0"),
+                new BigDecimal("0.0"),
+                new BigDecimal("-20.0"),
+                true));
+  }
+
+  /// Whether a fall from so many orders to so many is told as sure; empty if it is not told.
+  private static Optional<Boolean> fall(int before, int now) {
+    List<Rollup> months = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      months.add(month(i, before, before + "0.00", "5"));
+    }
+    months.add(month(12, now, now + "0.00", "5"));
+    return report(months).advice().stream()
+        .filter(Advice.RevenueFell.class::isInstance)
+        .map(one -> ((Advice.RevenueFell) one).sure())
+        .findFirst();
   }
 
   @Test

@@ -44,20 +44,7 @@ record AdviceText(String word, Map<String, ?> facts, boolean urgent) {
                   one.ahead().stake().customers(),
                   "value",
                   figures.amounts(one.ahead().stake().value())));
-      case Advice.RevenueFell one ->
-          urgent(
-              "revenue_fell",
-              Map.of(
-                  "currency",
-                  one.currency(),
-                  "revenue",
-                  figures.percent(one.revenue().abs()),
-                  "before",
-                  figures.period(kind, one.start(), kind.endOf(one.start())),
-                  "orders",
-                  figures.changedBy(one.orders()),
-                  "order_value",
-                  figures.changedBy(one.orderValue())));
+      case Advice.RevenueFell one -> revenue(one, kind, figures);
       case Advice.NewcomersLeave one ->
           urgent(
               "newcomers_leave",
@@ -68,6 +55,23 @@ record AdviceText(String word, Map<String, ?> facts, boolean urgent) {
           calm("needs_more", Map.of("campaign", one.campaign(), "needed", one.needed()));
       case Advice.AllQuiet _ -> calm("all_quiet", Map.of());
     };
+  }
+
+  private static AdviceText revenue(
+      Advice.RevenueFell fall, PeriodKind kind, Figures figures) {
+    Map<String, ?> facts =
+        Map.of(
+            "currency",
+            fall.currency(),
+            "revenue",
+            figures.percent(fall.revenue().abs()),
+            "before",
+            figures.period(kind, fall.start(), kind.endOf(fall.start())),
+            "orders",
+            figures.changedBy(fall.orders()),
+            "order_value",
+            figures.changedBy(fall.orderValue()));
+    return fall.sure() ? urgent("revenue_fell", facts) : calm("revenue_lower", facts);
   }
 
   private static AdviceText cause(Cause cause, Figures figures) {
