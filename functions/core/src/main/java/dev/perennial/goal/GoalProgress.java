@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///   that; null if there is none. For a change of a metric of which less is better, values of 0
 ///   before the first other one do not count: at first nobody could be lost
 /// @param current the latest value, at most that of the goal's day; null if there is none
-/// @param aim the value to reach; null for a change without a baseline, or of one of 0, of which
-///   no share is anything
+/// @param aim the value to reach; null for a change without a baseline, or of one of 0, of which no
+///   share is anything
 /// @param progress (current − baseline) / (aim − baseline), four decimals: below 0 where it got
 ///   worse, above 1 beyond the aim; null where the baseline is as good as the aim, or unknown
 /// @param expected the value of the straight way on the day of the current one; null without both
@@ -52,9 +52,7 @@ public record GoalProgress(
       return unknown(goal, null, null);
     }
     Way way = new Way(goal, known.since(start.get()), start.get(), end);
-    return way.aim().isEmpty()
-        ? unknown(goal, way.baseline(), way.current())
-        : way.progress(today);
+    return way.aim().isEmpty() ? unknown(goal, way.baseline(), way.current()) : way.progress(today);
   }
 
   private static GoalProgress unknown(

@@ -74,8 +74,9 @@ public record Complaints(SortedMap<LocalDate, Day> days) {
   }
 
   /// What is to be said of the period of that kind that begins on that day: its rate is beyond the
-  /// usual range of the periods before, or beyond what mailbox providers bear, and that is more than
-  /// chance: at least three complained, and the lower end of Wilson's 95 % interval is beyond it too.
+  /// usual range of the periods before, or beyond what mailbox providers bear, and that is more
+  /// than chance: at least three complained, and the lower end of Wilson's 95 % interval is beyond
+  /// it too.
   Optional<Advice.ComplaintsJumped> jump(PeriodKind kind, LocalDate start) {
     SortedMap<LocalDate, Day> periods = new TreeMap<>();
     days.forEach((day, mails) -> periods.merge(kind.startOf(day), mails, Day::plus));

@@ -57,8 +57,7 @@ record AdviceText(String word, Map<String, ?> facts, boolean urgent) {
     };
   }
 
-  private static AdviceText revenue(
-      Advice.RevenueFell fall, PeriodKind kind, Figures figures) {
+  private static AdviceText revenue(Advice.RevenueFell fall, PeriodKind kind, Figures figures) {
     Map<String, ?> facts =
         Map.of(
             "currency",

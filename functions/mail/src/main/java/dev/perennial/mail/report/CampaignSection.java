@@ -24,7 +24,7 @@ final class CampaignSection implements Section {
   private static final double SMALLEST_P = .001;
   private static final int PER_CENT = 100;
 
-  /// Under these an amount has no range.
+  /// Under these nothing is said of how much more came in: a figure would be taken for one.
   private static final Set<Verdict> UNSURE = Set.of(Verdict.NOT_ENOUGH_DATA, Verdict.SPLIT_IS_OFF);
 
   @Override
@@ -111,9 +111,11 @@ final class CampaignSection implements Section {
   }
 
   private static String orders(CampaignLine line, Language language) {
-    return line.incrementalOrders()
-        .map(more -> language.figures().difference(BigDecimal.valueOf(more)))
-        .orElse(Figures.NONE);
+    return UNSURE.contains(line.verdict())
+        ? Figures.NONE
+        : line.incrementalOrders()
+            .map(more -> language.figures().difference(BigDecimal.valueOf(more)))
+            .orElse(Figures.NONE);
   }
 
   /// The check of the split, or empty text where none was planned.
@@ -128,11 +130,14 @@ final class CampaignSection implements Section {
         Map.of("p", language.figures().decimal(BigDecimal.valueOf(small ? SMALLEST_P : p), 3)));
   }
 
-  /// An amount of each currency, with its interval.
+  /// An amount of each currency, with its interval; a dash where nothing may be said.
   private static List<Map<String, String>> gains(
       CampaignLine line, Function<CampaignLine.Worth, CampaignLine.Gain> which, Language language) {
+    if (UNSURE.contains(line.verdict())) {
+      return List.of(Map.of("value", Figures.NONE, "range", ""));
+    }
     return line.takings().entrySet().stream()
-        .map(one -> gain(line, one.getKey(), which.apply(one.getValue()), language))
+        .map(one -> gain(one.getKey(), which.apply(one.getValue()), language))
         .toList();
   }
 
@@ -142,14 +147,14 @@ final class CampaignSection implements Section {
         .collect(Collectors.joining(", "));
   }
 
-  /// An amount, with its range where that may be believed.
+  /// An amount, with its range where there is one.
   private static Map<String, String> gain(
-      CampaignLine line, String currency, CampaignLine.Gain gain, Language language) {
+      String currency, CampaignLine.Gain gain, Language language) {
     Figures figures = language.figures();
     BigDecimal low = gain.low();
     BigDecimal high = gain.high();
     String range =
-        low == null || high == null || UNSURE.contains(line.verdict())
+        low == null || high == null
             ? ""
             : language.say(
                 "campaigns.range",

@@ -61,13 +61,25 @@ class CampaignMailTest {
         .contains(
             "Written to: ordered: 33.3% of 60",
             "Held out: ordered: 25.0% of 20",
-            "Extra orders: +9.0",
+            "Extra orders, estimate: +9.0",
             "Extra revenue, 95 % interval: €1,235 (−€80.00 to €2,500)",
             "Extra margin net of discounts, 95 % interval: €617.28 (−€40.00 to €1,250)",
             "Verdict: more orders",
             "Mails sent: 50",
             "- Keep f going.");
     assertThat(helped.html()).doesNotContain("attached");
+  }
+
+  @Test
+  void nothing_is_said_of_how_much_came_in_while_it_may_not_be_believed() {
+    for (String campaign : List.of("c", "d")) {
+      assertThat(mail(campaign, What.FINISHED, "en", Optional.empty()).text())
+          .contains(
+              "Extra orders, estimate: –",
+              "Extra revenue, 95 % interval: –",
+              "Extra margin net of discounts, 95 % interval: –")
+          .doesNotContain("€");
+    }
   }
 
   private static Mail mail(String campaign, What what, String locale, Optional<String> page) {

@@ -11,6 +11,7 @@ import dev.perennial.report.CampaignLine;
 import dev.perennial.report.Report;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -88,7 +89,7 @@ class ReportPageTest {
   }
 
   @Test
-  void an_amount_has_a_range_unless_there_is_too_little_or_the_split_is_off() {
+  void an_amount_has_a_range_and_is_not_said_where_there_is_too_little_or_the_split_is_off() {
     Report report = SomeReport.with("a", "b", "c", "d", "e", "f", "g");
     Language language = Language.of(TEXTS, locale("en"));
 
@@ -98,10 +99,16 @@ class ReportPageTest {
     for (CampaignLine line : report.campaigns()) {
       boolean unsure =
           line.verdict() == Verdict.NOT_ENOUGH_DATA || line.verdict() == Verdict.SPLIT_IS_OFF;
-      String gain = String.valueOf(CampaignSection.row(line, .1, language).get("gain"));
+      Map<String, Object> row = CampaignSection.row(line, .1, language);
 
-      assertThat(gain).as(line.verdict().name()).contains("€");
-      assertThat(gain.contains(" to ")).as(line.verdict().name()).isEqualTo(!unsure);
+      for (String amount : List.of("gain", "margin")) {
+        String text = String.valueOf(row.get(amount));
+        assertThat(text.contains("€")).as(line.verdict().name()).isEqualTo(!unsure);
+        assertThat(text.contains(" to ")).as(line.verdict().name()).isEqualTo(!unsure);
+      }
+      assertThat(String.valueOf(row.get("orders")).equals("–"))
+          .as(line.verdict().name())
+          .isEqualTo(unsure);
     }
   }
 
