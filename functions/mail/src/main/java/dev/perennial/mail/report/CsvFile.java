@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// A table as a file: UTF-8, a header row, RFC 4180 (lines end in CR LF, quotes where they are
 /// needed), decimals with a point, empty where something is not known. A text that a spreadsheet
 /// would take for a formula has an apostrophe before it (OWASP, "CSV Injection"); a number has not,
-/// nor the id of a customer, by which rows are joined.
+/// nor several with blanks between them, nor the id of a customer, by which rows are joined.
 public final class CsvFile implements AutoCloseable {
   private static final Pattern QUOTED = Pattern.compile("[\",\r\n]");
   private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r]");
-  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+  private static final Pattern NUMBERS =
+      Pattern.compile("[+-]?\\d+(\\.\\d+)?( [+-]?\\d+(\\.\\d+)?)*");
 
   private final Writer writer;
   private final int width;
@@ -73,9 +74,9 @@ public final class CsvFile implements AutoCloseable {
     };
   }
 
-  /// The text, so that a spreadsheet does not run it; a number stays one.
+  /// The text, so that a spreadsheet does not run it; numbers stay what they are.
   private static String harmless(String text) {
-    return FORMULA.matcher(text).find() && !NUMBER.matcher(text).matches() ? "'" + text : text;
+    return FORMULA.matcher(text).find() && !NUMBERS.matcher(text).matches() ? "'" + text : text;
   }
 
   @Override

@@ -53,6 +53,9 @@ class CsvFileTest {
   void numbers_below_zero_stay_numbers() {
     assertThat(written(-1.5, -3, new BigDecimal("-4.20"), "-12.34"))
         .endsWith("\r\n-1.500000,-3,-4.20,-12.34\r\n");
+    assertThat(written("-3.00 12.50", "+1 -2", "-3.00  12.50", "-3 A1"))
+        .as("amounts of several currencies")
+        .endsWith("\r\n-3.00 12.50,+1 -2,'-3.00  12.50,'-3 A1\r\n");
   }
 
   private String written(Object a, Object b, Object c, @Nullable Object d) {
