@@ -79,10 +79,10 @@ public final class CampaignsFile {
     row.add(interval.map(Interval::high).orElse(null));
     row.add(verdict.code());
     row.add(totals.waiting());
-    row.add(rates.flatMap(Comparison::p).orElse(null));
+    row.add(CsvFile.probability(rates.flatMap(Comparison::p).orElse(null)));
     row.add(rates.flatMap(Comparison::rates).flatMap(both -> both.relativeLift()).orElse(null));
     row.add(rates.map(Comparison::needed).orElse(null));
-    row.add(isCompared ? campaign.splitP() : null);
+    row.add(isCompared ? CsvFile.probability(campaign.splitP()) : null);
     row.add(isCompared ? campaign.incrementalOrders().orElse(null) : null);
     money(
         row,

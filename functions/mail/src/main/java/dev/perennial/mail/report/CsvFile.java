@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,6 +25,13 @@ public final class CsvFile implements AutoCloseable {
   private static final Pattern NUMBERS =
       Pattern.compile("[+-]?\\d+(\\.\\d+)?( [+-]?\\d+(\\.\\d+)?)*");
 
+  private static final int DECIMALS = 6;
+
+  /// Smaller ones have fewer than so many digits within the decimals.
+  private static final int DIGITS = 3;
+
+  private static final double SMALL = 1e-4;
+
   private final Writer writer;
   private final int width;
 
@@ -33,6 +41,18 @@ public final class CsvFile implements AutoCloseable {
     writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     width = columns.size();
     write(columns.toArray(String[]::new));
+  }
+
+  /// A p-value: six decimals, or three digits where there would be fewer than that. Null stays null.
+  static @Nullable String probability(@Nullable Double p) {
+    if (p == null) {
+      return null;
+    }
+    BigDecimal value = BigDecimal.valueOf(p);
+    return (p != 0 && p < SMALL
+            ? value.round(new MathContext(DIGITS))
+            : value.setScale(DECIMALS, RoundingMode.HALF_EVEN))
+        .toPlainString();
   }
 
   /// Writes a row; null is an empty field. Throws IllegalArgumentException if it has not as many
@@ -67,7 +87,7 @@ public final class CsvFile implements AutoCloseable {
     return switch (field) {
       case null -> "";
       case Double number ->
-          BigDecimal.valueOf(number).setScale(6, RoundingMode.HALF_EVEN).toPlainString();
+          BigDecimal.valueOf(number).setScale(DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
       case Number number -> number.toString();
       case CustomerId id -> id.value();
       default -> harmless(field.toString());

@@ -58,6 +58,15 @@ class CsvFileTest {
         .endsWith("\r\n-3.00 12.50,+1 -2,'-3.00  12.50,'-3 A1\r\n");
   }
 
+  @Test
+  void a_p_value_is_not_rounded_to_nothing() {
+    assertThat(CsvFile.probability(3.14159e-9)).isEqualTo("0.00000000314");
+    assertThat(CsvFile.probability(.0000999)).isEqualTo("0.0000999");
+    assertThat(CsvFile.probability(.05)).isEqualTo("0.050000");
+    assertThat(CsvFile.probability(0.)).isEqualTo("0.000000");
+    assertThat(CsvFile.probability(null)).isNull();
+  }
+
   private String written(Object a, Object b, Object c, @Nullable Object d) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (CsvFile file = new CsvFile(out, List.of("one", "two", "three", "four"))) {
