@@ -111,14 +111,17 @@ record LiftColumns(
         case "0", "false", "no", "n" -> false;
         case "1", "true", "yes", "y" -> true;
         default -> {
-          Optional<BigDecimal> count = decimal(text).filter(number -> number.signum() >= 0);
+          Optional<BigDecimal> count =
+              decimal(text)
+                  .filter(number -> number.signum() >= 0)
+                  .filter(number -> number.stripTrailingZeros().scale() <= 0);
           yield count
                   .orElseThrow(
                       () ->
                           new WrongField(
                               names.converted(),
                               "is not readable, expected 1 or 0, yes or no, true or false, or how"
-                                  + " often"))
+                                  + " often, a whole number"))
                   .signum()
               > 0;
         }

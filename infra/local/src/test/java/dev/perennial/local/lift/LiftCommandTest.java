@@ -162,7 +162,9 @@ class LiftCommandTest {
                 "held,0,",
                 "held,0",
                 "held,2,1e999",
-                "held,2,-3.5"));
+                "held,2,-3.5",
+                "held,0.37,2",
+                "held,2.0,2"));
 
     JsonNode json = lift(1, file, "--revenue", "paid");
 
@@ -175,9 +177,10 @@ class LiftCommandTest {
         .contains("table.csv:6: paid: is empty")
         .contains("table.csv:7: has 2 fields, expected 3")
         .contains("table.csv:8: paid: is not a number")
-        .contains("Lines left out: 6.");
-    assertThat(json.at("/left_out").asInt()).isEqualTo(6);
-    assertThat(json.at("/arms/held/converted").asInt()).isEqualTo(1);
+        .contains("table.csv:10: bought: is not readable", "how often, a whole number")
+        .contains("Lines left out: 7.");
+    assertThat(json.at("/left_out").asInt()).isEqualTo(7);
+    assertThat(json.at("/arms/held/converted").asInt()).isEqualTo(2);
   }
 
   @Test
