@@ -14,7 +14,9 @@ import java.util.Set;
 
 /// What a customer adds to the periods of a kind, of which each day is in one.
 record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
+  /// So many at most, and no more than half of them: of two the better one is meant.
   private static final int TOP_BOXES = 2;
+
 
   void count() {
     orders();
@@ -111,7 +113,8 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
   private void satisfaction(Period period, Answer answer) {
     counted.add(period, Measure.CSAT_ANSWERS, "", 1);
     counted.add(period, Measure.CSAT_SUM, "", answer.score());
-    if (answer.score() > answer.scaleMax() - TOP_BOXES) {
+    int boxes = answer.scaleMax() - answer.scaleMin() + 1;
+    if (answer.score() > answer.scaleMax() - Math.clamp(boxes / 2, 1, TOP_BOXES)) {
       counted.add(period, Measure.CSAT_TOP, "", 1);
     }
   }

@@ -102,7 +102,9 @@ public final class ObviousMetrics {
   }
 
   private boolean isTop(SurveyResponded answer) {
-    return answer.score() == answer.scaleMax() || answer.score() == answer.scaleMax() - 1;
+    boolean isFew = answer.scaleMax() - answer.scaleMin() < 3; // two or three boxes
+    return answer.score() == answer.scaleMax()
+        || (!isFew && answer.score() == answer.scaleMax() - 1);
   }
 
   private @Nullable BigDecimal effort(LocalDate a, LocalDate b) {

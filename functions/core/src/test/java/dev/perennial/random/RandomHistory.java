@@ -149,14 +149,15 @@ public final class RandomHistory {
 
   private Event answer() {
     boolean nps = random.nextBoolean();
+    int boxes = pick(List.of(2, 3, 5, 7));
     return new SurveyResponded(
         draws.header(),
         "survey",
         draws.own("a"),
         nps ? SurveyKind.NPS : SurveyKind.CSAT,
-        nps ? random.nextInt(11) : random.nextInt(1, 6),
+        nps ? random.nextInt(11) : random.nextInt(1, boxes + 1),
         nps ? 0 : 1,
-        nps ? 10 : 5,
+        nps ? 10 : boxes,
         random.nextBoolean() ? null : draws.shared("send", 6),
         random.nextBoolean() ? null : "said");
   }
