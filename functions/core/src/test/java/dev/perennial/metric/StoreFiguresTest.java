@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Folding;
+import dev.perennial.customer.Score;
 import dev.perennial.customer.Scoring;
+import dev.perennial.customer.Value;
 import dev.perennial.event.Event;
 import dev.perennial.event.EventHeader;
+import dev.perennial.event.Money;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderId;
 import dev.perennial.event.OrderRefunded;
@@ -92,6 +95,36 @@ class StoreFiguresTest {
         september(settings, aCustomer().at("2025-09-10T12:00:00Z").ordered("1", "10.00"));
 
     assertThat(september.figures().keySet()).noneMatch(one -> one.of().startsWith("store="));
+  }
+
+  @Test
+  void what_a_customer_is_expected_to_spend_is_not_parted_by_store() {
+    Settings settings = someSettings().build();
+    Story story =
+        aCustomer()
+            .at("2025-11-10T12:00:00Z")
+            .in("eu")
+            .ordered("1", "10.00")
+            .in("uk")
+            .ordered("2", "30.00");
+    CustomerState state =
+        new Folding(new Scoring(settings, RiskModel.UNFITTED))
+            .fold(null, story.id(), story.events(), null, LATER);
+    Value value = new Value(1, 100, Money.currency("GBP"));
+    Score score = new Score(state.score().lifecycle(), null, value, "model", LATER);
+    CustomerState valued = new CustomerState(state.customer(), score, List.of(), 0, null, 1);
+
+    Rollup november =
+        new Rollups(TallyTest.tally(List.of(valued), settings, LATER), settings, LATER)
+            .of(RollupKind.MONTH, Optional.empty())
+            .getLast();
+
+    assertThat(figure(november, Metric.REVENUE, "GBP", "store=uk")).isEqualTo("30.00");
+    assertThat(figure(november, Metric.CLTV_PREDICTED, "GBP", "")).isEqualTo("100.00");
+    assertThat(november.figures().keySet())
+        .filteredOn(one -> one.name().equals(Metric.CLTV_PREDICTED.code()))
+        .isNotEmpty()
+        .noneMatch(one -> one.of().startsWith("store="));
   }
 
   private static Rollup september(Settings settings, Story story) {
