@@ -17,7 +17,6 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
   /// So many at most, and no more than half of them: of two the better one is meant.
   private static final int TOP_BOXES = 2;
 
-
   void count() {
     orders();
     refunds();

@@ -104,7 +104,8 @@ public final class Rollups {
       boolean all = slice.slice().equals(Slice.ALL);
       if (all || (PeriodKind.DIVIDED.contains(period) && slice.isAnybodyIn(period, start))) {
         figures.putAll(PeriodFigures.of(slice, period, start, currencies, margin));
-        boolean isOfStore = slice.slice().dimension() == Dimension.STORE; // a value is of a customer
+        boolean isOfStore =
+            slice.slice().dimension() == Dimension.STORE; // a value is of a customer
         if (!isOfStore && isPredictedNow(period.endOf(start), period)) {
           predicted(slice, figures);
         }

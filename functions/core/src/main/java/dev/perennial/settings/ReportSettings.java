@@ -12,7 +12,8 @@ import java.util.Set;
 /// @param monthly whether there is one of each month
 /// @param alarms whether there is one of a week or month in which something is wrong, even if there
 ///   is none otherwise
-/// @param recipients nobody where there are to be no reports; each address once, in whatever letters
+/// @param recipients nobody where there are to be no reports; each address once, in whatever
+///   letters
 public record ReportSettings(
     boolean weekly, boolean monthly, boolean alarms, List<Recipient> recipients) {
   public ReportSettings {

@@ -43,7 +43,8 @@ public final class CsvFile implements AutoCloseable {
     write(columns.toArray(String[]::new));
   }
 
-  /// A p-value: six decimals, or three digits where there would be fewer than that. Null stays null.
+  /// A p-value: six decimals, or three digits where there would be fewer than that. Null stays
+  /// null.
   static @Nullable String probability(@Nullable Double p) {
     if (p == null) {
       return null;
