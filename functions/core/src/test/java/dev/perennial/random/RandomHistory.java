@@ -149,7 +149,7 @@ public final class RandomHistory {
 
   private Event answer() {
     boolean nps = random.nextBoolean();
-    int boxes = pick(List.of(2, 3, 5, 7));
+    int boxes = draws.pick(List.of(2, 3, 5, 7));
     return new SurveyResponded(
         draws.header(),
         "survey",
