@@ -33,6 +33,9 @@ public record CustomerState(
 
   /// This state with these moments besides those that it raises.
   CustomerState raising(List<Moment> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
     List<Moment> all = Stream.concat(moments.stream(), more.stream()).toList();
     return new CustomerState(customer, score, all, birthdayRaised, watermark, version);
   }

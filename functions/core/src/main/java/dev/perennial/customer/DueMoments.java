@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What silence and the calendar bring. It follows from what was stored before and what is true
@@ -28,18 +29,20 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf,
   /// What is due now and was not when the customer was written last.
   List<Moment> raised(@Nullable CustomerState before) {
     List<Moment> raised = new ArrayList<>();
-    Loyalty loyalty = loyalty();
+    List<TierStay> stays = stays();
     ofSilence(before).ifPresent(raised::add);
-    tierLeft(before, loyalty).ifPresent(raised::add);
-    nextInTurn(before, loyalty).ifPresent(raised::add);
-    List<Moment> fresh = new ArrayList<>(dated(loyalty));
+    tierLeft(before, stays).ifPresent(raised::add);
+    nextInTurn(before).ifPresent(raised::add);
+    List<Moment> fresh = dated(stays);
     if (before != null && !fresh.isEmpty()) {
       DueMoments then = of(before);
-      List<Moment> known = then.dated(then.loyalty());
+      List<Moment> known = then.dated(then.stays());
       fresh.removeIf(moment -> known.stream().anyMatch(other -> isSame(moment, other)));
     }
-    LAST_ALONE.forEach(type -> keepLast(fresh, type));
-    raised.addAll(fresh);
+    if (!fresh.isEmpty()) {
+      LAST_ALONE.forEach(type -> keepLast(fresh, type));
+      raised.addAll(fresh);
+    }
     return raised;
   }
 
@@ -53,8 +56,8 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf,
     return new DueMoments(scoring, before.customer(), before.score(), then, imported);
   }
 
-  private Loyalty loyalty() {
-    return Loyalty.of(customer.history(), settings(), asOf);
+  private List<TierStay> stays() {
+    return TierProgress.stays(customer.history(), settings(), asOf);
   }
 
   private static boolean isSame(Moment one, Moment other) {
@@ -63,45 +66,48 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf,
 
   /// What has a date of its own and is due: not before that date, and not so long after it that
   /// nobody would act on it.
-  private List<Moment> dated(Loyalty loyalty) {
+  private List<Moment> dated(List<TierStay> stays) {
     List<Moment> due = new ArrayList<>();
     replenishment().ifPresent(due::add);
-    due.addAll(of(loyalty));
-    Instant oldest = asOf.minus(settings().maxMomentAge());
-    due.removeIf(moment -> moment.time().isAfter(asOf) || moment.time().isBefore(oldest));
+    addTiers(stays, due);
+    addBadges(due);
+    notices().own(customer.history()).map(this::expiring).ifPresent(due::add);
+    due.removeIf(moment -> moment.time().isAfter(asOf) || moment.time().isBefore(oldest()));
     // A reward is given however late it is noticed.
     Referral.conversion(customer, settings(), asOf).ifPresent(due::add);
     return due;
   }
 
-  /// Tiers from the lowest to the highest, badges from the oldest to the newest.
-  private List<Moment> of(Loyalty loyalty) {
-    List<Moment> due = new ArrayList<>();
-    for (TierStay stay : loyalty.stays()) {
+  /// From the lowest to the highest.
+  private void addTiers(List<TierStay> stays, List<Moment> due) {
+    for (TierStay stay : stays) {
       int year = stay.since().atZone(settings().reportingZone()).getYear();
       due.add(dated(MomentType.TIER_REACHED, stay.since(), stay.tier() + "/" + year));
     }
-    loyalty.badges().entrySet().stream()
-        .filter(badge -> !badge.getKey().equals(Badges.FIRST_ORDER)) // A moment of its own.
-        .sorted(Map.Entry.comparingByValue())
-        .forEach(
-            badge -> due.add(dated(MomentType.BADGE_EARNED, badge.getValue(), badge.getKey())));
-    Expiry next = loyalty.nextExpiry();
-    if (next != null) {
-      due.add(dated(MomentType.POINTS_EXPIRING, notice(next), next.lastDay().toString()));
+  }
+
+  /// From the oldest to the newest, but for the first order, which is a moment of its own.
+  private void addBadges(List<Moment> due) {
+    SortedMap<String, Instant> badges =
+        Badges.of(customer.history(), settings().reportingZone(), asOf);
+    badges.remove(Badges.FIRST_ORDER);
+    if (!badges.isEmpty()) {
+      badges.entrySet().stream()
+          .sorted(Map.Entry.comparingByValue())
+          .forEach(
+              badge -> due.add(dated(MomentType.BADGE_EARNED, badge.getValue(), badge.getKey())));
     }
-    return due;
   }
 
   /// The highest tier that the customer was in and is in no more: from the time at which what
   /// earned it was a year ago, or, where an order was given back or cancelled, since that is known.
-  private Optional<Moment> tierLeft(@Nullable CustomerState before, Loyalty loyalty) {
+  private Optional<Moment> tierLeft(@Nullable CustomerState before, List<TierStay> stays) {
     if (before == null) {
       return Optional.empty();
     }
     Instant then = before.score().scoredAt();
     List<TierStay> had = TierProgress.stays(before.customer().history(), settings(), then);
-    if (loyalty.stays().size() >= had.size()) {
+    if (stays.size() >= had.size()) {
       return Optional.empty();
     }
     Instant time =
@@ -112,27 +118,25 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf,
     return Optional.of(dated(MomentType.TIER_LEFT, time, had.getLast().tier() + "/" + day));
   }
 
-  /// The points that expire next, where their own notice passed while others came before them: they
-  /// are told of once those are gone.
-  private Optional<Moment> nextInTurn(@Nullable CustomerState before, Loyalty loyalty) {
-    Expiry next = loyalty.nextExpiry();
-    Instant oldest = asOf.minus(settings().maxMomentAge());
-    if (before == null || next == null || !notice(next).isBefore(oldest)) {
-      return Optional.empty();
-    }
-    Expiry first = of(before).loyalty().nextExpiry();
-    if (first == null || first.lastDay().equals(next.lastDay())) {
-      return Optional.empty();
-    }
-    Instant gone = first.lastDay().plusDays(1).atStartOfDay(settings().reportingZone()).toInstant();
-    Instant time = gone.isAfter(asOf) ? asOf : gone;
-    return time.isBefore(oldest)
+  private Optional<Moment> nextInTurn(@Nullable CustomerState before) {
+    return before == null
         ? Optional.empty()
-        : Optional.of(dated(MomentType.POINTS_EXPIRING, time, next.lastDay().toString()));
+        : notices()
+            .inTurn(customer.history(), before.customer().history(), before.score().scoredAt())
+            .map(this::expiring);
   }
 
-  private Instant notice(Expiry expiry) {
-    return expiry.noticeAt(settings().loyalty().expiryNoticeDays(), settings().reportingZone());
+  private ExpiryNotices notices() {
+    return new ExpiryNotices(settings(), oldest(), asOf);
+  }
+
+  private Moment expiring(ExpiryNotices.Notice notice) {
+    String occasion = notice.expiry().lastDay().toString();
+    return dated(MomentType.POINTS_EXPIRING, notice.time(), occasion);
+  }
+
+  private Instant oldest() {
+    return asOf.minus(settings().maxMomentAge());
   }
 
   private Moment dated(MomentType type, Instant time, String occasion) {
@@ -144,6 +148,9 @@ record DueMoments(Scoring scoring, Customer customer, Score score, Instant asOf,
   }
 
   private Optional<Moment> replenishment() {
+    if (customer.history().orders().size() < Replenishment.LEAST_DAYS_BOUGHT) {
+      return Optional.empty();
+    }
     ZoneId zone = settings().reportingZone();
     return Replenishment.dueOn(customer.history().purchaseDays(zone))
         .map(

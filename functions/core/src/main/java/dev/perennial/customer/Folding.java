@@ -66,7 +66,9 @@ public record Folding(Scoring scoring, Calendar calendar) {
   /// What the last write did not raise. Where another write came in between, it is raised again: an
   /// occasion that was decided stays so.
   private static List<Moment> news(CustomerState before, List<Moment> moments) {
-    return moments.stream().filter(moment -> !before.moments().contains(moment)).toList();
+    return moments.isEmpty()
+        ? moments
+        : moments.stream().filter(moment -> !before.moments().contains(moment)).toList();
   }
 
   private CustomerState next(

@@ -19,6 +19,9 @@ record Moments(Scoring scoring, @Nullable Customer before, Customer customer, Li
 
   /// What they raised.
   List<Moment> raised() {
+    if (applied.isEmpty()) {
+      return List.of();
+    }
     List<Moment> raised = new ArrayList<>();
     DoubleOptIn law = new DoubleOptIn(scoring.settings().outreach());
     new ConsentMoments(law, before, customer, applied).raised().forEach(raised::add);

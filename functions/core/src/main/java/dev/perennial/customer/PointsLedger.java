@@ -47,6 +47,7 @@ final class PointsLedger {
             .thenComparing(Booking::key);
   }
 
+  private final Settings settings;
   private final LoyaltySettings rules;
   private final ZoneId zone;
   private final List<Booking> bookings = new ArrayList<>();
@@ -56,6 +57,7 @@ final class PointsLedger {
   private long owed;
 
   private PointsLedger(Settings settings) {
+    this.settings = settings;
     rules = settings.loyalty();
     zone = settings.reportingZone();
   }
@@ -107,6 +109,14 @@ final class PointsLedger {
     return rate == null
         ? 0
         : amount.decimal().multiply(rate).setScale(0, RoundingMode.FLOOR).longValueExact();
+  }
+
+  /// The last day on which points that were earned then can be spent, or null if they never expire.
+  static @Nullable LocalDate lastDay(Instant earned, Settings settings) {
+    int months = settings.loyalty().validMonths();
+    return months == 0
+        ? null
+        : YearMonth.from(earned.atZone(settings.reportingZone())).plusMonths(months).atEndOfMonth();
   }
 
   private void enterOrders(History history) {
@@ -169,15 +179,9 @@ final class PointsLedger {
   private Lot earn(Instant time, long points) {
     long paid = Math.min(owed, points);
     owed -= paid;
-    Lot lot = new Lot(lastDay(time), points - paid);
+    Lot lot = new Lot(lastDay(time, settings), points - paid);
     lots.add(lot);
     return lot;
-  }
-
-  private @Nullable LocalDate lastDay(Instant time) {
-    return rules.validMonths() == 0
-        ? null
-        : YearMonth.from(time.atZone(zone)).plusMonths(rules.validMonths()).atEndOfMonth();
   }
 
   private void redeem(KeyHash key, long points) {

@@ -37,9 +37,12 @@ public final class Purchases {
     Purchases made = new Purchases(orders.getLast().total().currency(), zone);
     List<Purchase> purchases = new ArrayList<>(orders.size());
     for (Order order : orders) {
-      made.open.put(order.key(), order);
       purchases.add(new Purchase(made.day(order.time()), made.known(order.total())));
     }
+    if (history.refunds().isEmpty()) {
+      return new PurchaseHistory(name, purchases, List.of());
+    }
+    orders.forEach(order -> made.open.put(order.key(), order));
     List<dev.perennial.risk.Refund> refunds = new ArrayList<>();
     history.refunds().forEach(refund -> made.refund(refund).ifPresent(refunds::add));
     return new PurchaseHistory(name, purchases, refunds);

@@ -81,21 +81,19 @@ public final class Referral {
   /// not bought before the shop was live. Empty if there is none.
   static Optional<Moment> conversion(Customer customer, Settings settings, Instant asOf) {
     Instant liveSince = customer.liveSince();
-    boolean isNew =
-        liveSince != null
-            && customer
-                .history()
-                .firstOrder()
-                .filter(first -> !first.time().plusSeconds(1).isBefore(liveSince))
-                .isPresent();
-    if (!isNew) {
+    Optional<Order> first = customer.history().firstOrder();
+    if (liveSince == null
+        || first.isEmpty()
+        || first.get().time().plusSeconds(1).isBefore(liveSince)) {
+      return Optional.empty();
+    }
+    List<Order> purchases = customer.history().purchases();
+    if (purchases.isEmpty() || !(purchases.getFirst().referred() || isReferred(customer))) {
       return Optional.empty();
     }
     Duration wait = Duration.ofDays(settings.loyalty().referralAfterDays());
-    return customer.history().purchases().stream()
-        .findFirst()
-        .filter(order -> order.referred() || isReferred(customer))
-        .map(order -> conversion(order, order.time().plus(wait)))
+    Order order = purchases.getFirst();
+    return Optional.of(conversion(order, order.time().plus(wait)))
         .filter(moment -> !moment.time().isAfter(asOf));
   }
 

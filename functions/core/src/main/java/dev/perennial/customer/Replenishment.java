@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// When a customer is due to buy again by their own rhythm: the median of the days between their
 /// purchases after the latest one.
 final class Replenishment {
-  private static final int LEAST_GAPS = 2;
+  /// With fewer purchase days there is no rhythm.
+  static final int LEAST_DAYS_BOUGHT = 3;
+
+  private static final int LEAST_GAPS = LEAST_DAYS_BOUGHT - 1;
   private static final int LEAST_DAYS = 7;
   private static final int MOST_DAYS = 180;
 

@@ -3,6 +3,7 @@ package dev.perennial.customer;
 import dev.perennial.risk.ChurnModel;
 import dev.perennial.risk.CustomerValue;
 import dev.perennial.risk.Explanation;
+import dev.perennial.risk.Forecasts;
 import dev.perennial.risk.PurchaseState;
 import dev.perennial.risk.RiskModel;
 import dev.perennial.settings.Settings;
@@ -14,14 +15,40 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Judges a history: churn risk, risk date, lifecycle and value. A pure function of the history,
-/// the time, the model and the shop's settings. Ages count calendar days of the shop's zone.
-public record Scoring(Settings settings, RiskModel model) {
+/// the time, the model and the shop's settings. Ages count calendar days of the shop's zone. What
+/// customers have in common is worked out once, so one for all of them is faster than one for each;
+/// threads may share it.
+public final class Scoring {
 
   /// Nobody is told to be lost with certainty.
   private static final double LEAST_ALIVE = 1 - ChurnModel.GREATEST_RISK;
 
   private static final double YEAR_WEEKS = 365 / 7.0;
   private static final String UNTRUSTED = "; by default parameters, not to be trusted yet";
+
+  private final Settings settings;
+  private final RiskModel model;
+  private final Forecasts forecasts;
+
+  public Scoring(Settings settings, RiskModel model) {
+    this.settings = settings;
+    this.model = model;
+    this.forecasts =
+        new Forecasts(
+            model.churn(),
+            new CustomerValue.Terms(
+                YEAR_WEEKS, settings.model().discountRate(), settings.model().marginShare()));
+  }
+
+  /// Those of the shop.
+  public Settings settings() {
+    return settings;
+  }
+
+  /// The model that is judged by.
+  public RiskModel model() {
+    return model;
+  }
 
   /// The score at that time. Everything in the history counts, also what the clock of a store dated
   /// a little into the future; to score a past time, cut the history with [History#before].
@@ -106,14 +133,7 @@ public record Scoring(Settings settings, RiskModel model) {
   }
 
   private Value value(PurchaseState now) {
-    ChurnModel.Forecast expected =
-        model
-            .churn()
-            .forecast(
-                now,
-                model.spend(now.currency()),
-                new CustomerValue.Terms(
-                    YEAR_WEEKS, settings.model().discountRate(), settings.model().marginShare()));
+    Forecasts.Forecast expected = forecasts.of(now, model.spend(now.currency()));
     return new Value(expected.purchases(), expected.value().revenue(), now.currency());
   }
 

@@ -59,7 +59,7 @@ final class TierProgress {
 
   private static TierProgress of(History history, Settings settings, Instant asOf) {
     TierProgress progress = new TierProgress(settings);
-    if (settings.loyalty().tiers().isEmpty()) {
+    if (!TierReach.of(history, settings.loyalty())) {
       return progress;
     }
     for (Gain gain : progress.gains(history)) {

@@ -61,6 +61,6 @@ final class BetaGeometric {
   /// As [EventSum], for one horizon.
   static double expectedPurchases(
       double shape, double rate, double horizon, double a, double b, int k, int eventsBefore) {
-    return new EventSum(shape, rate, a, b, k, eventsBefore).over(horizon);
+    return new EventSum(new Quotients(shape, a, b, k), rate, eventsBefore).over(horizon);
   }
 }

@@ -43,7 +43,7 @@ public record BgNbd(double r, double alpha, double a, double b) implements Purch
   public DoubleUnaryOperator expectedPurchases(PurchaseSummary customer) {
     int x = customer.frequency();
     double alive = probabilityAlive(customer);
-    EventSum purchases = new EventSum(r + x, alpha + customer.age(), a, b + x, 1, 0);
+    EventSum purchases = new EventSum(new Quotients(r + x, a, b + x, 1), alpha + customer.age(), 0);
     return horizon -> alive * purchases.over(horizon);
   }
 }

@@ -1,7 +1,6 @@
 package dev.perennial.risk;
 
 import java.util.OptionalInt;
-import java.util.function.DoubleUnaryOperator;
 
 /// The churn risk that is shipped: P0 of [MbgNbd], corrected by what past windows taught, and never
 /// above [#GREATEST_RISK].
@@ -59,41 +58,32 @@ public record ChurnModel(
   /// different ways. One is that of the regular model; the other that of the model of the risk
   /// given that there is a purchase, times the learned probability that there is one.
   public double expectedPurchases(PurchaseState customer) {
-    return expectedPurchases(customer, regular.expectedPurchases(customer.summary(), horizonWeeks));
+    PurchaseSummary summary = customer.summary();
+    double regularly = regular.expectedPurchases(summary, horizonWeeks);
+    double ifAny = ifAny(summary, purchases.quotients(summary.frequency()));
+    return expectedPurchases(customer, regularly, ifAny);
   }
 
-  private double expectedPurchases(PurchaseState customer, double regularly) {
-    PurchaseSummary summary = customer.summary();
-    double modelRisk = purchases.probabilityOfNoPurchase(summary, horizonWeeks);
+  /// The same of the two forecasts.
+  double expectedPurchases(PurchaseState customer, double regularly, double ifAny) {
     double buys = 1 - probabilityOfNoPurchase(customer);
-    double ifAny =
-        modelRisk < ALMOST_CERTAIN
-            ? purchases.expectedPurchases(summary, horizonWeeks) / (1 - modelRisk)
-            : 1;
     return Math.sqrt(regularly * ifAny * buys);
   }
 
-  /// What a customer is expected to do.
-  ///
-  /// @param purchases within the horizon of the risk, as [#expectedPurchases] says
-  /// @param value over the time that was asked for
-  public record Forecast(double purchases, CustomerValue value) {}
+  /// Expected purchases by the model of the risk given that there is one.
+  double ifAny(PurchaseSummary customer, Quotients shared) {
+    double modelRisk = purchases.probabilityOfNoPurchase(customer, horizonWeeks);
+    return modelRisk < ALMOST_CERTAIN
+        ? purchases.expectedPurchases(customer, shared).applyAsDouble(horizonWeeks)
+            / (1 - modelRisk)
+        : 1;
+  }
 
   /// What the customer is expected to bring over any time ahead. The regular model says how
   /// purchases are spread over it; their level is that of [#expectedPurchases], which knows what
   /// past windows taught: over the horizon of the risk both say the same number of purchases.
   public CustomerValue value(PurchaseState customer, SpendModel spend, CustomerValue.Terms terms) {
-    return forecast(customer, spend, terms).value();
-  }
-
-  /// The value and the expected purchases at once, which takes less than one after the other.
-  public Forecast forecast(PurchaseState customer, SpendModel spend, CustomerValue.Terms terms) {
-    DoubleUnaryOperator regularly = regular.expectedPurchases(customer.summary());
-    double soon = regularly.applyAsDouble(horizonWeeks);
-    double purchases = expectedPurchases(customer, soon);
-    double level = soon > Double.MIN_NORMAL ? purchases / soon : 1;
-    return new Forecast(
-        purchases, CustomerValue.of(regularly, spend, customer, terms).times(level));
+    return new Forecasts(this, terms).of(customer, spend).value();
   }
 
   /// Days from the latest purchase until the customer is at risk if nothing is bought, as by

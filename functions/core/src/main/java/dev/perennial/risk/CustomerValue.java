@@ -34,25 +34,50 @@ public record CustomerValue(double orders, double revenue, double margin) {
   /// Research 42, equation 1, in discrete steps.
   public static CustomerValue of(
       PurchaseModel purchases, SpendModel spend, PurchaseState customer, Terms terms) {
-    return of(purchases.expectedPurchases(customer.summary()), spend, customer, terms);
+    return Spread.of(purchases.expectedPurchases(customer.summary()), Steps.of(terms))
+        .value(spend, customer, terms);
   }
 
-  /// The same of expected purchases by the time ahead.
-  static CustomerValue of(
-      DoubleUnaryOperator purchases, SpendModel spend, PurchaseState customer, Terms terms) {
-    double before = 0;
-    double discounted = 0;
-    double start = 0;
-    while (start < terms.horizonWeeks()) {
-      double end = Math.min(terms.horizonWeeks(), start + STEP_WEEKS);
-      double until = purchases.applyAsDouble(end);
-      double years = (start + end) / 2 / WEEKS_PER_YEAR;
-      discounted += (until - before) * Math.pow(1 + terms.yearlyDiscount(), -years);
-      before = until;
-      start = end;
+  /// The steps in which a value is added up.
+  ///
+  /// @param ends in weeks from now
+  /// @param worths what money from the middle of a step is worth today
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Steps(double[] ends, double[] worths) {
+    static Steps of(Terms terms) {
+      int number = (int) Math.ceil(terms.horizonWeeks() / STEP_WEEKS);
+      double[] ends = new double[number];
+      double[] worths = new double[number];
+      double start = 0;
+      for (int i = 0; i < number; i++) {
+        ends[i] = Math.min(terms.horizonWeeks(), start + STEP_WEEKS);
+        double years = (start + ends[i]) / 2 / WEEKS_PER_YEAR;
+        worths[i] = Math.pow(1 + terms.yearlyDiscount(), -years);
+        start = ends[i];
+      }
+      return new Steps(ends, worths);
     }
-    double revenue = discounted * spend.expectedSpend(customer.spend());
-    return new CustomerValue(before, revenue, revenue * terms.marginShare());
+  }
+
+  /// The purchases that are expected within the horizon.
+  ///
+  /// @param discounted each by the worth of the money of its step
+  record Spread(double orders, double discounted) {
+    static Spread of(DoubleUnaryOperator purchases, Steps steps) {
+      double before = 0;
+      double discounted = 0;
+      for (int i = 0; i < steps.ends().length; i++) {
+        double until = purchases.applyAsDouble(steps.ends()[i]);
+        discounted += (until - before) * steps.worths()[i];
+        before = until;
+      }
+      return new Spread(before, discounted);
+    }
+
+    CustomerValue value(SpendModel spend, PurchaseState customer, Terms terms) {
+      double revenue = discounted * spend.expectedSpend(customer.spend());
+      return new CustomerValue(orders, revenue, revenue * terms.marginShare());
+    }
   }
 
   /// The value of so many times the purchases.

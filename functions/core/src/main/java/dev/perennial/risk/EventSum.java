@@ -1,7 +1,5 @@
 package dev.perennial.risk;
 
-import java.util.Arrays;
-
 /// Expected purchases of a customer who is alive, over any number of horizons.
 ///
 /// With M the number of events of the purchase process in the horizon, which is negative binomial,
@@ -13,8 +11,7 @@ import java.util.Arrays;
 ///    remaining mass is negligible, whatever rounding has left over; where it would be long,
 ///    [ManyPurchases] stands in for it.
 ///
-/// The quotients in it are the same for every horizon. They take most of the time, so each is
-/// divided once. One thread at a time.
+/// One thread at a time.
 final class EventSum {
   /// Events that are added up one by one; more are integrated over. A number of events is beyond
   /// what is negligible from about (shape + tail) · horizon / rate.
@@ -24,30 +21,23 @@ final class EventSum {
   private static final double NEGLIGIBLE = 1e-14;
   private static final double RESCALE = 1e200;
   private static final double LOG_RESCALE = Math.log(RESCALE);
-  private static final int FIRST = 16;
 
+  private final Quotients quotients;
   private final double shape;
   private final double rate;
-  private final double a;
-  private final double b;
   private final int eventsPerPurchase;
   private final int eventsBefore;
+  private Quotients.Divided known;
 
-  /// (shape + events − 1) / events, by the number of events; of zero events there is none.
-  private double[] growths = {0};
-
-  /// E[q^i], by the number of purchases.
-  private double[] survivals = {1};
-
-  /// @param shape of the gamma posterior of the rate of events, given survival
-  /// @param rate of the same
-  EventSum(double shape, double rate, double a, double b, int eventsPerPurchase, int eventsBefore) {
-    this.shape = shape;
+  /// @param quotients of the customer's number of purchases
+  /// @param rate of the gamma posterior of the rate of events, given survival
+  EventSum(Quotients quotients, double rate, int eventsBefore) {
+    this.quotients = quotients;
+    this.shape = quotients.shape();
     this.rate = rate;
-    this.a = a;
-    this.b = b;
-    this.eventsPerPurchase = eventsPerPurchase;
+    this.eventsPerPurchase = quotients.eventsPerPurchase();
     this.eventsBefore = eventsBefore;
+    this.known = quotients.kept();
   }
 
   /// Expected purchases within the horizon.
@@ -56,6 +46,8 @@ final class EventSum {
       return 0;
     }
     if (horizon / rate * (shape + TAIL) > MOST_EVENTS) {
+      double a = quotients.a();
+      double b = quotients.b();
       return ManyPurchases.expected(shape, rate, horizon, a, b, eventsPerPurchase, eventsBefore);
     }
     return sum(horizon);
@@ -73,16 +65,17 @@ final class EventSum {
     int untilPurchase = eventsPerPurchase - eventsBefore;
     int events = 1;
     while (reached > negligible) {
-      if (events == growths.length) {
-        reach(2 * Math.max(FIRST, events));
+      if (events == known.growths.length) {
+        known = quotients.beyond(events, known);
       }
-      double[] known = growths;
-      for (; events < known.length && reached > negligible; events++) {
+      double[] growths = known.growths;
+      double[] survivals = known.survivals;
+      for (; events < growths.length && reached > negligible; events++) {
         if (--untilPurchase == 0) {
           sum += survivals[purchases++] * reached;
           untilPurchase = eventsPerPurchase;
         }
-        double growth = known[events] * success;
+        double growth = growths[events] * success;
         mass *= growth;
         if (mass > RESCALE) {
           mass /= RESCALE;
@@ -97,20 +90,5 @@ final class EventSum {
       }
     }
     return sum;
-  }
-
-  /// Divides what fewer than that many events need.
-  private void reach(int length) {
-    int events = growths.length;
-    growths = Arrays.copyOf(growths, length);
-    for (; events < length; events++) {
-      growths[events] = (shape + events - 1) / events;
-    }
-    int purchases = survivals.length;
-    survivals = Arrays.copyOf(survivals, length / eventsPerPurchase + 2);
-    for (; purchases < survivals.length; purchases++) {
-      double before = purchases - 1;
-      survivals[purchases] = survivals[purchases - 1] * ((b + before) / (a + b + before));
-    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.perennial.risk;
 
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /// The MBG/CNBD-k model: as [MbgNbd], but the times between purchases are Erlang-k, hence more
 /// regular than chance. Used for expected purchases and value, not for ranking risk.
@@ -46,8 +48,12 @@ public record MbgCnbdK(int k, double r, double alpha, double a, double b) implem
 
   @Override
   public double probabilityAlive(PurchaseSummary customer) {
+    return probabilityAlive(customer, stageWeights(customer));
+  }
+
+  private double probabilityAlive(PurchaseSummary customer, double[] weights) {
     double alive = 0;
-    for (double weight : stageWeights(customer)) {
+    for (double weight : weights) {
       alive += weight;
     }
     double odds =
@@ -59,26 +65,41 @@ public record MbgCnbdK(int k, double r, double alpha, double a, double b) implem
   @Override
   public double probabilityOfNoPurchase(PurchaseSummary customer, double horizon) {
     double silent =
-        averageOverStages(
-            customer,
+        average(
+            stageWeights(customer),
             stage -> probabilityOfFewer(k - stage, shape(customer) + stage, customer, horizon));
     return 1 - probabilityAlive(customer) * (1 - silent);
   }
 
   @Override
   public DoubleUnaryOperator expectedPurchases(PurchaseSummary customer) {
-    double alive = probabilityAlive(customer);
-    double rate = alpha + customer.age();
-    double bought = b + customer.frequency() + 1;
+    return expectedPurchases(customer, quotients(customer.frequency()));
+  }
+
+  /// The same with what all customers with as many repeat purchases share.
+  DoubleUnaryOperator expectedPurchases(PurchaseSummary customer, List<Quotients> shared) {
+    double[] weights = stageWeights(customer);
+    double alive = probabilityAlive(customer, weights);
     EventSum[] stages = new EventSum[k];
     for (int stage = 0; stage < k; stage++) {
-      stages[stage] = new EventSum(shape(customer) + stage, rate, a, bought, k, stage);
+      stages[stage] = new EventSum(shared.get(stage), alpha + customer.age(), stage);
     }
-    return horizon -> alive * averageOverStages(customer, stage -> stages[stage].over(horizon));
+    return horizon -> alive * average(weights, stage -> stages[stage].over(horizon));
+  }
+
+  /// What all customers with so many repeat purchases share, by stage.
+  List<Quotients> quotients(int frequency) {
+    return IntStream.range(0, k)
+        .mapToObj(stage -> new Quotients(shape(frequency) + stage, a, b + frequency + 1, k))
+        .toList();
   }
 
   private double shape(PurchaseSummary customer) {
-    return r + (double) k * customer.frequency();
+    return shape(customer.frequency());
+  }
+
+  private double shape(int frequency) {
+    return r + (double) k * frequency;
   }
 
   /// Weights of the stages, relative to that of stage 0.
@@ -92,8 +113,8 @@ public record MbgCnbdK(int k, double r, double alpha, double a, double b) implem
     return weights;
   }
 
-  private double averageOverStages(PurchaseSummary customer, StageFunction function) {
-    double[] weights = stageWeights(customer);
+  /// The mean over the stages.
+  private double average(double[] weights, StageFunction function) {
     double sum = 0;
     double total = 0;
     for (int j = 0; j < k; j++) {

@@ -52,9 +52,18 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Purc
 
   @Override
   public DoubleUnaryOperator expectedPurchases(PurchaseSummary customer) {
-    int x = customer.frequency();
+    return expectedPurchases(customer, quotients(customer.frequency()));
+  }
+
+  /// The same with what all customers with as many repeat purchases share.
+  DoubleUnaryOperator expectedPurchases(PurchaseSummary customer, Quotients shared) {
     double alive = probabilityAlive(customer);
-    EventSum purchases = new EventSum(r + x, alpha + customer.age(), a, b + x + 1, 1, 0);
+    EventSum purchases = new EventSum(shared, alpha + customer.age(), 0);
     return horizon -> alive * purchases.over(horizon);
+  }
+
+  /// What all customers with so many repeat purchases share.
+  Quotients quotients(int frequency) {
+    return new Quotients(r + frequency, a, b + frequency + 1, 1);
   }
 }

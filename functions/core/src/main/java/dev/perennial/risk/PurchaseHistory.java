@@ -3,10 +3,9 @@ package dev.perennial.risk;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The purchases and refunds of one customer, one purchase a day at most, by day.
 public record PurchaseHistory(String customer, List<Purchase> purchases, List<Refund> refunds) {
@@ -14,20 +13,48 @@ public record PurchaseHistory(String customer, List<Purchase> purchases, List<Re
   /// Sorts, and adds up what was bought on the same day. Throws IllegalArgumentException unless
   /// everything is in one currency.
   public PurchaseHistory {
-    if (currencies(purchases, refunds) > 1) {
+    if (!areOfOneCurrency(purchases, refunds)) {
       throw new IllegalArgumentException("expected purchases and refunds in one currency");
     }
-    TreeMap<Integer, Purchase> byDay = new TreeMap<>();
-    purchases.forEach(purchase -> byDay.merge(purchase.day(), purchase, PurchaseHistory::sum));
-    purchases = List.copyOf(byDay.values());
-    refunds = refunds.stream().sorted(Comparator.comparingInt(Refund::day)).toList();
+    purchases = isByDay(purchases) ? List.copyOf(purchases) : byDay(purchases);
+    refunds =
+        refunds.size() < 2
+            ? List.copyOf(refunds)
+            : refunds.stream().sorted(Comparator.comparingInt(Refund::day)).toList();
   }
 
-  private static long currencies(List<Purchase> purchases, List<Refund> refunds) {
-    Set<Currency> currencies = new HashSet<>();
-    purchases.forEach(purchase -> currencies.add(purchase.paid().currency()));
-    refunds.forEach(refund -> currencies.add(refund.amount().currency()));
-    return currencies.size();
+  private static boolean areOfOneCurrency(List<Purchase> purchases, List<Refund> refunds) {
+    @Nullable Currency one = null;
+    for (Purchase purchase : purchases) {
+      Currency currency = purchase.paid().currency();
+      if (one != null && !one.equals(currency)) {
+        return false;
+      }
+      one = currency;
+    }
+    for (Refund refund : refunds) {
+      Currency currency = refund.amount().currency();
+      if (one != null && !one.equals(currency)) {
+        return false;
+      }
+      one = currency;
+    }
+    return true;
+  }
+
+  private static boolean isByDay(List<Purchase> purchases) {
+    for (int i = 1; i < purchases.size(); i++) {
+      if (purchases.get(i - 1).day() >= purchases.get(i).day()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Purchase> byDay(List<Purchase> purchases) {
+    TreeMap<Integer, Purchase> byDay = new TreeMap<>();
+    purchases.forEach(purchase -> byDay.merge(purchase.day(), purchase, PurchaseHistory::sum));
+    return List.copyOf(byDay.values());
   }
 
   private static Purchase sum(Purchase one, Purchase other) {
