@@ -18,9 +18,6 @@ import dev.perennial.event.SurveyKind;
 import dev.perennial.event.SurveyResponded;
 import dev.perennial.lambda.dynamo.DynamoMetrics;
 import dev.perennial.lambda.dynamo.DynamoQuarantine;
-import dev.perennial.lambda.dynamo.EventItem;
-import dev.perennial.lambda.dynamo.Item;
-import dev.perennial.lambda.wire.EventWriter;
 import dev.perennial.local.fault.Fault;
 import dev.perennial.local.fault.FaultPlan;
 import dev.perennial.mail.report.MetricsFile;
@@ -48,8 +45,6 @@ class ErasureTest {
   private static final String NAME = "Lovelace";
   private static final String COMMENT = "my-own-words";
   private static final List<String> PERSON = List.of(ADA, GUEST, ADDRESS, NAME, COMMENT);
-  private static final List<String> TABLES =
-      List.of("Events", "Customers", "Sends", "Quarantine", "Metrics");
   private static final Money FIVE = Money.parse("5.00", Money.currency("EUR"));
   private static final List<Fault> FAULTS =
       List.of(
@@ -64,19 +59,19 @@ class ErasureTest {
     try (TestShop shop = new TestShop()) {
       live(shop);
       List<Event> told = events(shop, ADA);
-      assertThat(everything(shop)).contains(PERSON);
+      assertThat(AllTexts.of(shop)).contains(PERSON);
       assertThat(shop.ledger(ADA)).anyMatch(send -> send.messageId() != null);
       String before = metrics(shop);
 
       shop.happens(erased(shop, ADA));
       shop.cloud().pump();
 
-      assertThat(everything(shop)).doesNotContain(PERSON);
+      assertThat(AllTexts.of(shop)).doesNotContain(PERSON);
       assertThat(changed(before, metrics(shop))).isEmpty();
       assertThat(shop.log()).doesNotContain(PERSON);
       told.forEach(shop::happens);
       shop.cloud().pump();
-      assertThat(everything(shop)).doesNotContain(PERSON);
+      assertThat(AllTexts.of(shop)).doesNotContain(PERSON);
       assertThat(changed(before, metrics(shop))).isEmpty();
       assertThat(shop.cloud().failures()).isEmpty();
       assertThat(shop.cloud().queue("FailedBatches").messages()).isEmpty();
@@ -166,7 +161,7 @@ class ErasureTest {
       shop.tablesFollow(FaultPlan.none());
       shop.pass(Duration.ofHours(2));
 
-      assertThat(everything(shop)).doesNotContain(ADA, GUEST, ADDRESS);
+      assertThat(AllTexts.of(shop)).doesNotContain(ADA, GUEST, ADDRESS);
       List<Customer> left = customers(shop);
       assertThat(left).hasSize(1);
       assertThat(left.getFirst().history().orders()).hasSize(orders);
@@ -267,30 +262,5 @@ class ErasureTest {
     now.removeAll(before.lines().toList());
     gone.addAll(now);
     return gone;
-  }
-
-  /// All texts of all tables, with what is deflated in them.
-  private static String everything(TestShop shop) {
-    StringBuilder all = new StringBuilder();
-    for (String table : TABLES) {
-      shop.cloud().dynamo().scanPaginator(scan -> scan.tableName(table)).items().stream()
-          .flatMap(item -> texts(AttributeValue.fromM(item)))
-          .forEach(text -> all.append(text).append('\n'));
-    }
-    return all.toString();
-  }
-
-  private static Stream<String> texts(AttributeValue value) {
-    if (value.hasM()) {
-      Stream<String> inner = value.m().values().stream().flatMap(ErasureTest::texts);
-      return value.m().containsKey("event_deflated")
-          ? Stream.concat(
-              inner, Stream.of(EventWriter.write(EventItem.read(new Item(value.m())).event())))
-          : inner;
-    }
-    if (value.b() != null) {
-      return Stream.of(new String(value.b().asByteArray(), StandardCharsets.ISO_8859_1));
-    }
-    return Stream.ofNullable(value.s());
   }
 }

@@ -32,6 +32,13 @@ public record DynamoTraces(DynamoDbClient dynamo, String events, String sends, S
   }
 
   @Override
+  public void removeDecisions(CustomerId id, Instant until) {
+    partition(sends, id)
+        .filter(item -> isReadAs(() -> !SendItem.read(item).moment().time().isAfter(until)))
+        .forEach(item -> delete(sends, item));
+  }
+
+  @Override
   public void removeQuarantined(Set<CustomerId> ids, Set<String> addresses) {
     Predicate<String> tells =
         text ->

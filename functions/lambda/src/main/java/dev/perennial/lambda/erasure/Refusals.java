@@ -7,6 +7,7 @@ import dev.perennial.event.CustomerId;
 import dev.perennial.event.Envelope;
 import dev.perennial.event.Event;
 import dev.perennial.event.Events;
+import dev.perennial.event.SurveyInvited;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +43,27 @@ public record Refusals(Tombstones tombstones, Events events, Consumer<Event> for
                     .filter(event -> event.time().isBefore(stone.before()))
                     .forEach(forget));
     return tombstone.map(Tombstone::before).orElse(Instant.MIN);
+  }
+
+  /// Whether an event is not to be folded: it is from before that time, or it says that a mail has
+  /// gone out which was on its way when nobody was left. The latter is removed.
+  ///
+  /// @param left the customer as the erasure leaves them, or null
+  public boolean refuses(Event event, Instant before, @Nullable CustomerState left) {
+    if (event.time().isBefore(before)) {
+      return true;
+    }
+    boolean isLate =
+        event instanceof SurveyInvited && !before.equals(Instant.MIN) && isNobody(left);
+    if (isLate) {
+      forget.accept(event);
+    }
+    return isLate;
+  }
+
+  /// Whether nothing is known of them.
+  public static boolean isNobody(@Nullable CustomerState left) {
+    return left == null || left.customer().equals(Customer.unknown(left.customer().id()));
   }
 
   /// What is left of the stored customer, or null if there was none. Who was erased altogether is

@@ -5,21 +5,22 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.perennial.campaign.Planning;
-import dev.perennial.customer.CustomerState;
 import dev.perennial.lambda.Deployment;
 import dev.perennial.lambda.Environment;
 import dev.perennial.lambda.LambdaDeployment;
 import dev.perennial.lambda.Log;
 import dev.perennial.lambda.Secrets;
 import dev.perennial.lambda.Variable;
-import dev.perennial.lambda.dynamo.CustomerItem;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.dynamo.DynamoPauses;
 import dev.perennial.lambda.dynamo.DynamoQuarantine;
 import dev.perennial.lambda.dynamo.DynamoSends;
+import dev.perennial.lambda.dynamo.DynamoTraces;
 import dev.perennial.lambda.stream.Batch;
 import dev.perennial.lambda.stream.CampaignPlans;
+import dev.perennial.lambda.stream.CustomerChange;
+import dev.perennial.lambda.stream.Departures;
 import dev.perennial.lambda.stream.ReferralRewards;
 import dev.perennial.lambda.wire.CampaignFiles;
 import dev.perennial.lambda.wire.RetentionFile;
@@ -32,7 +33,7 @@ import java.util.Set;
 
 /// Decides, for each moment that a write of a customer raised, which campaigns follow, and keeps
 /// each decision in the ledger, also each no. A friend's purchase that has stood gives whoever
-/// brought them their points.
+/// brought them their points. Of a customer who was erased it leaves no decision.
 public final class PlanCampaigns implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
   /// What it needs from its environment.
   public static final Set<Variable> VARIABLES =
@@ -45,7 +46,7 @@ public final class PlanCampaigns implements RequestHandler<DynamodbEvent, Stream
           Variable.SETTINGS);
 
   private final Clock clock;
-  private final Batch<CustomerState> batch;
+  private final Batch<CustomerChange> batch;
 
   /// As Lambda makes it.
   public PlanCampaigns() {
@@ -72,12 +73,18 @@ public final class PlanCampaigns implements RequestHandler<DynamodbEvent, Stream
             () -> new LinkTokens(LinkKeys.parse(secrets.get(environment.get(Variable.LINK_KEYS)))),
             settings,
             clock);
+    DynamoTraces traces =
+        new DynamoTraces(
+            dynamo,
+            environment.get(Variable.EVENTS_TABLE),
+            environment.get(Variable.SENDS_TABLE),
+            environment.get(Variable.QUARANTINE_TABLE));
     batch =
         new Batch<>(
             "PlanCampaigns",
-            Set.of("INSERT", "MODIFY"),
-            record -> CustomerItem.read(record.image()),
-            rewards.andThen(plans),
+            Set.of("INSERT", "MODIFY", "REMOVE"),
+            CustomerChange::read,
+            new Departures(traces, settings.clockTolerance(), rewards.andThen(plans)),
             new DynamoQuarantine(
                 dynamo,
                 environment.get(Variable.QUARANTINE_TABLE),
@@ -86,6 +93,6 @@ public final class PlanCampaigns implements RequestHandler<DynamodbEvent, Stream
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-    return batch.serve(event, state -> state.customer().id(), clock.instant(), new Log(context));
+    return batch.serve(event, CustomerChange::customer, clock.instant(), new Log(context));
   }
 }

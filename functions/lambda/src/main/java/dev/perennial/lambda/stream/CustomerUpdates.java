@@ -1,6 +1,5 @@
 package dev.perennial.lambda.stream;
 
-import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Customers;
 import dev.perennial.customer.Folding;
@@ -67,8 +66,8 @@ public record CustomerUpdates(
         refusals.before(customer, before, fresh.stream().map(Batch.Read::content).toList());
     @Nullable CustomerState left = refusals.left(before, erased);
     List<Batch.Read<Event>> kept =
-        fresh.stream().filter(read -> !read.content().time().isBefore(erased)).toList();
-    if (kept.isEmpty() && (left == null || left.customer().equals(Customer.unknown(customer)))) {
+        fresh.stream().filter(read -> !refusals.refuses(read.content(), erased, left)).toList();
+    if (kept.isEmpty() && Refusals.isNobody(left)) {
       return before == null || customers.remove(customer, before.version());
     }
     if (!isFolded(left, kept, fresh.getLast().record().watermark(), customer)) {

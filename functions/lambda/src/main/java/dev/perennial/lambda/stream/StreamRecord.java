@@ -16,18 +16,25 @@ import software.amazon.awssdk.core.SdkBytes;
 ///
 /// @param sequence the sequence number, which Lambda is told if the record is to come again
 /// @param stream the label of the stream: the last part of its ARN
-/// @param arrived when the item was written, to the second, or null where Lambda does not say
-public record StreamRecord(String sequence, String stream, Item image, @Nullable Instant arrived) {
+/// @param image the item as it was written, or the key alone of one that was removed
+/// @param isRemoval whether the item was removed
+/// @param arrived when that was, to the second, or null where Lambda does not say
+public record StreamRecord(
+    String sequence, String stream, Item image, boolean isRemoval, @Nullable Instant arrived) {
+  private static final String REMOVE = "REMOVE";
 
-  /// Reads a record. A record without a new image has an empty one.
+  /// Reads a record. A record without an image has an empty one.
   static StreamRecord from(DynamodbStreamRecord record) {
     String arn = Optional.ofNullable(record.getEventSourceARN()).orElse("");
-    Map<String, AttributeValue> image = record.getDynamodb().getNewImage();
+    boolean isRemoval = REMOVE.equals(record.getEventName());
+    Map<String, AttributeValue> image =
+        isRemoval ? record.getDynamodb().getKeys() : record.getDynamodb().getNewImage();
     Date created = record.getDynamodb().getApproximateCreationDateTime();
     return new StreamRecord(
         record.getDynamodb().getSequenceNumber(),
         arn.substring(arn.lastIndexOf('/') + 1),
         new Item(image == null ? Map.of() : values(image)),
+        isRemoval,
         created == null ? null : created.toInstant());
   }
 
