@@ -42,7 +42,8 @@ public record MailFeedback(
 
   private static final int ATTEMPTS = 5;
 
-  /// How long the index may lag behind a claim; a mail that is older and unknown was erased.
+  /// How long the index may lag behind a claim; a mail that is older and unknown was erased. Lambda
+  /// tries for three minutes only; what is unknown for longer waits with what was given up.
   private static final Duration INDEX_LAG = Duration.ofMinutes(10);
 
   /// Records what the text tells. Returns a count for each outcome.

@@ -8,6 +8,7 @@ import dev.perennial.local.model.ScoreCommand;
 import dev.perennial.local.person.EraseCommand;
 import dev.perennial.local.person.ExportCommand;
 import dev.perennial.local.rebuild.RebuildCommand;
+import dev.perennial.local.redrive.RedriveCommand;
 import dev.perennial.local.replay.InvalidInput;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
       CostCommand.class,
       ExportCommand.class,
       EraseCommand.class,
-      RebuildCommand.class
+      RebuildCommand.class,
+      RedriveCommand.class
     },
     mixinStandardHelpOptions = true,
     version = "Perennial 0.1",

@@ -142,9 +142,9 @@ class DeploymentRulesTest {
             });
   }
 
-  /// A star is fine where the things behind it are all in one bucket of ours, and for the identities
-  /// of SES if mail comes from the shop's own sender alone: in the sandbox those of recipients are
-  /// asked for too.
+  /// A star is fine where the things behind it are all in one bucket of ours, and for the
+  /// identities of SES if mail comes from the shop's own sender alone: in the sandbox those of
+  /// recipients are asked for too.
   private static boolean isAStarForAll(String resource, Map<?, ?> statement) {
     boolean isOfOneSender =
         resource.endsWith(":identity/*}")
