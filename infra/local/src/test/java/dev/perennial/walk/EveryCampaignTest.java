@@ -138,6 +138,7 @@ class EveryCampaignTest {
             .log(EveryCampaignTest::refuseErrors);
     try (LocalCloud cloud = LocalCloud.open(TestShop.root().resolve("template.yaml"), options)) {
       play(stories.stream().flatMap(story -> story.events().stream()), cloud);
+      assertThat(cloud.refused()).as("refused by the roles of template.yaml").isEmpty();
       return stories.stream()
           .collect(
               Collectors.toMap(

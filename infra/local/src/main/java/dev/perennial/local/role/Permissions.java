@@ -14,9 +14,6 @@ import java.util.function.Function;
 
 /// What a function may do. What was allowed once is known from then on, so that a call costs one
 /// look into a set.
-///
-/// @param role empty where the template gives none, then everything is allowed
-/// @param refused hears of each refusal, in the words of IAM
 public final class Permissions {
   private static final List<String> READING =
       List.of(
@@ -33,6 +30,10 @@ public final class Permissions {
   /// An action on a table or on something else, whose ARN is made when it is needed.
   private record Access(String action, String name, String part) {}
 
+  /// Those of a function.
+  ///
+  /// @param role empty where the template gives none, then everything is allowed
+  /// @param refused hears of each refusal, in the words of IAM
   public Permissions(String function, Optional<Role> role, Consumer<String> refused) {
     this.function = function;
     this.role = role;
