@@ -59,23 +59,11 @@ record CampaignRules(String name, YamlFields fields) {
         fields.or(Campaign.USUAL_PRIORITY, "priority", Integer::valueOf, "a number from 0 to 100");
     double holdout = fields.or(0.0, "holdout", Double::valueOf, "a share from 0 to less than 1");
     Duration attribution = fields.or(USUAL_ATTRIBUTION, "attribution", Duration::parse, DURATION);
-    @Nullable TemporalAmount validFor =
-        fields
-            .optional("valid_for")
-            .map(node -> node.as(CampaignRules::amount, "P1D for days or PT12H for hours"))
-            .orElse(null);
+    @Nullable TemporalAmount validFor = validFor();
     @Nullable Hours hours = fields.optional("window").map(CampaignRules::hours).orElse(null);
     @Nullable Survey survey = fields.optional("survey").map(CampaignRules::survey).orElse(null);
-    Recipient recipient =
-        fields
-            .optional("to")
-            .map(node -> node.oneOf(Recipient::find, "customer, staff"))
-            .orElse(Recipient.CUSTOMER);
-    CapClass cap =
-        fields
-            .optional("cap")
-            .map(node -> node.oneOf(CapClass::find, CapClass.names()))
-            .orElse(CapClass.MARKETING);
+    Recipient recipient = recipient();
+    CapClass cap = cap();
     boolean paused = fields.optional("paused").map(YamlNode::flag).orElse(false);
     return fields.checked(
         () ->
@@ -94,6 +82,27 @@ record CampaignRules(String name, YamlFields fields) {
                 survey,
                 recipient,
                 paused));
+  }
+
+  private @Nullable TemporalAmount validFor() {
+    return fields
+        .optional("valid_for")
+        .map(node -> node.as(CampaignRules::amount, "P1D for days or PT12H for hours"))
+        .orElse(null);
+  }
+
+  private Recipient recipient() {
+    return fields
+        .optional("to")
+        .map(node -> node.oneOf(Recipient::find, "customer, staff"))
+        .orElse(Recipient.CUSTOMER);
+  }
+
+  private CapClass cap() {
+    return fields
+        .optional("cap")
+        .map(node -> node.oneOf(CapClass::find, CapClass.names()))
+        .orElse(CapClass.MARKETING);
   }
 
   private Trigger trigger() {

@@ -58,70 +58,86 @@ public final class EventWriter {
   private static Map<String, Object> data(Event event) {
     Map<String, Object> data = new LinkedHashMap<>();
     switch (event) {
-      case OrderCompleted order -> {
-        data.put("order_id", order.order().value());
-        putMoney(data, "total", order.total());
-        if (order.discount() > 0) {
-          Money discount = new Money(order.discount(), order.total().currency());
-          data.put("discount", discount.toDecimal());
-        }
-        putIfKnown(data, "email", order.email());
-        putIfKnown(data, "referral_code", order.attribution().referralCode());
-        putIfKnown(data, "coupon", order.attribution().coupon());
-        putIfKnown(data, "campaign_send_id", order.attribution().campaignSend());
-        if (!order.products().isEmpty()) {
-          data.put("products", ProductLines.write(order.products()));
-        }
-      }
-      case OrderRefunded refund -> {
-        data.put("refund_id", refund.refund());
-        putIfKnown(data, "order_id", refund.order() == null ? null : refund.order().value());
-        putMoney(data, "amount", refund.amount());
-      }
+      case OrderCompleted order -> putOrder(data, order);
+      case OrderRefunded refund -> putRefund(data, refund);
       case OrderCancelled gone -> data.put("order_id", gone.order().value());
       case SurveyResponded answer -> putAnswer(data, answer);
-      case SurveyInvited invited -> {
-        data.put("survey_id", invited.survey());
-        data.put("send_id", invited.send());
-        data.put("kind", invited.kind().code());
-      }
-      case FeedbackResolved resolved -> {
-        data.put("response_id", resolved.response());
-        putIfKnown(data, "change", resolved.change());
-      }
+      case SurveyInvited invited -> putInvitation(data, invited);
+      case FeedbackResolved resolved -> putResolved(data, resolved);
       case CustomerUpdated update -> putProfile(data, update);
       case ConsentChanged change -> putConsent(data, change);
       case CustomerErased erased -> data.put("request_id", erased.request());
-      case PointsGranted granted -> {
-        data.put("grant_id", granted.grant());
-        data.put("points", granted.points());
-        data.put("reason", granted.reason());
-      }
-      case PointsRedeemed redeemed -> {
-        data.put("redemption_id", redeemed.redemption());
-        data.put("points", redeemed.points());
-      }
+      case PointsGranted granted -> putGranted(data, granted);
+      case PointsRedeemed redeemed -> putRedeemed(data, redeemed);
       case ProductViewed viewed -> data.put("product_id", viewed.product());
       case CartAbandoned cart -> {}
       case SupportOpened opened -> data.put("ticket_id", opened.ticket());
       case SupportClosed closed -> data.put("ticket_id", closed.ticket());
-      case ReviewPosted posted -> {
-        data.put("review_id", posted.review());
-        data.put("rating", posted.rating());
-        data.put("rating_max", posted.ratingMax());
-      }
+      case ReviewPosted posted -> putReview(data, posted);
       case CustomerMerged merged -> data.put("into", merged.into().value());
       case ShipmentLate late -> data.put("shipment_id", late.shipment());
-      case MailSuppressed gone -> {
-        data.put("send_id", gone.send());
-        data.put("kind", gone.kind());
-        putIfKnown(data, "email", gone.email());
-      }
+      case MailSuppressed gone -> putSuppression(data, gone);
     }
     if (event.header().historical()) {
       data.put("historical", true);
     }
     return data;
+  }
+
+  private static void putOrder(Map<String, Object> data, OrderCompleted order) {
+    data.put("order_id", order.order().value());
+    putMoney(data, "total", order.total());
+    if (order.discount() > 0) {
+      Money discount = new Money(order.discount(), order.total().currency());
+      data.put("discount", discount.toDecimal());
+    }
+    putIfKnown(data, "email", order.email());
+    putIfKnown(data, "referral_code", order.attribution().referralCode());
+    putIfKnown(data, "coupon", order.attribution().coupon());
+    putIfKnown(data, "campaign_send_id", order.attribution().campaignSend());
+    if (!order.products().isEmpty()) {
+      data.put("products", ProductLines.write(order.products()));
+    }
+  }
+
+  private static void putRefund(Map<String, Object> data, OrderRefunded refund) {
+    data.put("refund_id", refund.refund());
+    putIfKnown(data, "order_id", refund.order() == null ? null : refund.order().value());
+    putMoney(data, "amount", refund.amount());
+  }
+
+  private static void putInvitation(Map<String, Object> data, SurveyInvited invited) {
+    data.put("survey_id", invited.survey());
+    data.put("send_id", invited.send());
+    data.put("kind", invited.kind().code());
+  }
+
+  private static void putResolved(Map<String, Object> data, FeedbackResolved resolved) {
+    data.put("response_id", resolved.response());
+    putIfKnown(data, "change", resolved.change());
+  }
+
+  private static void putGranted(Map<String, Object> data, PointsGranted granted) {
+    data.put("grant_id", granted.grant());
+    data.put("points", granted.points());
+    data.put("reason", granted.reason());
+  }
+
+  private static void putRedeemed(Map<String, Object> data, PointsRedeemed redeemed) {
+    data.put("redemption_id", redeemed.redemption());
+    data.put("points", redeemed.points());
+  }
+
+  private static void putReview(Map<String, Object> data, ReviewPosted posted) {
+    data.put("review_id", posted.review());
+    data.put("rating", posted.rating());
+    data.put("rating_max", posted.ratingMax());
+  }
+
+  private static void putSuppression(Map<String, Object> data, MailSuppressed gone) {
+    data.put("send_id", gone.send());
+    data.put("kind", gone.kind());
+    putIfKnown(data, "email", gone.email());
   }
 
   private static void putAnswer(Map<String, Object> data, SurveyResponded answer) {
