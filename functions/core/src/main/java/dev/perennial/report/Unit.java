@@ -44,11 +44,6 @@ public enum Unit {
     };
   }
 
-  /// Whether a change is said in per cent of what was before.
-  public boolean isRelative() {
-    return relative;
-  }
-
   /// How much more now than before, with one decimal: in per cent of what was before, or as the
   /// difference. Nothing can be said in per cent of 0 or of less.
   Optional<BigDecimal> change(BigDecimal now, BigDecimal before) {

@@ -26,24 +26,8 @@ record AdviceText(String word, Map<String, ?> facts, boolean urgent) {
               "complaints_jumped",
               Map.of(
                   "rate", figures.percent(one.rate(), 2), "most", figures.percent(one.most(), 2)));
-      case Advice.GoalBehind one ->
-          urgent(
-              one.progress().status() == GoalStatus.MISSED ? "goal_missed" : "goal_behind",
-              Map.of(
-                  "metric",
-                  "metric." + one.progress().goal().metric().code(),
-                  "day",
-                  one.progress().goal().by()));
-      case Advice.RiskAhead one ->
-          calm(
-              "risk_ahead",
-              Map.of(
-                  "days",
-                  figures.count(one.ahead().days()),
-                  "customers",
-                  one.ahead().stake().customers(),
-                  "value",
-                  figures.amounts(one.ahead().stake().value())));
+      case Advice.GoalBehind one -> goal(one);
+      case Advice.RiskAhead one -> ahead(one, figures);
       case Advice.RevenueFell one -> revenue(one, kind, figures);
       case Advice.NewcomersLeave one ->
           urgent(
@@ -55,6 +39,28 @@ record AdviceText(String word, Map<String, ?> facts, boolean urgent) {
           calm("needs_more", Map.of("campaign", one.campaign(), "needed", one.needed()));
       case Advice.AllQuiet _ -> calm("all_quiet", Map.of());
     };
+  }
+
+  private static AdviceText goal(Advice.GoalBehind one) {
+    return urgent(
+        one.progress().status() == GoalStatus.MISSED ? "goal_missed" : "goal_behind",
+        Map.of(
+            "metric",
+            "metric." + one.progress().goal().metric().code(),
+            "day",
+            one.progress().goal().by()));
+  }
+
+  private static AdviceText ahead(Advice.RiskAhead one, Figures figures) {
+    return calm(
+        "risk_ahead",
+        Map.of(
+            "days",
+            figures.count(one.ahead().days()),
+            "customers",
+            one.ahead().stake().customers(),
+            "value",
+            figures.amounts(one.ahead().stake().value())));
   }
 
   private static AdviceText revenue(Advice.RevenueFell fall, PeriodKind kind, Figures figures) {

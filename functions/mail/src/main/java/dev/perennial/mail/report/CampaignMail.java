@@ -10,7 +10,6 @@ import dev.perennial.report.CampaignLine;
 import dev.perennial.report.CampaignNews;
 import dev.perennial.report.CampaignNews.What;
 import dev.perennial.settings.ReportSettings.Recipient;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,15 +58,7 @@ public record CampaignMail(ReportTexts texts, String shopName) {
         text(values, cards, advice, language),
         Map.of(),
         Map.of("report", news.what().code()),
-        page.stream()
-            .map(
-                html ->
-                    new Mail.Attachment(
-                        "report.html",
-                        "text/html; charset=utf-8",
-                        html.getBytes(StandardCharsets.UTF_8),
-                        ""))
-            .toList());
+        page.stream().map(html -> ReportMail.attached("report", html)).toList());
   }
 
   private static String preheader(CampaignLine line, List<AdviceText> advice, Language language) {

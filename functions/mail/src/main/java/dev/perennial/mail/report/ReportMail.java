@@ -62,12 +62,7 @@ public record ReportMail(ReportTexts texts, String shopName) {
     values.put("whole", true);
     values.put("as_of", asOf(locale, recipient, asOf, language));
     List<Mail.Attachment> attachments = new ArrayList<>();
-    attachments.add(
-        new Mail.Attachment(
-            new ReportKey(report.kind(), report.start()).text() + ".html",
-            "text/html; charset=utf-8",
-            page.getBytes(UTF_8),
-            ""));
+    attachments.add(attached(new ReportKey(report.kind(), report.start()).text(), page));
     revenue.ifPresent(one -> attachments.add(picture(one, language)));
     return new Mail(
         recipient.email(),
@@ -77,6 +72,12 @@ public record ReportMail(ReportTexts texts, String shopName) {
         Map.of(),
         Map.of("report", report.kind().code()),
         attachments);
+  }
+
+  /// A page as the attachment of that name.
+  static Mail.Attachment attached(String name, String page) {
+    return new Mail.Attachment(
+        name + ".html", "text/html; charset=utf-8", page.getBytes(UTF_8), "");
   }
 
   /// What is wrong, if anything is, else which report it is; and the period.
