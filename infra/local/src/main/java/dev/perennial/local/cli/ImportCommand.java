@@ -1,39 +1,27 @@
 package dev.perennial.local.cli;
 
 import dev.perennial.event.EventType;
-import dev.perennial.event.Money;
 import dev.perennial.lambda.dynamo.DynamoEvents;
-import dev.perennial.lambda.platform.Guests;
 import dev.perennial.lambda.web.Ingest;
-import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.local.imports.Batches;
 import dev.perennial.local.imports.EventLines;
 import dev.perennial.local.imports.ExportKind;
 import dev.perennial.local.imports.Import;
 import dev.perennial.local.imports.ResumePoint;
 import dev.perennial.local.imports.Target;
-import dev.perennial.local.imports.Times;
 import dev.perennial.local.imports.WaitingConsents;
 import dev.perennial.local.person.Deployed;
 import dev.perennial.local.replay.InvalidInput;
 import dev.perennial.local.replay.Problem;
 import dev.perennial.local.replay.TextInput;
-import dev.perennial.settings.Settings;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -101,46 +89,11 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin private final Deployed deployed = new Deployed();
 
-  @Option(
-      names = "--source",
-      paramLabel = "NAME",
-      defaultValue = "shop",
-      description = "The store, by the name that its webhooks have. Default: shop")
-  private String source = "shop";
-
-  @Option(
-      names = "--currency",
-      paramLabel = "CODE",
-      description = "The currency, where the export does not say it.")
-  private @Nullable String currency;
-
-  @Option(
-      names = "--exported-at",
-      paramLabel = "TIME",
-      description = "When the export was made, for exports of people: 2026-01-31, or with a time.")
-  private @Nullable String exportedAt;
-
-  @Option(
-      names = "--customers",
-      paramLabel = "FILE",
-      description = "A table with customer_id and email, for exports that have addresses alone.")
-  private @Nullable Path customers;
-
-  @Option(
-      names = "--guest-key",
-      paramLabel = "FILE",
-      description = "The stack's secret GuestKey, which makes the ids of those without an account.")
-  private @Nullable Path guestKey;
-
-  @Option(
-      names = "--settings",
-      paramLabel = "FILE",
-      description = "The shop's settings, for its time zone and clock_tolerance.")
-  private @Nullable Path settings;
+  @Mixin private final ImportTerms about = new ImportTerms();
 
   @Override
   public Integer call() {
-    Import.Terms terms = terms();
+    Import.Terms terms = about.asked();
     if (Stream.of(out, to, table).filter(Objects::nonNull).count() != 1) {
       throw new InvalidInput("expected one of --out FILE, --to URL and --table NAME");
     }
@@ -153,7 +106,7 @@ final class ImportCommand implements Callable<Integer> {
   private int imports(Import.Terms terms, Supplier<Target> begun) {
     PrintWriter errors = spec.commandLine().getErr();
     long start = System.nanoTime();
-    try (Target target = WaitingConsents.counting(begun.get(), shop());
+    try (Target target = WaitingConsents.counting(begun.get(), about.shop());
         Display display = Display.of("Importing", Math.max(1, TextInput.lines(file)))) {
       Import.Outcome outcome = Import.run(file, kind, terms, target, errors::println, display::at);
       errors.flush();
@@ -167,16 +120,16 @@ final class ImportCommand implements Callable<Integer> {
       return EventLines.open(out);
     }
     if (to == null || key == null) {
-      throw new InvalidInput("expected --key KEY, an API key of the source " + source);
+      throw new InvalidInput("expected --key KEY, an API key of the source " + about.source());
     }
     return Batches.open(to, key, file, rest(terms), this::complain);
   }
 
   private Target intoTable(DynamoDbClient dynamo, String name, Import.Terms terms) {
     Ingest ingest =
-        new Ingest(new DynamoEvents(dynamo, name), shop(), InstantSource.system().instant());
+        new Ingest(new DynamoEvents(dynamo, name), about.shop(), InstantSource.system().instant());
     String where = "table %s %s".formatted(name, Deployed.place(dynamo));
-    return Batches.intoTable(ingest, where, source, file, rest(terms), this::complain);
+    return Batches.intoTable(ingest, where, about.source(), file, rest(terms), this::complain);
   }
 
   private void complain(Problem problem) {
@@ -195,52 +148,6 @@ final class ImportCommand implements Callable<Integer> {
             terms.guests().map(guests -> guests.id("")))
         .map(String::valueOf)
         .collect(Collectors.joining(" "));
-  }
-
-  private Import.Terms terms() {
-    ZoneId zone = shop().reportingZone();
-    return new Import.Terms(
-        source,
-        Optional.ofNullable(currency).map(ImportCommand::currency),
-        zone,
-        Optional.ofNullable(exportedAt).map(text -> time(text, zone)),
-        Optional.ofNullable(customers),
-        Optional.ofNullable(guestKey).map(ImportCommand::guests));
-  }
-
-  private Settings shop() {
-    try {
-      return SettingsFile.read(
-          settings == null ? "settings.yaml" : settings.toAbsolutePath().toString());
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInput(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static Currency currency(String code) {
-    try {
-      return Money.currency(code.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInput("--currency " + e.getMessage(), e);
-    }
-  }
-
-  private static Instant time(String text, ZoneId zone) {
-    try {
-      return Times.parse(text, zone);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInput("--exported-at " + e.getMessage(), e);
-    }
-  }
-
-  private static Guests guests(Path file) {
-    try {
-      return Guests.of(Files.readString(file).strip());
-    } catch (IOException e) {
-      throw TextInput.unreadable(file, e);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInput(file + ": " + e.getMessage(), e);
-    }
   }
 
   private void print(Import.Outcome outcome, Target target, Duration took) {

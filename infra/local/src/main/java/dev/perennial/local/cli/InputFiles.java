@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,11 +25,7 @@ final class InputFiles {
       })
   private List<Path> paths = new ArrayList<>();
 
-  @Option(
-      names = "--settings",
-      paramLabel = "FILE",
-      description = "The shop's settings, as settings.yaml; what it leaves out keeps its default.")
-  private @Nullable Path settings;
+  @Mixin private final SettingsOption settings = new SettingsOption();
 
   @Option(
       names = "--source",
@@ -43,7 +39,7 @@ final class InputFiles {
   }
 
   Optional<Path> settings() {
-    return Optional.ofNullable(settings);
+    return settings.file();
   }
 
   List<EventFile> files(ZoneId zone) {

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -75,11 +76,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "The last day of the replay; the console goes on from there. Default: today")
   private @Nullable LocalDate until;
 
-  @Option(
-      names = "--settings",
-      paramLabel = "FILE",
-      description = "The shop's settings, as settings.yaml; what it leaves out keeps its default.")
-  private @Nullable Path settings;
+  @Mixin private final SettingsOption settings = new SettingsOption();
 
   @Option(
       names = "--source",
@@ -124,7 +121,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void serve(LoopbackServer server, Path file, Stop stop) throws IOException {
     Optional<String> sweep = data.isEmpty() ? Optional.of(NIGHTLY) : Optional.empty();
-    RunSettings run = RunSettings.write(Optional.ofNullable(settings), sweep, file);
+    RunSettings run = RunSettings.write(settings.file(), sweep, file);
     ZoneId zone = run.settings().reportingZone();
     Timeline timeline = timeline(zone);
     Instant now = InstantSource.system().instant();

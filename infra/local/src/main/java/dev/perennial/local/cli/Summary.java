@@ -39,6 +39,11 @@ record Summary(PrintWriter out) {
               + " %,d%n",
           outcome.failures());
     }
+    files(folder);
+    out.flush();
+  }
+
+  private void files(Path folder) {
     out.printf("Results in %s:%n", folder);
     line("report.html", "what happened, by month, and one of the mails: open it in a browser");
     line("customers.csv", "each customer's orders and churn risk at the end");
@@ -54,7 +59,6 @@ record Summary(PrintWriter out) {
     line("mail/", "each mail as it was sent (.eml)");
     line("model.json", "the model at the end, and whether it is to be trusted");
     line("settings.yaml", "the settings of the run");
-    out.flush();
   }
 
   private void line(String file, String what) {

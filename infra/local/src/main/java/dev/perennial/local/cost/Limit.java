@@ -1,6 +1,7 @@
 package dev.perennial.local.cost;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Something that ends somewhere: how much of it a load takes at its peak, how much there is, and
 /// what to do before it is reached.
@@ -17,11 +18,14 @@ public record Limit(String what, double needed, double has, String then) {
 
   /// The limits in the order in which a growing shop meets them.
   public static List<Limit> of(Load load, Tables tables) {
-    double events = load.orders() * (1 + tables.unit("other_events_per_order"));
-    double peak = PEAK * events / Load.seconds();
+    return Stream.of(sending(load), taking(load, tables), reading(load, tables))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Limit> sending(Load load) {
     double mailsADay = load.mails() / Load.DAYS;
     double mailRate = mailsADay / (SENDING_HOURS * 3600);
-    double decisions = (load.orders() + load.mails()) * tables.unit("months_kept");
     return List.of(
         new Limit(
             "SES: mails a day", mailsADay, 50_000, "ask AWS for more (in the sandbox it is 200)"),
@@ -34,7 +38,13 @@ public record Limit(String what, double needed, double has, String then) {
             "sender: mails a second that one run hands over",
             mailRate,
             MAILS_A_SECOND,
-            "send several at once under one pacer (docs/adr/0405-pace.md): not built"),
+            "send several at once under one pacer (docs/adr/0405-pace.md): not built"));
+  }
+
+  private static List<Limit> taking(Load load, Tables tables) {
+    double events = load.orders() * (1 + tables.unit("other_events_per_order"));
+    double peak = PEAK * events / Load.seconds();
+    return List.of(
         new Limit(
             "API: requests a second",
             peak,
@@ -49,7 +59,12 @@ public record Limit(String what, double needed, double has, String then) {
             "Events: write units a second",
             peak * tables.unit("order_writes") / 2,
             40_000,
-            "ask AWS for a higher quota of the table; before a rush, warm it"),
+            "ask AWS for a higher quota of the table; before a rush, warm it"));
+  }
+
+  private static List<Limit> reading(Load load, Tables tables) {
+    double decisions = (load.orders() + load.mails()) * tables.unit("months_kept");
+    return List.of(
         new Limit(
             "night: segments for a million customers each",
             (double) load.segments(),

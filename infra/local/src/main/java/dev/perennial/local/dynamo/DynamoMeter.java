@@ -52,11 +52,6 @@ public final class DynamoMeter implements DynamoInterceptor {
     return usage.values().stream().reduce(Usage.NONE, Usage::plus);
   }
 
-  /// What was used so far, by table.
-  public synchronized Map<String, Usage> byTable() {
-    return new TreeMap<>(usage);
-  }
-
   @Override
   public DynamoDbResponse answer(DynamoDbRequest request, Call next) {
     DynamoDbResponse response = next.pass(asking(request));

@@ -18,23 +18,7 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
   String html() {
     BacktestCharts charts = new BacktestCharts(facts, BacktestCharts.BROAD);
     BacktestTables tables = new BacktestTables(facts, result);
-    String page =
-        """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Would it have been right?</title>
-        <style>%s</style>
-        </head>
-        <body>
-        <main>
-        <h1>Would it have been right?</h1>
-        %s
-        """
-            .formatted(BacktestStyle.CSS, introduction());
-    return page
+    return begun()
         + section(
             "Who would have been flagged, and did they come back?",
             flaggedText(),
@@ -64,6 +48,24 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
                 + legend("ideal", "chosen by chance"))
         + section("Against other methods", methodsText(), tables.methods())
         + "</main>\n</body>\n</html>\n";
+  }
+
+  private String begun() {
+    return """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Would it have been right?</title>
+    <style>%s</style>
+    </head>
+    <body>
+    <main>
+    <h1>Would it have been right?</h1>
+    %s
+    """
+        .formatted(BacktestStyle.CSS, introduction());
   }
 
   /// Drawn twice; the style shows the one that fits.

@@ -1,8 +1,8 @@
 package dev.perennial.local.model;
 
-import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.local.replay.EventFile;
 import dev.perennial.local.replay.InvalidInput;
+import dev.perennial.local.replay.SettingsInput;
 import dev.perennial.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -55,12 +55,7 @@ final class Input {
   }
 
   Settings settings() {
-    try {
-      return SettingsFile.read(
-          settingsFile == null ? "settings.yaml" : settingsFile.toAbsolutePath().toString());
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInput(String.valueOf(e.getMessage()), e);
-    }
+    return SettingsInput.of(settingsFile);
   }
 
   /// Where results go.

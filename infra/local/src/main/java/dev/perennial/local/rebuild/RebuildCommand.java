@@ -1,8 +1,8 @@
 package dev.perennial.local.rebuild;
 
-import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.local.person.Deployed;
 import dev.perennial.local.replay.InvalidInput;
+import dev.perennial.local.replay.SettingsInput;
 import dev.perennial.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +90,7 @@ public final class RebuildCommand implements Callable<Integer> {
           "expected --settings FILE with --apply, the settings as they are deployed: by others,"
               + " customers would be scored, and mailed, otherwise than by the functions");
     }
-    Settings settings = settings();
+    Settings settings = SettingsInput.of(settingsFile);
     String erasureKey = erasureKey();
     return deployed.reach(
         dynamo ->
@@ -116,15 +116,6 @@ public final class RebuildCommand implements Callable<Integer> {
 
   private void settle() {
     LockSupport.parkNanos(Duration.ofSeconds(settleSeconds).toNanos());
-  }
-
-  private Settings settings() {
-    try {
-      return SettingsFile.read(
-          settingsFile == null ? "settings.yaml" : settingsFile.toAbsolutePath().toString());
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInput(String.valueOf(e.getMessage()), e);
-    }
   }
 
   private String erasureKey() {

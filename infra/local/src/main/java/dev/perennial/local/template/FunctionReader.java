@@ -29,9 +29,6 @@ final class FunctionReader {
 
   FunctionResource read(String id, Properties resource) {
     Properties own = resource.child("Properties");
-    Map<String, String> variables =
-        new LinkedHashMap<>(globals.child("Environment").child("Variables").allTexts());
-    variables.putAll(own.child("Environment").child("Variables").allTexts());
     List<StreamSource> streams = new ArrayList<>();
     List<ScheduleSource> schedules = new ArrayList<>();
     List<RuleSource> rules = new ArrayList<>();
@@ -56,7 +53,6 @@ final class FunctionReader {
                         event.path("Type"), event.required("Type") + " is not supported locally");
               }
             });
-
     return new FunctionResource(
         id,
         handler(own),
@@ -64,12 +60,19 @@ final class FunctionReader {
         Duration.ofSeconds(own.number("Timeout", globals.number("Timeout", 3))),
         own.number("MemorySize", globals.number("MemorySize", 128)),
         own.child("EventInvokeConfig").number("MaximumRetryAttempts", 2),
-        variables,
+        variables(own),
         streams,
         schedules,
         rules,
         routes,
         idleUnlessDue(resource.child("Metadata")));
+  }
+
+  private Map<String, String> variables(Properties own) {
+    Map<String, String> variables =
+        new LinkedHashMap<>(globals.child("Environment").child("Variables").allTexts());
+    variables.putAll(own.child("Environment").child("Variables").allTexts());
+    return variables;
   }
 
   private String handler(Properties own) {

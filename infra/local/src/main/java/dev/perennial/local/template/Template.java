@@ -43,39 +43,43 @@ public record Template(
     Intrinsics intrinsics =
         new Intrinsics(
             parameters, types, Properties.of(root.get("Conditions"), "Conditions", none).map());
-    Map<String, TableResource> tables = new LinkedHashMap<>();
-    Map<String, FunctionResource> functions = new LinkedHashMap<>();
-    Map<String, StateMachineResource> stateMachines = new LinkedHashMap<>();
-    Set<String> queues = new LinkedHashSet<>();
-    Set<String> configurationSets = new LinkedHashSet<>();
-    Map<String, String> secrets = new LinkedHashMap<>();
     Map<String, Properties> resources = new LinkedHashMap<>();
     unresolved
         .children()
         .forEach((id, bare) -> resources.put(id, new Properties(bare.map(), id, intrinsics)));
-    FunctionReader functionReader =
+    FunctionReader functions =
         new FunctionReader(
             Properties.of(root.get("Globals"), "Globals", intrinsics).child("Function"),
             new RoleReader(resources));
-    resources.forEach(
-        (id, resource) -> {
-          switch (resource.required("Type")) {
-            case "AWS::DynamoDB::Table" ->
-                tables.put(id, TableReader.read(id, resource.child("Properties")));
-            case "AWS::Serverless::Function" ->
-                functions.put(id, functionReader.read(id, resource));
-            case "AWS::Serverless::StateMachine" ->
-                stateMachines.put(
-                    id, StateMachineReader.read(id, resource.child("Properties"), folder));
-            case "AWS::SQS::Queue" -> queues.add(id);
-            case "AWS::SES::ConfigurationSet" -> configurationSets.add(id);
-            case "AWS::SecretsManager::Secret" ->
-                secrets.put(id, SecretReader.read(id, resource.child("Properties")));
-            default -> {} // exists only in the cloud
-          }
-        });
+    Template template = empty(parameters);
+    resources.forEach((id, resource) -> template.add(id, resource, functions, folder));
+    return template;
+  }
+
+  private static Template empty(Map<String, String> parameters) {
     return new Template(
-        parameters, tables, functions, stateMachines, queues, configurationSets, secrets);
+        parameters,
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashMap<>());
+  }
+
+  private void add(String id, Properties resource, FunctionReader reader, Path folder) {
+    switch (resource.required("Type")) {
+      case "AWS::DynamoDB::Table" ->
+          tables.put(id, TableReader.read(id, resource.child("Properties")));
+      case "AWS::Serverless::Function" -> functions.put(id, reader.read(id, resource));
+      case "AWS::Serverless::StateMachine" ->
+          stateMachines.put(id, StateMachineReader.read(id, resource.child("Properties"), folder));
+      case "AWS::SQS::Queue" -> queues.add(id);
+      case "AWS::SES::ConfigurationSet" -> configurationSets.add(id);
+      case "AWS::SecretsManager::Secret" ->
+          secrets.put(id, SecretReader.read(id, resource.child("Properties")));
+      default -> {} // exists only in the cloud
+    }
   }
 
   private static Map<String, String> parameters(
