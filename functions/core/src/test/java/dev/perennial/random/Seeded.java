@@ -20,12 +20,18 @@ public final class Seeded {
 
   /// Runs that many cases, or the one that the system property names.
   public static void cases(int count, Case test) {
+    cases(1, count, test);
+  }
+
+  /// Runs that many cases from the one of that number, counted from 1: what takes long is told in
+  /// parts.
+  public static void cases(int start, int count, Case test) {
     Long only = Long.getLong("perennial.seed");
     if (only != null) {
       run(only, test);
       return;
     }
-    long first = Long.getLong("perennial.first-seed", 1);
+    long first = Long.getLong("perennial.first-seed", 1) + start - 1;
     for (long seed = first; seed < first + count; seed++) {
       run(seed, test);
     }

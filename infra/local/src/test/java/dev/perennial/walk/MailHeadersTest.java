@@ -106,7 +106,7 @@ class MailHeadersTest {
   }
 
   private static KeptMail mail(String name, String locale, UnaryOperator<Options> options) {
-    try (TestShop shop = new TestShop(options)) {
+    try (TestShop shop = TestShop.ofManyDays(options)) {
       shop.joins("ada");
       shop.happens(
           new CustomerUpdated(

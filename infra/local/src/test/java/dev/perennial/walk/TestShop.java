@@ -68,9 +68,10 @@ final class TestShop implements AutoCloseable {
     this(options -> options);
   }
 
-  /// A shop in which little happens for long: its nights come once a week.
+  /// A shop in which little happens for long: its nights come once a week. On the database in
+  /// memory.
   static TestShop ofSlowYears() {
-    return new TestShop(options -> options.schedule("Nightly", "rate(7 days)"));
+    return ofManyDays(options -> options.schedule("Nightly", "rate(7 days)"));
   }
 
   /// A shop of which many days are shown, on the database in memory: for what is no matter of the

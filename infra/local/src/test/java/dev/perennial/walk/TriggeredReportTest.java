@@ -294,7 +294,7 @@ class TriggeredReportTest {
             + " recipients: [{ email: ada@office.example }] }\n"
             + more
             + "\n");
-    return new TestShop(
+    return TestShop.ofManyDays(
         options ->
             options
                 .variable("SETTINGS", settings.toString())

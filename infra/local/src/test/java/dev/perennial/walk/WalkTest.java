@@ -75,7 +75,7 @@ class WalkTest {
 
   @Test
   void who_withdraws_consent_after_the_decision_gets_no_mail_even_if_it_was_not_folded() {
-    try (TestShop shop = new TestShop()) {
+    try (TestShop shop = TestShop.ofManyDays()) {
       shop.joins("gil");
       shop.orders("gil", "1001");
       shop.cloud().advanceTo(Instant.parse("2026-07-05T02:00:01Z"));
@@ -112,7 +112,7 @@ class WalkTest {
 
   @Test
   void a_birthday_is_kept_once_a_year_on_the_customers_own_day() {
-    try (TestShop shop = new TestShop()) {
+    try (TestShop shop = TestShop.ofManyDays()) {
       shop.joins("eve");
       shop.orders("eve", "1001");
       shop.happens(
