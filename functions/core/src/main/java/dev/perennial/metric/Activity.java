@@ -1,54 +1,52 @@
 package dev.perennial.metric;
 
-import java.time.LocalDate;
-import java.util.Collection;
-import java.util.NavigableSet;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.List;
 
 /// When a customer was active: at the start of each day that follows an order by at most the lapse
-/// window. Of an order only its calendar day matters, since every period begins with a day.
+/// window. Of an order only its calendar day matters, since every period begins with a day. Days
+/// are numbers since 1970-01-01.
 ///
-/// @param days those with an order
-/// @param lapseWindowDays calendar days
-/// @param changes the days at whose start the customer became active (1) or ceased to be (−1)
-record Activity(
-    NavigableSet<LocalDate> days, int lapseWindowDays, SortedMap<LocalDate, Long> changes) {
+/// @param spells by time, with days between them at whose start the customer was not active
+record Activity(List<Spell> spells) {
 
-  static Activity of(Collection<LocalDate> days, int lapseWindowDays) {
-    NavigableSet<LocalDate> sorted = new TreeSet<>(days);
-    return new Activity(sorted, lapseWindowDays, changes(sorted, lapseWindowDays));
+  /// A stretch of being active.
+  ///
+  /// @param from the first day at whose start the customer was active
+  /// @param until the first day after it at whose start the customer was not
+  record Spell(int from, int until) {}
+
+  Activity {
+    spells = List.copyOf(spells);
+  }
+
+  /// @param days those with an order, ascending; one with several may be there several times
+  /// @param lapseWindowDays calendar days
+  static Activity of(int[] days, int lapseWindowDays) {
+    List<Spell> spells = new ArrayList<>();
+    for (int i = 0; i < days.length; ) {
+      int first = days[i];
+      int last = first;
+      while (i < days.length && days[i] <= last + lapseWindowDays) {
+        last = days[i++];
+      }
+      spells.add(new Spell(first + 1, last + lapseWindowDays + 1));
+    }
+    return new Activity(spells);
   }
 
   /// Whether the customer is active at the start of that day.
-  boolean isActiveAt(LocalDate day) {
-    return isActiveAt(day, days, lapseWindowDays);
-  }
-
-  private static boolean isActiveAt(
-      LocalDate day, NavigableSet<LocalDate> days, int lapseWindowDays) {
-    LocalDate latest = days.lower(day);
-    return latest != null && !latest.isBefore(day.minusDays(lapseWindowDays));
+  boolean isActiveAt(int day) {
+    for (Spell spell : spells) {
+      if (day < spell.until()) {
+        return day >= spell.from();
+      }
+    }
+    return false;
   }
 
   /// Whether there is an order before that day.
-  boolean isKnownAt(LocalDate day) {
-    return !days.isEmpty() && days.first().isBefore(day);
-  }
-
-  private static SortedMap<LocalDate, Long> changes(
-      NavigableSet<LocalDate> days, int lapseWindowDays) {
-    SortedMap<LocalDate, Long> changes = new TreeMap<>();
-    for (LocalDate day : days) {
-      if (!isActiveAt(day, days, lapseWindowDays)) {
-        changes.put(day.plusDays(1), 1L);
-      }
-      LocalDate end = day.plusDays(lapseWindowDays + 1L);
-      if (!isActiveAt(end, days, lapseWindowDays)) {
-        changes.put(end, -1L);
-      }
-    }
-    return changes;
+  boolean isKnownAt(int day) {
+    return !spells.isEmpty() && spells.getFirst().from() <= day;
   }
 }

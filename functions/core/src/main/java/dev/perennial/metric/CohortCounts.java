@@ -4,7 +4,6 @@ import dev.perennial.customer.Order;
 import dev.perennial.customer.Refund;
 import dev.perennial.event.Money;
 import dev.perennial.metric.Past.Dated;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /// What a customer adds to the cohort of those whose first order was in the same month.
@@ -14,18 +13,21 @@ record CohortCounts(Past past, Counted counted) {
     if (past.orders().isEmpty()) {
       return;
     }
-    Period cohort = month(past.orders().getFirst().day());
-    counted.once(cohort, Measure.COHORT_CUSTOMERS, "");
+    Period cohort = month(past.orders().getFirst());
+    counted.once(cohort, Measure.COHORT_CUSTOMERS);
+    if (!cohort.counted()) {
+      return;
+    }
     for (Dated<Order> order : past.orders()) {
-      if (isOver(order.day())) {
-        String offset = offset(cohort, order.day());
+      if (isOver(order)) {
+        String offset = offset(cohort, order);
         counted.once(cohort, Measure.COHORT_ORDERING, offset);
         add(cohort, Measure.COHORT_REVENUE, offset, order.thing().total());
       }
     }
     for (Dated<Refund> refund : past.refunds()) {
-      if (isOver(refund.day()) && !refund.day().isBefore(cohort.start())) {
-        String offset = offset(cohort, refund.day());
+      if (isOver(refund) && refund.day().number() >= cohort.first()) {
+        String offset = offset(cohort, refund);
         add(cohort, Measure.COHORT_REFUNDS, offset, refund.thing().amount());
       }
     }
@@ -36,15 +38,15 @@ record CohortCounts(Past past, Counted counted) {
     counted.add(cohort, measure, of, amount.minorUnits());
   }
 
-  private boolean isOver(LocalDate day) {
-    return !month(day).end().isAfter(counted.today());
+  private boolean isOver(Dated<?> thing) {
+    return month(thing).next() <= counted.today();
   }
 
-  private String offset(Period cohort, LocalDate day) {
-    return String.valueOf(ChronoUnit.MONTHS.between(cohort.start(), month(day).start()));
+  private static String offset(Period cohort, Dated<?> thing) {
+    return String.valueOf(ChronoUnit.MONTHS.between(cohort.start(), month(thing).start()));
   }
 
-  private Period month(LocalDate day) {
-    return counted.period(PeriodKind.MONTH, day);
+  private static Period month(Dated<?> thing) {
+    return thing.day().period(PeriodKind.MONTH);
   }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,26 +39,51 @@ record Past(
     Activity activity) {
 
   /// A thing and its day.
-  record Dated<T>(T thing, LocalDate day) {}
+  record Dated<T>(T thing, Day day) {}
 
-  /// What happened before the start of that day.
-  static Past before(LocalDate today, Customer customer, Settings settings) {
+  /// What happened before that time.
+  ///
+  /// @param time the start of a day
+  static Past before(Instant time, Customer customer, Settings settings, Periods periods) {
     ZoneId zone = settings.reportingZone();
-    History history = customer.history().before(today.atStartOfDay(zone).toInstant());
-    List<Dated<Order>> orders = dated(history.orders(), Order::time, zone);
-    List<LocalDate> days = orders.stream().map(Dated::day).toList();
+    History history = customer.history().before(time);
+    List<Dated<Order>> orders = dated(history.orders(), Order::time, zone, periods);
     return new Past(
         orders,
-        dated(history.refunds(), Refund::time, zone),
-        dated(history.answers(), Answer::time, zone),
-        dated(history.invitations(), Invitation::time, zone),
-        history.answers().stream()
-            .map(Answer::invitation)
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet()),
+        dated(history.refunds(), Refund::time, zone, periods),
+        dated(history.answers(), Answer::time, zone, periods),
+        dated(history.invitations(), Invitation::time, zone, periods),
+        answered(history.answers()),
         history.firstOrder().map(Order::referred).orElse(false)
             || customer.profile(ProfileField.REFERRED_BY).isPresent(),
-        Activity.of(days, settings.lapseWindowDays()));
+        activity(orders, settings.lapseWindowDays()));
+  }
+
+  private static Set<KeyHash> answered(List<Answer> answers) {
+    return answers.isEmpty()
+        ? Set.of()
+        : answers.stream()
+            .map(Answer::invitation)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+  }
+
+  private static Activity activity(List<Dated<Order>> orders, int lapseWindowDays) {
+    int[] days = new int[orders.size()];
+    Arrays.setAll(days, i -> orders.get(i).day().number());
+    Arrays.sort(days);
+    return Activity.of(days, lapseWindowDays);
+  }
+
+  /// Whether all orders were placed in the same store.
+  boolean isOfOneStore() {
+    String first = firstStore();
+    for (Dated<Order> order : orders) {
+      if (!order.thing().source().equals(first)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The stores of the orders, by the `source` of orders, and of what has none; at least one, which
@@ -87,10 +113,11 @@ record Past(
         isFirst ? invitations : List.of(),
         answered,
         isFirst && referred,
-        Activity.of(here.stream().map(Dated::day).toList(), lapseWindowDays));
+        activity(here, lapseWindowDays));
   }
 
-  private String firstStore() {
+  /// The store of the first order; without a name where there is none.
+  String firstStore() {
     return orders.isEmpty() ? "" : orders.getFirst().thing().source();
   }
 
@@ -98,10 +125,15 @@ record Past(
     return refund.order() == null ? first : byOrder.getOrDefault(refund.order(), first);
   }
 
-  private static <T> List<Dated<T>> dated(List<T> things, Function<T, Instant> time, ZoneId zone) {
+  private static <T> List<Dated<T>> dated(
+      List<T> things, Function<T, Instant> time, ZoneId zone, Periods periods) {
+    if (things.isEmpty()) {
+      return List.of();
+    }
     List<Dated<T>> dated = new ArrayList<>(things.size());
     for (T thing : things) {
-      dated.add(new Dated<>(thing, LocalDate.ofInstant(time.apply(thing), zone)));
+      int day = (int) LocalDate.ofInstant(time.apply(thing), zone).toEpochDay();
+      dated.add(new Dated<>(thing, periods.day(day)));
     }
     return dated;
   }

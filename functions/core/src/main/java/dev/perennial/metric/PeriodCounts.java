@@ -5,12 +5,10 @@ import dev.perennial.customer.Invitation;
 import dev.perennial.customer.Order;
 import dev.perennial.customer.Refund;
 import dev.perennial.event.Money;
+import dev.perennial.metric.Activity.Spell;
 import dev.perennial.metric.Past.Dated;
-import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /// What a customer adds to the periods of a kind, of which each day is in one.
 record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
@@ -30,12 +28,12 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
     boolean first = true;
     for (Dated<Order> order : past.orders()) {
       Money total = order.thing().total();
-      Period period = counted.period(kind, order.day());
+      Period period = order.day().period(kind);
       counted.add(period, Measure.ORDERS, code(total), 1);
       counted.add(period, Measure.REVENUE, code(total), total.minorUnits());
-      counted.once(period, Measure.PURCHASERS, "");
+      counted.once(period, Measure.PURCHASERS);
       if (!first) {
-        counted.once(period, Measure.REPEATERS, "");
+        counted.once(period, Measure.REPEATERS);
       }
       first = false;
     }
@@ -44,7 +42,7 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
   private void refunds() {
     for (Dated<Refund> refund : past.refunds()) {
       Money amount = refund.thing().amount();
-      Period period = counted.period(kind, refund.day());
+      Period period = refund.day().period(kind);
       counted.add(period, Measure.REFUNDS, code(amount), amount.minorUnits());
     }
   }
@@ -53,42 +51,46 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
     if (past.orders().isEmpty()) {
       return;
     }
-    Period period = counted.period(kind, past.orders().getFirst().day());
-    counted.once(period, Measure.NEW, "");
-    if (past.activity().isActiveAt(period.end())) {
-      counted.once(period, Measure.NEW_ACTIVE, "");
+    Period period = past.orders().getFirst().day().period(kind);
+    counted.once(period, Measure.NEW);
+    if (past.activity().isActiveAt(period.next())) {
+      counted.once(period, Measure.NEW_ACTIVE);
     }
     if (past.referred()) {
-      counted.once(period, Measure.REFERRED, "");
+      counted.once(period, Measure.REFERRED);
     }
   }
 
   /// Whether somebody was lost or came back within a period can only differ from nothing where it
   /// contains the day before a change.
   private void turns() {
-    Set<Period> periods = new HashSet<>();
-    for (LocalDate change : past.activity().changes().keySet()) {
-      Period period = counted.period(kind, change.minusDays(1));
-      if (period.counted()) {
-        periods.add(period);
-      }
+    for (Spell spell : past.activity().spells()) {
+      turn(counted.day(spell.from() - 1).period(kind));
+      turn(counted.day(spell.until() - 1).period(kind));
     }
-    for (Period period : periods) {
-      boolean before = past.activity().isActiveAt(period.start());
-      boolean after = past.activity().isActiveAt(period.end());
-      if (before && !after) {
-        counted.once(period, Measure.LOST, "");
-      }
-      if (!before && after && past.activity().isKnownAt(period.start())) {
-        counted.once(period, Measure.RETURNED, "");
-      }
+  }
+
+  private void turn(Period period) {
+    if (!period.counted()) {
+      return;
+    }
+    boolean before = past.activity().isActiveAt(period.first());
+    boolean after = past.activity().isActiveAt(period.next());
+    if (before && !after) {
+      counted.once(period, Measure.LOST);
+    }
+    if (!before && after && past.activity().isKnownAt(period.first())) {
+      counted.once(period, Measure.RETURNED);
     }
   }
 
   private void answers() {
+    if (past.answers().isEmpty()) {
+      return;
+    }
     Map<Period, Answer> latest = new HashMap<>();
     for (Dated<Answer> answer : past.answers()) {
-      Period period = counted.period(kind, answer.day());
+      Period period = answer.day().period(kind);
       switch (answer.thing().kind()) {
         case NPS -> latest.put(period, answer.thing());
         case CSAT -> satisfaction(period, answer.thing());
@@ -100,21 +102,21 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
   }
 
   private void recommendation(Period period, Answer answer) {
-    counted.once(period, Measure.NPS_CUSTOMERS, "");
+    counted.once(period, Measure.NPS_CUSTOMERS);
     if (answer.isPromoter()) {
-      counted.once(period, Measure.PROMOTERS, "");
+      counted.once(period, Measure.PROMOTERS);
     }
     if (answer.isDetractor()) {
-      counted.once(period, Measure.DETRACTORS, "");
+      counted.once(period, Measure.DETRACTORS);
     }
   }
 
   private void satisfaction(Period period, Answer answer) {
-    counted.add(period, Measure.CSAT_ANSWERS, "", 1);
-    counted.add(period, Measure.CSAT_SUM, "", answer.score());
+    counted.add(period, Measure.CSAT_ANSWERS, 1);
+    counted.add(period, Measure.CSAT_SUM, answer.score());
     int boxes = answer.scaleMax() - answer.scaleMin() + 1;
     if (answer.score() > answer.scaleMax() - Math.clamp(boxes / 2, 1, TOP_BOXES)) {
-      counted.add(period, Measure.CSAT_TOP, "", 1);
+      counted.add(period, Measure.CSAT_TOP, 1);
     }
   }
 
@@ -126,10 +128,10 @@ record PeriodCounts(Past past, PeriodKind kind, Counted counted) {
 
   private void invitations() {
     for (Dated<Invitation> invitation : past.invitations()) {
-      Period period = counted.period(kind, invitation.day());
-      counted.add(period, Measure.INVITED, "", 1);
+      Period period = invitation.day().period(kind);
+      counted.add(period, Measure.INVITED, 1);
       if (past.answered().contains(invitation.thing().key())) {
-        counted.add(period, Measure.RESPONDED, "", 1);
+        counted.add(period, Measure.RESPONDED, 1);
       }
     }
   }

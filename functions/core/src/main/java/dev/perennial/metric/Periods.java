@@ -3,16 +3,15 @@ package dev.perennial.metric;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/// The periods that the days of the shop's history are in, worked out once a day and not once an
-/// order.
+/// The days of the shop's history and the periods that they are in, worked out once a day and not
+/// once an order.
 final class Periods {
   private final LocalDate today;
   private final LocalDate earliest;
   private final CountIds ids;
-  private final Map<LocalDate, Map<PeriodKind, List<Period>>> byDay = new HashMap<>();
+  private final Map<Integer, Day> days = new HashMap<>();
   private final Map<PeriodKind, Map<LocalDate, Period>> byStart = new EnumMap<>(PeriodKind.class);
 
   /// @param today the day of the run: periods that are not over by its start are not counted
@@ -23,13 +22,16 @@ final class Periods {
     this.ids = ids;
   }
 
-  /// The periods of that kind that contain that day: one, and of [PeriodKind#TWELVE_MONTHS] twelve,
-  /// the latest first.
-  List<Period> of(PeriodKind kind, LocalDate day) {
-    return byDay
-        .computeIfAbsent(day, added -> new EnumMap<>(PeriodKind.class))
-        .computeIfAbsent(
-            kind, added -> kind.startsOf(day).stream().map(start -> at(kind, start)).toList());
+  /// That day.
+  ///
+  /// @param number days since 1970-01-01
+  Day day(int number) {
+    Day known = days.get(number);
+    if (known == null) {
+      known = new Day(number, this);
+      days.put(number, known);
+    }
+    return known;
   }
 
   /// The period of that kind that begins on that day.

@@ -1,7 +1,6 @@
 package dev.perennial.metric;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,32 +8,45 @@ import java.util.Map;
 final class Sums {
   private static final int FIRST = 64;
 
-  private final BitSet there = new BitSet();
   private long[] amounts = new long[FIRST];
+  private boolean[] there = new boolean[FIRST];
+
+  /// The numbers that are there, in the order in which they came.
+  private int[] ids = new int[FIRST];
+
+  private int size;
 
   void add(int id, long amount) {
     reach(id);
     amounts[id] = Math.addExact(amounts[id], amount);
-    there.set(id);
   }
 
   /// Makes that number 1, whatever it was.
   void one(int id) {
     reach(id);
     amounts[id] = 1;
-    there.set(id);
   }
 
   private void reach(int id) {
     if (id >= amounts.length) {
-      amounts = Arrays.copyOf(amounts, Math.max(id + 1, 2 * amounts.length));
+      int length = Math.max(id + 1, 2 * amounts.length);
+      amounts = Arrays.copyOf(amounts, length);
+      there = Arrays.copyOf(there, length);
+    }
+    if (!there[id]) {
+      there[id] = true;
+      if (size == ids.length) {
+        ids = Arrays.copyOf(ids, 2 * size);
+      }
+      ids[size++] = id;
     }
   }
 
   /// Adds those of another, or only those that are divided.
-  void add(Sums others, CountIds ids, boolean dividedAlone) {
-    for (int id = others.there.nextSetBit(0); id >= 0; id = others.there.nextSetBit(id + 1)) {
-      if (!dividedAlone || ids.isDivided(id)) {
+  void add(Sums others, CountIds counts, boolean dividedAlone) {
+    for (int i = 0; i < others.size; i++) {
+      int id = others.ids[i];
+      if (!dividedAlone || counts.isDivided(id)) {
         add(id, others.amounts[id]);
       }
     }
@@ -42,16 +54,17 @@ final class Sums {
 
   /// Forgets everything.
   void clear() {
-    for (int id = there.nextSetBit(0); id >= 0; id = there.nextSetBit(id + 1)) {
-      amounts[id] = 0;
+    for (int i = 0; i < size; i++) {
+      amounts[ids[i]] = 0;
+      there[ids[i]] = false;
     }
-    there.clear();
+    size = 0;
   }
 
-  Map<Count, Long> byCount(CountIds ids) {
-    Map<Count, Long> map = HashMap.newHashMap(there.cardinality());
-    for (int id = there.nextSetBit(0); id >= 0; id = there.nextSetBit(id + 1)) {
-      map.put(ids.count(id), amounts[id]);
+  Map<Count, Long> byCount(CountIds counts) {
+    Map<Count, Long> map = HashMap.newHashMap(size);
+    for (int i = 0; i < size; i++) {
+      map.put(counts.count(ids[i]), amounts[ids[i]]);
     }
     return map;
   }

@@ -61,10 +61,12 @@ public record Tally(Map<Slice, Map<Count, Long>> sums) {
     }
 
     private Sums of(Slice slice) {
-      if (!sums.containsKey(slice)) {
-        sums.put(slice, new Sums());
-        limit(slice.dimension());
+      Sums known = sums.get(slice);
+      if (known != null) {
+        return known;
       }
+      sums.put(slice, new Sums());
+      limit(slice.dimension());
       return sums.computeIfAbsent(
           sums.containsKey(slice) ? slice : slice.other(), made -> new Sums());
     }

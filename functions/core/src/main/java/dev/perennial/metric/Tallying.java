@@ -2,13 +2,13 @@ package dev.perennial.metric;
 
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Value;
+import dev.perennial.metric.Activity.Spell;
 import dev.perennial.settings.Settings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /// Tallies customers, each with everything in their history, so a figure of the past is always that
@@ -23,7 +23,7 @@ public final class Tallying {
 
   private final Settings settings;
   private final Instant asOf;
-  private final LocalDate today;
+  private final Instant start;
   private final Tally.Gathering sums = new Tally.Gathering();
   private final Counted counted;
 
@@ -31,21 +31,21 @@ public final class Tallying {
   public Tallying(Settings settings, Instant asOf) {
     this.settings = settings;
     this.asOf = asOf;
-    this.today = LocalDate.ofInstant(asOf, settings.reportingZone());
+    LocalDate today = LocalDate.ofInstant(asOf, settings.reportingZone());
+    this.start = today.atStartOfDay(settings.reportingZone()).toInstant();
     this.counted = new Counted(today, today.minusYears(MOST_YEARS), sums.ids());
   }
 
   /// Adds a customer, each once.
   public void add(CustomerState state) {
-    Past past = Past.before(today, state.customer(), settings);
-    SortedSet<String> stores = past.stores();
+    Past past = Past.before(start, state.customer(), settings, counted.periods());
     List<Slice> slices = Slice.of(state.customer(), settings, asOf);
-    if (stores.size() == 1) {
-      slices.add(new Slice(Dimension.STORE, stores.first()));
-    }
-    count(past, state.score().value(), slices);
-    if (stores.size() > 1) {
-      for (String store : stores) {
+    if (past.isOfOneStore()) {
+      slices.add(new Slice(Dimension.STORE, past.firstStore()));
+      count(past, state.score().value(), slices);
+    } else {
+      count(past, state.score().value(), slices);
+      for (String store : past.stores()) {
         Past there = past.in(store, settings.lapseWindowDays());
         count(there, state.score().value(), List.of(new Slice(Dimension.STORE, store)));
       }
@@ -59,7 +59,7 @@ public final class Tallying {
     new TwelveMonths(past, counted).count();
     new CohortCounts(past, counted).count();
     addActivity(past);
-    if (past.activity().isActiveAt(today)) {
+    if (past.activity().isActiveAt(counted.today())) {
       addValue(value);
     }
     slices.forEach(slice -> sums.add(slice, counted.sums()));
@@ -72,32 +72,33 @@ public final class Tallying {
   }
 
   private void addActivity(Past past) {
-    LocalDate earliest = counted.earliest();
-    past.activity()
-        .changes()
-        .forEach(
-            (day, change) -> {
-              if (!day.isAfter(today)) {
-                LocalDate from = day.isBefore(earliest) ? earliest : day;
-                counted.addAnyhow(day(from), Measure.ACTIVE_CHANGE, "", change);
-              }
-            });
+    for (Spell spell : past.activity().spells()) {
+      addChange(spell.from(), 1);
+      addChange(spell.until(), -1);
+    }
+  }
+
+  private void addChange(int day, int change) {
+    if (day <= counted.today()) {
+      Period since = day(Math.max(day, counted.earliest()));
+      counted.addAnyhow(since, Measure.ACTIVE_CHANGE, change);
+    }
   }
 
   private void addValue(@Nullable Value value) {
     if (value != null) {
       String currency = value.currency().getCurrencyCode();
       BigDecimal units = BigDecimal.valueOf(value.clv365d()).movePointRight(VALUE_DECIMALS);
-      counted.addAnyhow(day(today), Measure.VALUED, currency, 1);
+      counted.addAnyhow(day(counted.today()), Measure.VALUED, currency, 1);
       counted.addAnyhow(
-          day(today),
+          day(counted.today()),
           Measure.PREDICTED_VALUE,
           currency,
           units.setScale(0, RoundingMode.HALF_EVEN).longValueExact());
     }
   }
 
-  private Period day(LocalDate day) {
-    return counted.period(PeriodKind.DAY, day);
+  private Period day(int number) {
+    return counted.day(number).period(PeriodKind.DAY);
   }
 }
