@@ -27,9 +27,9 @@ while len(rows) < orders:
 rows.sort()
 out = sys.stdout
 out.write("customer_id,order_id,time,currency,total" + (",email" if mail else "") + "\n")
-for number, (day, customer) in enumerate(rows, 1):
+for number, (day, buyer) in enumerate(rows, 1):
     time = begin + datetime.timedelta(seconds=int(day * 86_400))
     total = random.lognormvariate(3.5, 0.6)
-    address = f",c{customer}@example.com" if mail else ""
-    out.write(f"c{customer},{number},{time.isoformat()}Z,EUR,{total:.2f}{address}\n")
-print(f"{orders:,} orders of {customer:,} customers in {days} days", file=sys.stderr)
+    address = f",c{buyer}@example.com" if mail else ""
+    out.write(f"c{buyer},{number},{time.isoformat()}Z,EUR,{total:.2f}{address}\n")
+print(f"{orders:,} orders of {len({buyer for _, buyer in rows}):,} customers in {days} days", file=sys.stderr)
