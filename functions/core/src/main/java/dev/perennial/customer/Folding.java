@@ -77,7 +77,8 @@ public record Folding(Scoring scoring, Calendar calendar) {
       List<Event> applied,
       @Nullable Watermark watermark,
       Instant asOf) {
-    Score score = scoring.score(customer.history(), asOf);
+    @Nullable Score told = before == null ? null : before.score();
+    Score score = scoring.score(customer.history(), asOf, told);
     @Nullable Customer was = before == null ? null : before.customer();
     int birthdayRaised = before == null ? 0 : before.birthdayRaised();
     List<Moment> raised = new ArrayList<>(new Moments(scoring, was, customer, applied).raised());

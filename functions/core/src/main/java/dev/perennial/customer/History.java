@@ -179,7 +179,13 @@ public record History(
   }
 
   private static <T> List<T> kept(List<T> all, Predicate<T> wanted) {
-    return all.stream().filter(wanted).toList();
+    List<T> kept = new ArrayList<>(all.size());
+    for (T one : all) {
+      if (wanted.test(one)) {
+        kept.add(one);
+      }
+    }
+    return kept.size() == all.size() ? all : List.copyOf(kept);
   }
 
   /// What is there already is there once, so that an event that is folded twice counts once.

@@ -50,7 +50,8 @@ public record Merges(Map<CustomerId, CustomerId> steps) {
 
   /// Where that id's events go next, or empty if it stays.
   public Optional<CustomerId> next(CustomerId id) {
-    return survivor(id).equals(id) ? Optional.empty() : Optional.ofNullable(steps.get(id));
+    @Nullable CustomerId step = steps.get(id);
+    return step == null || survivor(id).equals(id) ? Optional.empty() : Optional.of(step);
   }
 
   /// The first of the circle that this id is in.

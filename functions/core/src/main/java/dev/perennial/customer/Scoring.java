@@ -10,6 +10,7 @@ import dev.perennial.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ public final class Scoring {
   /// The score at that time. Everything in the history counts, also what the clock of a store dated
   /// a little into the future; to score a past time, cut the history with [History#before].
   public Score score(History history, Instant asOf) {
+    return score(history, asOf, null);
+  }
+
+  /// The same, sooner if the risk date is that of another score.
+  Score score(History history, Instant asOf, @Nullable Score other) {
     @Nullable PurchaseDays days = PurchaseDays.of(history, zone()).orElse(null);
     if (days == null) {
       return new Score(stage(history, null, asOf), null, null, model.version(), asOf);
@@ -62,7 +68,7 @@ public final class Scoring {
         new Risk(
             model.churn().probabilityOfNoPurchase(now),
             Math.max(LEAST_ALIVE, model.parameters().probabilityAlive(now.summary())),
-            riskDate(days, history));
+            riskDate(days, history, other));
     Lifecycle lifecycle = stage(history, risk.date(), asOf);
     return new Score(lifecycle, risk, value(now), model.version(), asOf);
   }
@@ -79,7 +85,9 @@ public final class Scoring {
     boolean isActive = latest.isPresent() && !asOf.isAfter(lapsesAt(latest.get()));
     @Nullable LocalDate riskDate =
         isActive
-            ? PurchaseDays.of(history, zone()).map(days -> riskDate(days, history)).orElse(null)
+            ? PurchaseDays.of(history, zone())
+                .map(days -> riskDate(days, history, null))
+                .orElse(null)
             : null;
     return stage(history, riskDate, asOf);
   }
@@ -93,7 +101,7 @@ public final class Scoring {
   /// if that is more than 20 years away.
   public Optional<LocalDate> riskDate(History history) {
     return PurchaseDays.of(history, zone())
-        .flatMap(days -> Optional.ofNullable(riskDate(days, history)));
+        .flatMap(days -> Optional.ofNullable(riskDate(days, history, null)));
   }
 
   /// What the models know of the customer at that time, net of what was given back; empty if there
@@ -138,16 +146,20 @@ public final class Scoring {
   }
 
   /// Nobody is at risk on the day of an order or before it, even if that was given back.
-  private @Nullable LocalDate riskDate(PurchaseDays days, History history) {
-    @Nullable LocalDate date = riskDate(days);
+  private @Nullable LocalDate riskDate(PurchaseDays days, History history, @Nullable Score other) {
+    @Nullable LocalDate date = riskDate(days, other);
     LocalDate latest = day(history.orders().getLast().time());
     return date == null ? null : later(date, latest.plusDays(1));
   }
 
-  private @Nullable LocalDate riskDate(PurchaseDays days) {
+  private @Nullable LocalDate riskDate(PurchaseDays days, @Nullable Score other) {
     int least = model.fitted() ? 0 : settings.unfittedSilenceDays();
+    int guess =
+        other == null || other.riskDate().isEmpty()
+            ? 0
+            : (int) ChronoUnit.DAYS.between(days.last(), other.riskDate().get());
     OptionalInt silence =
-        model.churn().daysOfSilenceUntilRisk(days.latest(), settings.riskThreshold(), least);
+        model.churn().daysOfSilenceUntilRisk(days.latest(), settings.riskThreshold(), least, guess);
     return silence.isEmpty() ? null : days.last().plusDays(silence.getAsInt());
   }
 

@@ -92,4 +92,12 @@ public record ChurnModel(
       PurchaseState customer, double riskThreshold, int leastDays) {
     return RiskDate.by(this).daysOfSilence(customer, riskThreshold, leastDays);
   }
+
+  /// The same, found sooner if it is what was guessed.
+  ///
+  /// @param guess any number of days
+  public OptionalInt daysOfSilenceUntilRisk(
+      PurchaseState customer, double riskThreshold, int leastDays, int guess) {
+    return RiskDate.by(this).daysOfSilence(customer, riskThreshold, leastDays, guess);
+  }
 }

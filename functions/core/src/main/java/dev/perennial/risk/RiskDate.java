@@ -12,6 +12,7 @@ public record RiskDate(ToDoubleFunction<PurchaseState> risk, boolean rises) {
   /// What lies further ahead has no date.
   public static final int FURTHEST_DAYS = 20 * 365;
 
+  private static final int NO_GUESS = -1;
   private static final double DAYS_PER_WEEK = PurchaseSummary.DAYS_PER_WEEK;
 
   /// By that churn model.
@@ -42,13 +43,33 @@ public record RiskDate(ToDoubleFunction<PurchaseState> risk, boolean rises) {
   ///
   /// @param leastDays before nobody is at risk
   public OptionalInt daysOfSilence(PurchaseState customer, double riskThreshold, int leastDays) {
+    return daysOfSilence(customer, riskThreshold, leastDays, NO_GUESS);
+  }
+
+  /// The same, found sooner if it is what was guessed.
+  ///
+  /// @param guess any number of days
+  public OptionalInt daysOfSilence(
+      PurchaseState customer, double riskThreshold, int leastDays, int guess) {
     PurchaseState bought = customer.atLatestPurchase();
     double threshold = threshold(customer, riskThreshold);
     if (risk.applyAsDouble(bought) >= ChurnModel.GREATEST_RISK) {
       return OptionalInt.empty();
     }
     int low = Math.max(1, leastDays);
-    return rises ? bisect(bought, threshold, low) : scan(bought, threshold, low);
+    if (!rises) {
+      return scan(bought, threshold, low);
+    }
+    return isFirst(guess, bought, threshold, low)
+        ? OptionalInt.of(guess)
+        : bisect(bought, threshold, low);
+  }
+
+  private boolean isFirst(int days, PurchaseState bought, double threshold, int from) {
+    return days >= from
+        && days <= FURTHEST_DAYS
+        && riskAfter(bought, days) >= threshold
+        && (days == from || riskAfter(bought, days - 1) < threshold);
   }
 
   private OptionalInt bisect(PurchaseState bought, double threshold, int from) {

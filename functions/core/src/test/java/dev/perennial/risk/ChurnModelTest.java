@@ -33,6 +33,9 @@ class ChurnModelTest {
       double threshold = RiskDate.by(model).threshold(state, .75);
       assertThat(date.isEmpty() || risk(model, bought, days) >= threshold).isTrue();
       assertThat(days == 1 || risk(model, bought, days - 1) < threshold).isTrue();
+      for (int guess : new int[] {days - 1, days, days + 1, -7, Integer.MAX_VALUE}) {
+        assertThat(model.daysOfSilenceUntilRisk(state, .75, 0, guess)).isEqualTo(date);
+      }
     }
   }
 
