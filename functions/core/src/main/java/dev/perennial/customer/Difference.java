@@ -10,6 +10,8 @@ public enum Difference {
   ERASED("erased"),
   /// What is stored cannot be read.
   UNREADABLE("unreadable"),
+  /// Some of the events cannot be read, so that what should be stored is not known.
+  UNREADABLE_EVENTS("unreadable_events"),
   /// It was folded from another stream than the one that the table of events has.
   STREAM("stream"),
   PROFILE("profile"),

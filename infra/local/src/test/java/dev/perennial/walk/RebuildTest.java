@@ -17,6 +17,7 @@ import dev.perennial.event.Event;
 import dev.perennial.event.EventHeader;
 import dev.perennial.local.rebuild.Write;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,6 +77,27 @@ class RebuildTest {
               """);
       assertThat(last).isEqualTo("0: 7 customers, 0 differ\n");
       assertThat(folds(customers(shop))).isEqualTo(folds(sound));
+    }
+  }
+
+  @Test
+  void whose_events_cannot_all_be_read_is_left_alone() {
+    try (TestShop shop = shop()) {
+      live(shop);
+      Map<String, AttributeValue> later = new HashMap<>(key("cid"));
+      later.put("sk", AttributeValue.fromS("order.praised#a-later-version"));
+      shop.cloud().dynamo().putItem(put -> put.tableName("Events").item(later));
+      assertThat(report(shop, Write.ALL)).isEqualTo("0: 7 customers, 0 differ\n");
+      shop.cloud().dynamo().deleteItem(delete -> delete.tableName("Customers").key(key("cid")));
+
+      assertThat(report(shop, Write.ALL))
+          .isEqualTo(
+              """
+              1: 7 customers, 1 differ
+                unreadable_events          1
+              1 were left as they are
+              """);
+      assertThat(customers(shop)).doesNotContainKey("cid");
     }
   }
 

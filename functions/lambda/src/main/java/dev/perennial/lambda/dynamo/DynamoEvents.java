@@ -69,6 +69,19 @@ public record DynamoEvents(DynamoDbClient dynamo, String table) implements Event
 
   @Override
   public Stream<Envelope> all(CustomerId customer) {
+    return items(customer).flatMap(item -> readable(item).stream());
+  }
+
+  /// The sort keys of the customer's events that cannot be read: nonsense, or what a later version
+  /// put.
+  public List<String> unreadable(CustomerId customer) {
+    return items(customer)
+        .filter(item -> readable(item).isEmpty())
+        .map(item -> item.text("sk"))
+        .toList();
+  }
+
+  private Stream<Item> items(CustomerId customer) {
     return dynamo
         .queryPaginator(
             query ->
@@ -79,7 +92,7 @@ public record DynamoEvents(DynamoDbClient dynamo, String table) implements Event
                     .expressionAttributeValues(Map.of(":pk", Values.text(customer.value()))))
         .items()
         .stream()
-        .flatMap(item -> readable(new Item(item)).stream());
+        .map(Item::new);
   }
 
   private static Optional<Envelope> readable(Item item) {

@@ -27,8 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /// Looks at one customer. A first look takes the events of the scan; whoever seems to differ gets a
 /// second look, strongly consistent, which also knows of erasures, and writes on the condition that
-/// nobody else has. The functions may go on meanwhile: what comes between is read again, and what
-/// was on its way counts once, see [Customer].
+/// nobody else has. Who differs and has events that cannot be read and were not set aside, maybe
+/// since a later version put them, is left alone. The functions may go on meanwhile: what comes
+/// between is read again, and what was on its way counts once, see [Customer].
 ///
 /// @param write what may be written
 record Check(
@@ -76,6 +77,9 @@ record Check(
       found = differences(stored, expected, erased);
       if (found.isEmpty()) {
         return Checked.FINE;
+      }
+      if (!found.contains(Difference.ERASED) && !setAside.hasAll(id, events.unreadable(id))) {
+        return new Checked(Set.of(Difference.UNREADABLE_EVENTS), Fate.LEFT);
       }
       if (isLeft(found) || !stored.canBeReplaced()) {
         return new Checked(found, isLeft(found) ? Fate.LEFT : Fate.FAILED);

@@ -9,7 +9,7 @@ final class RebuildReport {
 
   static void print(PrintWriter out, Count count, int setAside) {
     out.printf("%,d customers, %,d differ%n", count.customers(), count.differing());
-    count.byDifference().forEach((found, many) -> out.printf("  %-16s%,12d%n", found.code(), many));
+    count.byDifference().forEach((found, many) -> out.printf("  %-18s%,10d%n", found.code(), many));
     if (count.of(Fate.MENDED) > 0) {
       out.printf("%,d were put right%n", count.of(Fate.MENDED));
     }

@@ -64,7 +64,7 @@ public record RebuildRun(
                     progress.printf(
                         "part %,d of %,d: %,d customers, %,d differ%n",
                         part, of, now.customers(), now.differing()));
-    RebuildReport.print(out, count, setAside.keys().size());
+    RebuildReport.print(out, count, setAside.ahead().size());
     return count.differing() == count.of(Fate.MENDED) ? 0 : DIFFERS;
   }
 
