@@ -9,12 +9,10 @@ import dev.perennial.mail.render.ReportTexts;
 import dev.perennial.mail.render.TextLocale;
 import dev.perennial.report.Advice;
 import dev.perennial.report.Headline;
-import dev.perennial.report.Point;
 import dev.perennial.report.Report;
 import dev.perennial.report.ReportKey;
 import dev.perennial.report.Tone;
 import dev.perennial.settings.ReportSettings.Recipient;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -27,8 +25,6 @@ import java.util.Optional;
 ///
 /// @param shopName what the shop calls itself
 public record ReportMail(ReportTexts texts, String shopName) {
-  private static final String PICTURE = "revenue";
-
   /// The mail to a recipient.
   ///
   /// @param page the whole report in the recipient's language
@@ -45,11 +41,7 @@ public record ReportMail(ReportTexts texts, String shopName) {
     values.put("against", HeadlineSection.against(report, language));
     values.put("pairs", pairs(report, language));
     values.put("picture", revenue.isPresent());
-    revenue.ifPresent(
-        one -> {
-          values.put("first_tick", tick(report, one.series().getFirst(), language));
-          values.put("last_tick", tick(report, one.series().getLast(), language));
-        });
+    revenue.ifPresent(one -> values.putAll(RevenuePicture.words(one, report.kind(), language)));
     values.put("advice", advice(report, language, true));
     values.put("stages", MailTables.stages(report, language));
     boolean counted = !report.census().segments().isEmpty();
@@ -63,7 +55,7 @@ public record ReportMail(ReportTexts texts, String shopName) {
     values.put("as_of", asOf(locale, recipient, asOf, language));
     List<Mail.Attachment> attachments = new ArrayList<>();
     attachments.add(attached(new ReportKey(report.kind(), report.start()).text(), page));
-    revenue.ifPresent(one -> attachments.add(picture(one, language)));
+    revenue.ifPresent(one -> attachments.add(RevenuePicture.of(one, language)));
     return new Mail(
         recipient.email(),
         subject(report, period, language),
@@ -95,22 +87,8 @@ public record ReportMail(ReportTexts texts, String shopName) {
     return language.say("alarm." + text.word().substring("advice.".length()), text.facts());
   }
 
-  private static String tick(Report report, Point point, Language language) {
-    return language.figures().tick(report.kind(), point.start());
-  }
-
   private static Optional<Headline> revenue(Report report) {
     return report.mainRevenue().filter(one -> one.series().size() > 1);
-  }
-
-  private static Mail.Attachment picture(Headline revenue, Language language) {
-    List<Double> values =
-        revenue.series().stream()
-            .map(Point::value)
-            .map(value -> Optional.ofNullable(value).orElse(BigDecimal.ZERO).doubleValue())
-            .toList();
-    return new Mail.Attachment(
-        PICTURE + ".png", "image/png", Picture.bars(values, language.isRightToLeft()), PICTURE);
   }
 
   /// The headlines, two beside each other.

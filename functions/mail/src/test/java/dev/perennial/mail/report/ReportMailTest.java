@@ -103,6 +103,15 @@ class ReportMailTest {
   }
 
   @Test
+  void the_picture_says_its_currency_and_its_first_and_latest_value() {
+    assertThat(mail("en").html())
+        .contains(
+            ">Revenue in EUR</h2>",
+            "alt=\"Revenue in EUR. December 2024: €12,000. December 2025: €3,600.\"");
+    assertThat(mail("fa").html()).contains("درآمد به EUR").doesNotContain("{{");
+  }
+
+  @Test
   void the_picture_shows_the_latest_bar_where_reading_ends() throws Exception {
     BufferedImage picture = picture(Picture.bars(List.of(1.0, 2.0), false));
     BufferedImage mirrored = picture(Picture.bars(List.of(1.0, 2.0), true));
