@@ -65,6 +65,7 @@ class CampaignMailTest {
             "Extra revenue, 95 % interval: €1,235 (−€80.00 to €2,500)",
             "Extra margin net of discounts, 95 % interval: €617.28 (−€40.00 to €1,250)",
             "Verdict: more orders",
+            "All figures are since the campaign began.",
             "Mails sent: 50",
             "- Keep f going.");
     assertThat(helped.html()).doesNotContain("attached");

@@ -117,7 +117,9 @@ class ReportPageTest {
     String html = PAGE.html(SomeReport.with("control", "none", "off", "early"), locale("en"));
 
     assertThat(html).containsPattern("not enough data: [0-9,]+ customers more are needed");
-    assertThat(html).contains("nobody is held out", "split is off");
+    assertThat(html)
+        .contains("nobody is held out", "split is off")
+        .contains("since each campaign began, not of this period", "since the first one, not of");
   }
 
   @Test
