@@ -6,7 +6,7 @@ import java.util.stream.DoubleStream;
 
 /// A chart over periods, which run in the direction of reading.
 ///
-/// @param title what it shows
+/// @param title what it shows, with the latest values, for those who cannot see it
 /// @param ticks what each period is called at the axis
 /// @param tips what each period says when pointed at
 /// @param axis how values are written at the axis

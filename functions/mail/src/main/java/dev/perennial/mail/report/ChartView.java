@@ -40,14 +40,15 @@ record ChartView(
             .toList();
     Chart chart =
         new Chart(
-            language.say(word + ".title"),
+            language.say(word + ".title") + ". " + tip(names.getLast(), names.size() - 1, ". "),
             starts.stream().map(start -> language.figures().tick(kind, start)).toList(),
-            IntStream.range(0, names.size()).mapToObj(i -> tip(names.get(i), i)).toList(),
+            IntStream.range(0, names.size()).mapToObj(i -> tip(names.get(i), i, "\n")).toList(),
             layers,
             axis,
             language.isRightToLeft());
     Map<String, Object> values = new HashMap<>();
-    values.put("title", chart.title());
+    values.put("title", language.say(word + ".title"));
+    values.put("lines", layers.stream().anyMatch(Layer.Line.class::isInstance));
     values.put("text", language.say(word + ".text"));
     values.put("columns", columns);
     values.put("legend", columns.size() > 1 ? columns : List.of());
@@ -67,9 +68,9 @@ record ChartView(
     return values;
   }
 
-  private String tip(String period, int index) {
+  private String tip(String period, int index, String between) {
     return columns.stream()
         .map(column -> column.name() + ": " + column.cells().get(index))
-        .collect(Collectors.joining("\n", period + "\n", ""));
+        .collect(Collectors.joining(between, period + between, ""));
   }
 }

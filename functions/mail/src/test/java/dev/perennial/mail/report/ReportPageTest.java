@@ -113,6 +113,19 @@ class ReportPageTest {
   }
 
   @Test
+  void a_chart_says_its_latest_values_to_those_who_cannot_see_it_and_a_table_keeps_its_parts() {
+    String html = PAGE.html(SomeReport.with("a"), locale("en"));
+
+    assertThat(html)
+        .contains("aria-label=\"Churn. December 2025. Churn: 40.9%\"")
+        .containsPattern("aria-label=\"Customers over time. December 2025. Active: [0-9,]+\\. At ")
+        .contains("<i class=\"s2 drawn\"></i>At risk", "<i class=\"s5\"></i>Lost")
+        .doesNotContain("<th scope=\"col\"></th>");
+    assertThat(html.split("<table role=\"table\" class=\"stack", -1)).hasSize(6);
+    assertThat(html).contains("<td role=\"cell\" data-label=", "<th role=\"rowheader\" scope=\"row\">");
+  }
+
+  @Test
   void what_is_not_enough_says_how_much_is_needed() {
     String html = PAGE.html(SomeReport.with("control", "none", "off", "early"), locale("en"));
 
@@ -146,8 +159,8 @@ class ReportPageTest {
     assertThat(html)
         .contains("Churn, by 1 December 2026", "0% of the way", ">behind<")
         .as("half of the way from 5 to 4, by day: 365 of 700")
-        .contains("<td data-label=\"On pace it would be\">4.5%</td>")
-        .containsPattern("<td data-label=\"Forecast\">[0-9.]+%</td>");
+        .contains("<td role=\"cell\" data-label=\"On pace it would be\">4.5%</td>")
+        .containsPattern("<td role=\"cell\" data-label=\"Forecast\">[0-9.]+%</td>");
   }
 
   @Test
