@@ -19,7 +19,7 @@ public record Bill(List<Line> lines) {
   public record Line(Price price, double quantity, double free) {
     /// What they cost.
     public double dollars() {
-      return Math.max(0, quantity - free) / price.per() * price.dollars();
+      return price.of(Math.max(0, quantity - free));
     }
   }
 

@@ -49,6 +49,15 @@ public final class CostCommand implements Callable<Integer> {
       description = "Leaves out what AWS gives each account for nothing each month.")
   private boolean withoutFreeTier;
 
+  @Option(
+      names = "--ses-plan",
+      paramLabel = "PLAN",
+      description = {
+        "What your account pays SES by: ${COMPLETION-CANDIDATES}.",
+        "New accounts have ${DEFAULT-VALUE} (default), older ones by-feature."
+      })
+  private SesPlan plan = SesPlan.ESSENTIALS;
+
   @Override
   public Integer call() {
     Load load;
@@ -57,7 +66,7 @@ public final class CostCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    Tables tables = Tables.shipped();
+    Tables tables = Tables.shipped(plan);
     PrintWriter out = command.commandLine().getOut();
     print(out, load, tables);
     limits(out, load, tables);
@@ -69,8 +78,9 @@ public final class CostCommand implements Callable<Integer> {
     say(out, "%,d customers, %,d orders and %,d mails a month", customers, orders, mails);
     say(
         out,
-        "Prices of %s, in dollars before tax%s",
+        "Prices of %s, SES %s, in dollars before tax%s",
         tables.pricesOf(),
+        plan,
         withoutFreeTier ? "" : "; what is free each month is taken off");
     say(out, "");
     for (Bill.Line line : bill.lines()) {

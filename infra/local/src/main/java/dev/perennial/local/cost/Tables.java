@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
 public record Tables(Map<String, Price> prices, Map<String, Unit> units) {
   /// A price in dollars for so many of something, of which some are free each month for ever.
   ///
+  /// @param dollars of the first ones
+  /// @param beyond what those cost of which there are more in a month than that, by how many; the
+  ///   fewest first
   /// @param date when it was looked up
   /// @param source the page that says so
   public record Price(
@@ -33,7 +37,34 @@ public record Tables(Map<String, Price> prices, Map<String, Unit> units) {
       double free,
       String region,
       LocalDate date,
-      String source) {}
+      String source,
+      List<Beyond> beyond) {
+    public Price {
+      beyond = List.copyOf(beyond);
+    }
+
+    /// What so many cost that are not free.
+    double of(double quantity) {
+      double sum = 0;
+      double from = 0;
+      double now = dollars;
+      for (Beyond next : beyond) {
+        sum += Math.clamp(quantity - from, 0, next.from() - from) * now;
+        from = next.from();
+        now = next.dollars();
+      }
+      return (sum + Math.max(0, quantity - from) * now) / per;
+    }
+
+    private Price with(Beyond next) {
+      List<Beyond> all = new ArrayList<>(beyond);
+      all.add(next);
+      return new Price(code, service, what, per, dollars, free, region, date, source, all);
+    }
+  }
+
+  /// The price of those beyond a number.
+  record Beyond(double from, double dollars) {}
 
   /// How much something takes.
   ///
@@ -41,23 +72,41 @@ public record Tables(Map<String, Price> prices, Map<String, Unit> units) {
   /// @param source the test that measures it, or why it was assumed
   public record Unit(String code, double value, String how, String source) {}
 
-  /// The tables that are shipped.
+  /// The tables that are shipped, with the prices of SES that a new account has.
   public static Tables shipped() {
+    return shipped(SesPlan.ESSENTIALS);
+  }
+
+  /// The tables that are shipped, with the prices of SES by that plan.
+  public static Tables shipped(SesPlan plan) {
     Map<String, Price> prices = new LinkedHashMap<>();
     for (NamedCsvRecord row : rows("prices.csv")) {
-      Price price =
-          new Price(
-              row.getField("code"),
-              row.getField("service"),
-              row.getField("what"),
-              number(row, "per"),
-              number(row, "dollars"),
-              number(row, "free"),
-              row.getField("region"),
-              LocalDate.parse(row.getField("date")),
-              row.getField("source"));
-      prices.put(price.code(), price);
+      String of = row.getField("plan");
+      if (of.isEmpty() || of.equals(plan.toString())) {
+        prices.merge(
+            row.getField("code"),
+            price(row),
+            (first, next) -> first.with(new Beyond(number(row, "from"), next.dollars())));
+      }
     }
+    return new Tables(prices, readUnits());
+  }
+
+  private static Price price(NamedCsvRecord row) {
+    return new Price(
+        row.getField("code"),
+        row.getField("service"),
+        row.getField("what"),
+        number(row, "per"),
+        number(row, "dollars"),
+        number(row, "free"),
+        row.getField("region"),
+        LocalDate.parse(row.getField("date")),
+        row.getField("source"),
+        List.of());
+  }
+
+  private static Map<String, Unit> readUnits() {
     Map<String, Unit> units = new LinkedHashMap<>();
     for (NamedCsvRecord row : rows("units.csv")) {
       Unit unit =
@@ -68,7 +117,7 @@ public record Tables(Map<String, Price> prices, Map<String, Unit> units) {
               row.getField("source"));
       units.put(unit.code(), unit);
     }
-    return new Tables(prices, units);
+    return units;
   }
 
   /// Of which region the prices are, and when the oldest of them was looked up.

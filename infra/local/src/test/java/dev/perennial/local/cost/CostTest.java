@@ -42,8 +42,31 @@ class CostTest {
   }
 
   @Test
-  void mails_cost_ten_cents_a_thousand_at_ses() {
-    assertThat(line(MILLION, "ses_mail").dollars()).isCloseTo(100, within(1e-9));
+  void mails_cost_ten_cents_a_thousand_at_ses_by_feature() {
+    assertThat(mailsByFeature(1_000_000)).isCloseTo(100, within(1e-9));
+    assertThat(mailsByFeature(200_000_000)).isCloseTo(20_000, within(1e-6));
+  }
+
+  private static double mailsByFeature(long mails) {
+    return mails(Tables.shipped(SesPlan.BY_FEATURE), mails);
+  }
+
+  /// By AWS's price list: 0.16 a thousand, 0.14 beyond ten million, 0.11 beyond a hundred million.
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "1000000, 160",
+    "10000000, 1600",
+    "11000000, 1740",
+    "100000000, 14200",
+    "200000000, 25200"
+  })
+  void mails_of_a_new_account_cost_less_the_more_there_are(long mails, double dollars) {
+    assertThat(mails(TABLES, mails)).isCloseTo(dollars, within(1e-6));
+  }
+
+  private static double mails(Tables tables, long mails) {
+    return Bill.of(new Load(1, 0, mails), tables, true).byService().getOrDefault("SES", -1.0);
   }
 
   @Test
@@ -184,8 +207,22 @@ class CostTest {
     assertThat(code).isZero();
     assertThat(out.toString())
         .contains("1,000,000 customers, 200,000 orders and 1,000,000 mails a month")
-        .containsPattern("100\\.00  SES +1,000,000\\.0 mails")
+        .contains("SES essentials, in dollars")
+        .containsPattern("160\\.00  SES +1,000,000\\.0 mails")
         .contains("a month", "a thousand customers", "Limits");
+  }
+
+  @Test
+  void an_older_account_says_so() {
+    StringWriter out = new StringWriter();
+
+    String load = "--customers 1 --orders-per-month 1 --mails-per-month 1000000";
+    int code = run(out, out, (load + " --ses-plan by-feature").split(" ", -1));
+
+    assertThat(code).isZero();
+    assertThat(out.toString())
+        .contains("SES by-feature, in dollars")
+        .containsPattern("100\\.00  SES +1,000,000\\.0 mails");
   }
 
   @ParameterizedTest
@@ -195,6 +232,7 @@ class CostTest {
         "--customers 1 --orders-per-month -1 --mails-per-month 1",
         "--customers 1 --orders-per-month 1 --mails-per-month 999999999999999",
         "--customers many --orders-per-month 1 --mails-per-month 1",
+        "--customers 1 --orders-per-month 1 --mails-per-month 1 --ses-plan old",
         "--customers 1 --mails-per-month 1"
       })
   void what_cannot_be_is_refused_with_what_was_expected(String arguments) {
