@@ -8,6 +8,7 @@ import dev.perennial.mail.s3.S3Archive;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,6 +22,15 @@ public record LambdaMailDeployment(Deployment base) implements MailDeployment {
   /// Reads the environment of this process.
   public static MailDeployment ofProcess() {
     return new LambdaMailDeployment(LambdaDeployment.ofProcess());
+  }
+
+  /// Reads the environment of this process. If Lambda is going to take a snapshot of it, the
+  /// function is rehearsed before; it may not send then.
+  ///
+  /// @param made makes the function over a deployment
+  public static <H> MailDeployment ofProcess(Class<H> type, Function<MailDeployment, H> made) {
+    return new LambdaMailDeployment(
+        LambdaDeployment.ofProcess(type, base -> made.apply(new LambdaMailDeployment(base))));
   }
 
   @Override

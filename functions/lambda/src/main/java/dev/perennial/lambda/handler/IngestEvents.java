@@ -38,7 +38,7 @@ public final class IngestEvents
 
   /// As Lambda makes it.
   public IngestEvents() {
-    this(LambdaDeployment.ofProcess());
+    this(LambdaDeployment.ofProcess(IngestEvents.class, IngestEvents::new));
   }
 
   /// With what the deployment gives.

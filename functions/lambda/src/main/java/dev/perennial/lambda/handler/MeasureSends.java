@@ -30,7 +30,7 @@ public final class MeasureSends
 
   /// As Lambda makes it.
   public MeasureSends() {
-    this(LambdaDeployment.ofProcess());
+    this(LambdaDeployment.ofProcess(MeasureSends.class, MeasureSends::new));
   }
 
   /// With what the deployment gives.

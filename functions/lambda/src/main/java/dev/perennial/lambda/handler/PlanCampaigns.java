@@ -50,7 +50,7 @@ public final class PlanCampaigns implements RequestHandler<DynamodbEvent, Stream
 
   /// As Lambda makes it.
   public PlanCampaigns() {
-    this(LambdaDeployment.ofProcess());
+    this(LambdaDeployment.ofProcess(PlanCampaigns.class, PlanCampaigns::new));
   }
 
   /// With what the deployment gives.

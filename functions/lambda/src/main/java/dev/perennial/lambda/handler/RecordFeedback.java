@@ -40,7 +40,7 @@ public final class RecordFeedback implements RequestStreamHandler {
 
   /// As Lambda makes it.
   public RecordFeedback() {
-    this(LambdaDeployment.ofProcess());
+    this(LambdaDeployment.ofProcess(RecordFeedback.class, RecordFeedback::new));
   }
 
   /// With what the deployment gives.

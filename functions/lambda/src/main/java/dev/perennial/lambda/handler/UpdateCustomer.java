@@ -46,7 +46,7 @@ public final class UpdateCustomer implements RequestHandler<DynamodbEvent, Strea
 
   /// As Lambda makes it.
   public UpdateCustomer() {
-    this(LambdaDeployment.ofProcess());
+    this(LambdaDeployment.ofProcess(UpdateCustomer.class, UpdateCustomer::new));
   }
 
   /// With what the deployment gives.

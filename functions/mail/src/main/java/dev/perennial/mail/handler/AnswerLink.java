@@ -37,7 +37,7 @@ public final class AnswerLink
 
   /// As Lambda makes it.
   public AnswerLink() {
-    this(LambdaMailDeployment.ofProcess());
+    this(LambdaMailDeployment.ofProcess(AnswerLink.class, AnswerLink::new));
   }
 
   /// With what the deployment gives.

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,10 +71,14 @@ public final class ColdStart {
     Map<String, Map<String, Taken>> medians = new LinkedHashMap<>();
     for (Subject subject : subjects()) {
       Path cache = runtime.resolve(subject.name() + ".aot").toAbsolutePath();
-      train(subject, cache);
+      List<Setting> settings =
+          Setting.all(cache).stream().filter(one -> matches("settings", one.name())).toList();
+      if (settings.stream().anyMatch(one -> one.flags().toString().contains("AOTCache"))) {
+        train(subject, cache);
+      }
       Map<String, List<Taken>> taken = new LinkedHashMap<>();
       for (int time = 0; time < times; time++) {
-        for (Setting setting : Setting.all(cache)) {
+        for (Setting setting : settings) {
           taken
               .computeIfAbsent(setting.name(), added -> new ArrayList<>())
               .add(taken(subject, setting));
@@ -126,7 +131,7 @@ public final class ColdStart {
     Template template = Template.read(home.resolve("template.yaml"), Map.of());
     for (FunctionResource function : template.functions().values()) {
       Optional<Path> event = event(function.id());
-      if (event.isPresent()) {
+      if (event.isPresent() && matches("functions", function.id())) {
         String jar =
             function.handlerClass().startsWith("dev.perennial.mail.")
                 ? "perennial-mail"
@@ -143,6 +148,11 @@ public final class ColdStart {
     return subjects;
   }
 
+  /// Whether somebody who asked for some asked for this one.
+  private static boolean matches(String property, String name) {
+    return Pattern.matches(System.getProperty(property, ".*"), name);
+  }
+
   private Optional<Path> event(String function) throws IOException {
     Path folder = home.resolve("events").resolve(function);
     if (!Files.isDirectory(folder)) {
@@ -157,12 +167,7 @@ public final class ColdStart {
   /// which the figures then show.
   private void train(Subject subject, Path cache) throws IOException, InterruptedException {
     try (RuntimeApi api = new RuntimeApi(subject.event())) {
-      Process process =
-          start(
-              subject,
-              List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:AOTCacheOutput=" + cache),
-              false,
-              api);
+      Process process = start(subject, Setting.training(cache), api);
       api.answer();
       process.destroy(); // a termination that the JVM hears of, and makes the cache after
       process.waitFor(2, TimeUnit.MINUTES);
@@ -173,7 +178,7 @@ public final class ColdStart {
   private Taken taken(Subject subject, Setting setting) throws IOException, InterruptedException {
     try (RuntimeApi api = new RuntimeApi(subject.event())) {
       long started = System.nanoTime();
-      Process process = start(subject, setting.flags(), setting.snapshot(), api);
+      Process process = start(subject, setting, api);
       api.watch(process.toHandle());
       try {
         RuntimeApi.Told answer = api.answer();
@@ -192,28 +197,32 @@ public final class ColdStart {
     }
   }
 
-  private Process start(Subject subject, List<String> flags, boolean snapshot, RuntimeApi api)
-      throws IOException {
+  private Process start(Subject subject, Setting setting, RuntimeApi api) throws IOException {
+    Path folder =
+        setting.rehearsed()
+            ? subject.folder()
+            : subject.folder().resolveSibling(subject.folder().getFileName() + "-unrehearsed");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags);
+    command.addAll(setting.flags());
     command.addAll(List.of("-Xmx768m", "-cp", classPath(), CLIENT, subject.handler()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
-            .directory(subject.folder().toFile())
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     Map<String, String> environment = builder.environment();
     environment.putAll(subject.variables());
     environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
-    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", snapshot ? "snap-start" : "on-demand");
+    environment.put(
+        "AWS_LAMBDA_INITIALIZATION_TYPE", setting.snapshot() ? "snap-start" : "on-demand");
     environment.put("AWS_LAMBDA_FUNCTION_NAME", subject.name());
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
     environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
     environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "local");
     environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
     environment.put("_HANDLER", subject.handler());
-    environment.put("LAMBDA_TASK_ROOT", subject.folder().toString());
+    environment.put("LAMBDA_TASK_ROOT", folder.toString());
     environment.put("AWS_REGION", "us-east-1");
     environment.put("AWS_ACCESS_KEY_ID", "local");
     environment.put("AWS_SECRET_ACCESS_KEY", "local");

@@ -7,6 +7,7 @@ import static dev.perennial.local.template.DeployedTemplate.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.perennial.lambda.wire.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,6 +179,16 @@ class DeploymentRulesTest {
             (id, group) ->
                 assertThat(text(group, "Properties", "RetentionInDays"))
                     .isEqualTo("{Ref=LogRetentionDays}"));
+  }
+
+  @Test
+  void a_function_that_starts_from_a_snapshot_has_something_to_rehearse_and_no_other_has() {
+    assertThat(FUNCTIONS)
+        .allSatisfy(
+            (id, function) ->
+                assertThat(Script.of(id).isPresent())
+                    .as(id)
+                    .isEqualTo(map(at(function, "Properties")).containsKey("SnapStart")));
   }
 
   @Test
