@@ -69,7 +69,16 @@ public final class ColdStart {
             + "; behind / how many times as long as the bare function's processor time."
             + "\nThey compare; they are no times of Lambda.\n");
     Map<String, Map<String, Taken>> medians = new LinkedHashMap<>();
-    for (Subject subject : subjects()) {
+    List<Subject> subjects = subjects();
+    for (Subject subject : subjects) { // what those of the night read that come after it
+      if (subject.name().equals("SweepCustomers")) {
+        taken(subject, Setting.DEFAULT);
+      }
+    }
+    for (Subject subject : subjects) {
+      if (!subject.name().equals("Bare") && !matches("functions", subject.name())) {
+        continue;
+      }
       Path cache = runtime.resolve(subject.name() + ".aot").toAbsolutePath();
       List<Setting> settings =
           Setting.all(cache).stream().filter(one -> matches("settings", one.name())).toList();
@@ -131,7 +140,7 @@ public final class ColdStart {
     Template template = Template.read(home.resolve("template.yaml"), Map.of());
     for (FunctionResource function : template.functions().values()) {
       Optional<Path> event = event(function.id());
-      if (event.isPresent() && matches("functions", function.id())) {
+      if (event.isPresent()) {
         String jar =
             function.handlerClass().startsWith("dev.perennial.mail.")
                 ? "perennial-mail"

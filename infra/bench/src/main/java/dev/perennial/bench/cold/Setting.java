@@ -26,7 +26,7 @@ record Setting(String name, List<String> flags, boolean snapshot, boolean rehear
   }
 
   /// What Lambda's JVM is started with, as far as it matters here.
-  private static final Setting DEFAULT = cold("default", "-XX:+UseSerialGC");
+  static final Setting DEFAULT = cold("default", "-XX:+UseSerialGC");
 
   private static Setting cold(String name, String... flags) {
     return new Setting(name, List.of(flags), false, true);
