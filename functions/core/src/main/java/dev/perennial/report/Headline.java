@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind of its period: the report's, or a longer one where the metric is looked at in longer
 ///   ones only
 /// @param past what it was before
-/// @param first what it was when it was reported first, or null if that was the same
+/// @param first what it was when it was reported first, or null if that was the same, or is now
 /// @param series its values in the periods up to this one, the latest last
 /// @param benchmarks figures that the shop entered for such periods
 public record Headline(

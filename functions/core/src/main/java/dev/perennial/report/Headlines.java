@@ -23,7 +23,9 @@ import java.util.stream.Stream;
 /// @param periods rollups by kind and start, those of the report's kind up to the one that is
 ///   reported, those of others that were over with it; there is one of the report's kind
 /// @param targets the shop's cadence and benchmarks
-record Headlines(PeriodKind kind, Map<PeriodKind, List<Rollup>> periods, Targets targets) {
+/// @param stated what was reported before
+record Headlines(
+    PeriodKind kind, Map<PeriodKind, List<Rollup>> periods, Targets targets, Stated stated) {
   /// So many periods has a series: with months, the same one of the year before too.
   static final int SERIES = 13;
 
@@ -116,7 +118,11 @@ record Headlines(PeriodKind kind, Map<PeriodKind, List<Rollup>> periods, Targets
         of,
         value,
         OwnPast.of(series, of, last.start(), metric.isBetterLow()),
-        last.firstReported(metric, currency).orElse(null),
+        stated
+            .find(new Stated.Of(of, last.start(), metric, currency))
+            .map(Stated.Value::first)
+            .filter(first -> first.compareTo(value) != 0)
+            .orElse(null),
         latest(rollups).stream()
             .map(one -> new Point(one.start(), one.end(), one.value(metric, currency).orElse(null)))
             .toList(),

@@ -23,7 +23,8 @@ import java.util.Optional;
 /// @param census of the latest month that was counted
 /// @param cohorts by month, the latest last
 /// @param campaigns those of which anything is measured
-/// @param restated earlier figures that are others now, the latest period first
+/// @param restated figures that are others now than when they were last reported, the latest period
+///   first
 /// @param goals how far the shop has come on the way to them by the end of the period
 /// @param advice the most urgent first, never empty
 public record Report(
@@ -60,6 +61,7 @@ public record Report(
   /// @param others rollups of other kinds of period that were over with it, by start
   /// @param cohorts rollups of cohorts by start
   /// @param atRisk how many customers were at risk, by the end of a period; need not know all
+  /// @param stated what reports of that kind that reached somebody have stated before
   public record Data(
       PeriodKind kind,
       List<Rollup> periods,
@@ -71,7 +73,8 @@ public record Report(
       Outlook outlook,
       Complaints complaints,
       Targets targets,
-      List<GoalProgress> goals) {
+      List<GoalProgress> goals,
+      Stated stated) {
     public Data {
       periods = List.copyOf(periods);
       others = Map.copyOf(others);
@@ -90,7 +93,7 @@ public record Report(
     Rollup last = data.periods().getLast();
     Map<PeriodKind, List<Rollup>> rollups = new HashMap<>(data.others());
     rollups.put(data.kind(), data.periods());
-    Headlines figures = new Headlines(data.kind(), rollups, data.targets());
+    Headlines figures = new Headlines(data.kind(), rollups, data.targets(), data.stated());
     List<Headline> headlines = figures.all();
     List<Movement> movements = Movement.of(data.periods(), data.atRisk());
     List<Cohort> cohorts = Cohort.of(data.cohorts(), last.end());
@@ -118,7 +121,7 @@ public record Report(
             latest(cohorts, COHORTS),
             data.campaigns(),
             data.outlook(),
-            Restatement.of(data.kind(), headlines, data.periods()),
+            Restatement.of(data.kind(), headlines, data.periods(), data.stated()),
             data.goals(),
             advisor.advice()));
   }
@@ -150,6 +153,16 @@ public record Report(
           Advice.AllQuiet _ ->
           Optional.empty();
     };
+  }
+
+  /// The restated figures that are shown; the others are counted.
+  public List<Restatement> shownRestated() {
+    return restated.subList(0, Math.min(restated.size(), Restatement.MOST));
+  }
+
+  /// What it states, for the next one to compare with.
+  public Stated stated() {
+    return Stated.of(this);
   }
 
   /// Which report it is.

@@ -17,6 +17,7 @@ public enum Unit {
   NUMBER(false);
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final BigDecimal LARGE = BigDecimal.valueOf(1_000);
 
   private final boolean relative;
 
@@ -56,8 +57,17 @@ public enum Unit {
         : Optional.of(difference.multiply(HUNDRED).divide(before, 1, RoundingMode.HALF_EVEN));
   }
 
-  /// The value as a report shows it: rates and scores with one decimal.
+  /// Whether an amount is shown in whole units: from 1,000 on.
+  public static boolean isLarge(BigDecimal amount) {
+    return amount.abs().compareTo(LARGE) >= 0;
+  }
+
+  /// The value as a report shows it: rates and scores with one decimal, large amounts with none.
   BigDecimal shown(BigDecimal value) {
-    return relative ? value : value.setScale(1, RoundingMode.HALF_EVEN);
+    return switch (this) {
+      case COUNT -> value;
+      case MONEY -> isLarge(value) ? value.setScale(0, RoundingMode.HALF_EVEN) : value;
+      case PERCENT, NUMBER -> value.setScale(1, RoundingMode.HALF_EVEN);
+    };
   }
 }

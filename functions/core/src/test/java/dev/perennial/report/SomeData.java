@@ -20,6 +20,7 @@ final class SomeData {
   private Complaints complaints = Complaints.NONE;
   private Targets targets = Targets.NONE;
   private List<GoalProgress> goals = List.of();
+  private Stated stated = Stated.NONE;
 
   private SomeData(List<Rollup> months) {
     this.months = months;
@@ -74,6 +75,11 @@ final class SomeData {
     return this;
   }
 
+  SomeData stated(Stated some) {
+    stated = some;
+    return this;
+  }
+
   Report.Data data() {
     return new Report.Data(
         PeriodKind.MONTH,
@@ -86,7 +92,8 @@ final class SomeData {
         outlook,
         complaints,
         targets,
-        goals);
+        goals,
+        stated);
   }
 
   Report report() {

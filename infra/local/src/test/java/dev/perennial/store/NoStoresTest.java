@@ -16,6 +16,7 @@ import dev.perennial.report.Deliveries;
 import dev.perennial.report.Occasion;
 import dev.perennial.report.Outlook;
 import dev.perennial.report.Outlooks;
+import dev.perennial.report.Stated;
 import dev.perennial.risk.Models;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,12 +80,20 @@ class NoStoresTest {
         }
 
         @Override
-        public boolean claim(Occasion occasion, String recipient, Instant now) {
+        public boolean claim(Occasion occasion, String recipient, Instant now, Stated stated) {
           return false;
         }
 
         @Override
         public void giveBack(Occasion occasion, String recipient) {}
+
+        @Override
+        public void refused(Occasion occasion, String recipient, Instant now) {}
+
+        @Override
+        public Optional<Stated> stated(Occasion occasion) {
+          return Optional.empty();
+        }
       };
     }
 

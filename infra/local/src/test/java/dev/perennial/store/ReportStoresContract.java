@@ -11,17 +11,20 @@ import dev.perennial.campaign.Sends;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.MomentType;
 import dev.perennial.event.CustomerId;
+import dev.perennial.metric.Metric;
 import dev.perennial.metric.PeriodKind;
 import dev.perennial.report.Deliveries;
 import dev.perennial.report.Occasion;
 import dev.perennial.report.Outlook;
 import dev.perennial.report.Outlooks;
 import dev.perennial.report.ReportKey;
+import dev.perennial.report.Stated;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -58,6 +61,39 @@ abstract class ReportStoresContract {
     deliveries().giveBack(report, "one");
 
     assertThat(deliveries().claim(report, "one", NOW)).isTrue();
+  }
+
+  @Test
+  void what_a_report_stated_is_what_the_first_of_its_recipients_was_told() {
+    assertThat(deliveries().stated(report)).contains(Stated.NONE);
+
+    deliveries().claim(report, "two", NOW.plusSeconds(60), stated("2"));
+    deliveries().claim(report, "one", NOW, stated("1"));
+    deliveries().claim(report, "one", NOW.minusSeconds(60), stated("3"));
+
+    assertThat(deliveries().stated(report)).contains(stated("1"));
+  }
+
+  @Test
+  void what_was_given_back_or_refused_was_not_stated_and_who_refused_it_is_not_told_again() {
+    deliveries().claim(report, "one", NOW, stated("1"));
+    deliveries().claim(report, "two", NOW, stated("2"));
+
+    deliveries().giveBack(report, "one");
+    deliveries().refused(report, "two", NOW);
+    deliveries().refused(report, "nobody", NOW);
+
+    assertThat(deliveries().stated(report)).contains(Stated.NONE);
+    assertThat(deliveries().of(report)).containsExactly("two");
+    deliveries().claim(report, "one", NOW.plusSeconds(60), stated("3"));
+    assertThat(deliveries().stated(report)).contains(stated("3"));
+  }
+
+  private Stated stated(String value) {
+    return new Stated(
+        Map.of(
+            new Stated.Of(PeriodKind.WEEK, day, Metric.REVENUE, "EUR"),
+            new Stated.Value(new BigDecimal("12.50"), new BigDecimal(value))));
   }
 
   @Test

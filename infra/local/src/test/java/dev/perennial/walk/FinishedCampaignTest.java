@@ -114,6 +114,7 @@ class FinishedCampaignTest {
             new DynamoMetrics(dynamo, "Metrics"),
             new DynamoOutlooks(dynamo, "Metrics"),
             new DynamoLedger(dynamo, "Sends"),
+            new DynamoDeliveries(dynamo, "Metrics"),
             List.of(campaign),
             .5,
             ZoneOffset.UTC,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.perennial.goal.Targets;
+import dev.perennial.lambda.dynamo.DynamoDeliveries;
 import dev.perennial.lambda.dynamo.DynamoLedger;
 import dev.perennial.lambda.dynamo.DynamoMetrics;
 import dev.perennial.lambda.dynamo.DynamoOutlooks;
@@ -74,6 +75,7 @@ class ReportSourceTest {
         metrics,
         outlooks,
         new DynamoLedger(shop.cloud().dynamo(), "Sends"),
+        new DynamoDeliveries(shop.cloud().dynamo(), "Metrics"),
         List.of(),
         .5,
         ZoneOffset.UTC,

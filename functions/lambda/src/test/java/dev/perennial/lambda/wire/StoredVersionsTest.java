@@ -66,6 +66,7 @@ class StoredVersionsTest {
     MOMENTS("moments", "MomentText", text(MomentText::read), bytes(MomentText::write)),
     MERGES("merges", "MergesText", text(MergesText::read), bytes(MergesText::write)),
     OUTCOME("outcome", "OutcomeText", text(OutcomeText::read), bytes(OutcomeText::write)),
+    STATED("stated", "StatedText", text(StatedText::read), bytes(StatedText::write)),
     MODEL("model", "ModelJson", text(ModelJson::read), bytes(ModelJson::write));
 
     private final Path folder;
@@ -192,7 +193,7 @@ class StoredVersionsTest {
                   .toList(),
               "");
       case HISTORY, SIGNALS, BOUNCES, SOFT_BOUNCES -> HexFormat.of().formatHex(bytes);
-      case MOMENTS, MERGES, OUTCOME -> new String(bytes, StandardCharsets.UTF_8);
+      case MOMENTS, MERGES, OUTCOME, STATED -> new String(bytes, StandardCharsets.UTF_8);
     };
   }
 

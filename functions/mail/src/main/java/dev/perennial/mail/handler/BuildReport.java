@@ -64,6 +64,7 @@ public final class BuildReport implements RequestHandler<Map<String, Object>, Ma
             new DynamoMetrics(deployment.dynamo(), metrics),
             new DynamoOutlooks(deployment.dynamo(), metrics),
             new DynamoLedger(deployment.dynamo(), environment.get(Variable.SENDS_TABLE)),
+            new DynamoDeliveries(deployment.dynamo(), metrics),
             CampaignFiles.read(),
             settings.model().marginShare(),
             settings.reportingZone(),

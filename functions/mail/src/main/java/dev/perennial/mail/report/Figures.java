@@ -27,7 +27,6 @@ record Figures(TextLocale locale) {
 
   private static final char MINUS = '\u2212';
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-  private static final BigDecimal LARGE = BigDecimal.valueOf(1_000);
 
   /// A whole number.
   String count(long number) {
@@ -49,7 +48,7 @@ record Figures(TextLocale locale) {
   /// An amount; from 1,000 on in whole units.
   String money(BigDecimal value, String currency) {
     int decimals = Currency.getInstance(currency).getDefaultFractionDigits();
-    return money(value, currency, value.abs().compareTo(LARGE) >= 0 ? 0 : decimals);
+    return money(value, currency, Unit.isLarge(value) ? 0 : decimals);
   }
 
   /// An amount with so many decimals.

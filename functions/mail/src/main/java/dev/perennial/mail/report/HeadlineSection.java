@@ -1,6 +1,7 @@
 package dev.perennial.mail.report;
 
 import dev.perennial.goal.Benchmark;
+import dev.perennial.metric.PeriodKind;
 import dev.perennial.report.Headline;
 import dev.perennial.report.Report;
 import dev.perennial.report.Tone;
@@ -8,10 +9,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The figures that a report begins with, each with its change and its course.
 final class HeadlineSection implements Section {
@@ -40,11 +44,32 @@ final class HeadlineSection implements Section {
     return cards % 4 != 0 && cards % 3 == 0 ? "three" : "four";
   }
 
-  /// What the changes are against, in words.
+  /// What the changes are against, in words: the period before, and what is of longer periods
+  /// against the one before those.
   static String against(Report report, Language language) {
-    LocalDate before = report.kind().startOf(report.start().minusDays(1));
-    String period = language.figures().period(report.kind(), before, report.start());
-    return language.say("headlines.against", Map.of("before", period));
+    List<String> lines = new ArrayList<>();
+    String before = before(report.kind(), report.start(), language);
+    lines.add(language.say("headlines.against", Map.of("before", before)));
+    Map<String, Set<String>> longer = new LinkedHashMap<>();
+    report.headlines().stream()
+        .filter(one -> one.kind() != report.kind() && one.change().isPresent())
+        .forEach(
+            one ->
+                longer
+                    .computeIfAbsent(
+                        before(one.kind(), one.start(), language), _ -> new LinkedHashSet<>())
+                    .add(language.say("metric." + one.metric().code())));
+    longer.forEach(
+        (period, names) ->
+            lines.add(
+                language.say(
+                    "headlines.against_longer",
+                    Map.of("metrics", language.locale().list(names), "before", period))));
+    return String.join(" ", lines);
+  }
+
+  private static String before(PeriodKind kind, LocalDate start, Language language) {
+    return language.figures().period(kind, kind.startOf(start.minusDays(1)), start);
   }
 
   /// A figure as it is written.

@@ -5,6 +5,7 @@ import dev.perennial.campaign.Mailer;
 import dev.perennial.lambda.Log;
 import dev.perennial.report.Deliveries;
 import dev.perennial.report.Occasion;
+import dev.perennial.report.Stated;
 import dev.perennial.settings.ReportSettings.Recipient;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,11 +44,13 @@ final class Post {
   /// be written is not lost.
   ///
   /// @param report which it is
+  /// @param stated what it states of periods
   /// @param besides what else the recipient is told with it
-  void send(Occasion report, List<Occasion> besides, Recipient to, Supplier<Mail> mail) {
+  void send(
+      Occasion report, Stated stated, List<Occasion> besides, Recipient to, Supplier<Mail> mail) {
     String recipient = hash(to.email());
     Mail made = mail.get();
-    if (!deliveries.claim(report, recipient, now)) {
+    if (!deliveries.claim(report, recipient, now, stated)) {
       return;
     }
     List<Occasion> told =
@@ -66,6 +69,7 @@ final class Post {
       case Mailer.Answer.Rejected rejected -> {
         log.error(
             "a report was rejected", Map.of("report", report.text(), "code", rejected.code()));
+        deliveries.refused(report, recipient, now);
         count("rejected");
       }
     }

@@ -15,10 +15,13 @@ import dev.perennial.report.CampaignLine;
 import dev.perennial.report.CampaignTally;
 import dev.perennial.report.Census;
 import dev.perennial.report.Complaints;
+import dev.perennial.report.Deliveries;
 import dev.perennial.report.Outlook;
 import dev.perennial.report.Outlooks;
 import dev.perennial.report.Report;
 import dev.perennial.report.ReportKey;
+import dev.perennial.report.Restatement;
+import dev.perennial.report.Stated;
 import dev.perennial.segment.SegmentPhase;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -47,6 +50,7 @@ public record ReportSource(
     Metrics metrics,
     Outlooks outlooks,
     Ledger ledger,
+    Deliveries deliveries,
     List<Campaign> campaigns,
     double marginShare,
     ZoneId zone,
@@ -128,7 +132,23 @@ public record ReportSource(
             latest,
             counted.complaints(),
             targets,
-            progress(end)));
+            progress(end),
+            stated(new ReportKey(kind, periods.getLast().start()))));
+  }
+
+  /// What earlier reports that reached somebody have stated, and this one, if it has, of its own
+  /// period.
+  private Stated stated(ReportKey report) {
+    Stated stated = Stated.NONE;
+    for (ReportKey earlier : report.before(Restatement.PERIODS)) {
+      stated = stated.then(stated(earlier, deliveries.stated(earlier.occasion())));
+    }
+    return stated.then(stated(report, deliveries.stated(report.occasion())).onlyOf(report));
+  }
+
+  private Stated stated(ReportKey report, Optional<Stated> kept) {
+    return kept.orElseGet(
+        () -> find(kind(report.kind()), report.start()).map(Stated::of).orElse(Stated.NONE));
   }
 
   /// Rollups of the kinds of period in which something is looked at, or compared, besides.

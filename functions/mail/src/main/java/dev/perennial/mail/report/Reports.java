@@ -16,6 +16,7 @@ import dev.perennial.report.DueReport;
 import dev.perennial.report.Occasion;
 import dev.perennial.report.Report;
 import dev.perennial.report.ReportKey;
+import dev.perennial.report.Stated;
 import dev.perennial.settings.ReportSettings;
 import dev.perennial.settings.ReportSettings.Recipient;
 import dev.perennial.settings.Settings;
@@ -168,7 +169,8 @@ public record Reports(
       CampaignMail mails = new CampaignMail(texts, settings.shopName());
       for (Recipient to : open) {
         Optional<String> page = latest.map(report -> page(report, to.locale()));
-        post.send(news.occasion(), List.of(), to, () -> mails.of(news, line, page, to, now));
+        post.send(
+            news.occasion(), Stated.NONE, List.of(), to, () -> mails.of(news, line, page, to, now));
       }
     }
 
@@ -200,7 +202,12 @@ public record Reports(
           news.removeIf(one -> post.open(one, List.of(to)).isEmpty());
         }
         Occasion first = had ? news.removeFirst() : key.occasion();
-        post.send(first, List.copyOf(news), to, () -> mails.of(report, to, page, now));
+        post.send(
+            first,
+            had ? Stated.NONE : report.stated(),
+            List.copyOf(news),
+            to,
+            () -> mails.of(report, to, page, now));
       }
     }
 

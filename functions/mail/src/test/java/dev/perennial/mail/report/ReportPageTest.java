@@ -7,9 +7,13 @@ import dev.perennial.lift.Verdict;
 import dev.perennial.mail.render.Locales;
 import dev.perennial.mail.render.ReportTexts;
 import dev.perennial.mail.render.TextLocale;
+import dev.perennial.metric.Metric;
+import dev.perennial.metric.PeriodKind;
 import dev.perennial.report.CampaignLine;
 import dev.perennial.report.Report;
+import dev.perennial.report.Stated;
 import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +21,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 
@@ -86,6 +91,62 @@ class ReportPageTest {
     assertThat(PAGE.html(SomeReport.with("a"), locale("fa")))
         .contains("۱۰ آذر", "۱۰ دی ۱۴۰۴", "۴۰٫۹٪")
         .doesNotContain("December");
+  }
+
+  @Test
+  void a_figure_that_was_corrected_before_is_told_as_first_and_as_last_reported() {
+    Report report = SomeReport.with(SomeReport.stated(Metric.CHURN_RATE, "", 11, "5.9", "5.4"));
+
+    assertThat(PAGE.html(report, locale("en")))
+        .contains("as first reported 5.9%, last 5.4%, now 5.2%")
+        .doesNotContain("first reported as", "the next report");
+  }
+
+  @Test
+  void what_is_restated_beyond_what_is_shown_is_counted() {
+    Stated stated = Stated.NONE;
+    for (Metric metric : List.of(Metric.ORDERS, Metric.CHURN_RATE, Metric.REPEAT_RATE)) {
+      for (int month = 7; month < 12; month++) {
+        stated = stated.then(SomeReport.stated(metric, "", month, "3", "3"));
+      }
+    }
+    Report report = SomeReport.with(stated);
+    String html = PAGE.html(report, locale("en"));
+
+    assertThat(report.restated()).hasSize(15);
+    assertThat(html.split("as first reported 3", -1)).hasSize(1 + 12);
+    assertThat(html).contains("And 3 more, which the next reports tell.");
+    assertThat(PAGE.html(report, locale("fa"))).contains("۳ مورد دیگر");
+    assertThat(report.stated().values())
+        .as("what was not shown is not stated")
+        .hasSize(report.headlines().size() + 12);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | Net Promoter Score: against
+          cs | : proti období
+          nb | : mot
+          fa | : نسبت به
+          """)
+  void what_the_change_of_a_longer_period_is_against_is_told(String name, String words) {
+    Language language = Language.of(TEXTS, locale(name));
+
+    String against = HeadlineSection.against(SomeReport.with("a"), language);
+
+    assertThat(against)
+        .contains(words)
+        .contains(
+            language
+                .figures()
+                .period(
+                    PeriodKind.QUARTER,
+                    LocalDate.parse("2025-07-01"),
+                    LocalDate.parse("2025-10-01")));
+    assertThat(HeadlineSection.against(SomeReport.empty(), language)).doesNotContain(words);
   }
 
   @Test

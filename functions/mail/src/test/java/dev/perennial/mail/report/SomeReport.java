@@ -25,6 +25,7 @@ import dev.perennial.report.Census;
 import dev.perennial.report.Complaints;
 import dev.perennial.report.Outlook;
 import dev.perennial.report.Report;
+import dev.perennial.report.Stated;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,6 +67,19 @@ final class SomeReport {
 
   /// The report of December 2025 with these campaigns.
   static Report with(String... campaigns) {
+    return with(stated(Metric.CHURN_RATE, "", 12, "41.2", "41.2"), campaigns);
+  }
+
+  /// What reports have stated before of a month.
+  static Stated stated(Metric metric, String currency, int number, String first, String last) {
+    return new Stated(
+        Map.of(
+            new Stated.Of(PeriodKind.MONTH, FIRST.plusMonths(number), metric, currency),
+            new Stated.Value(new BigDecimal(first), new BigDecimal(last))));
+  }
+
+  /// The same with what was stated before.
+  static Report with(Stated stated, String... campaigns) {
     List<Rollup> months = IntStream.range(0, 13).mapToObj(SomeReport::month).toList();
     List<Rollup> cohorts = IntStream.range(0, 13).mapToObj(SomeReport::cohort).toList();
     SortedMap<String, BigDecimal> value = new TreeMap<>();
@@ -86,7 +100,9 @@ final class SomeReport {
             new Report.Data(
                 PeriodKind.MONTH,
                 months,
-                Map.of(PeriodKind.QUARTER, List.of(quarter())),
+                Map.of(
+                    PeriodKind.QUARTER,
+                    List.of(quarter("2025-07-01", "38"), quarter("2025-10-01", "41.5"))),
                 cohorts,
                 Map.of(FIRST.plusMonths(13), 17L),
                 SomeCensus.census(),
@@ -94,7 +110,8 @@ final class SomeReport {
                 outlook,
                 Complaints.NONE,
                 TARGETS,
-                List.of(goal())))
+                List.of(goal()),
+                stated))
         .orElseThrow();
   }
 
@@ -140,7 +157,8 @@ final class SomeReport {
                 Outlook.NONE,
                 Complaints.NONE,
                 Targets.NONE,
-                List.of()))
+                List.of(),
+                Stated.NONE))
         .orElseThrow();
   }
 
@@ -203,11 +221,11 @@ final class SomeReport {
     return new CampaignLine.Gain(new BigDecimal(value), new BigDecimal(low), new BigDecimal(high));
   }
 
-  private static Rollup quarter() {
+  private static Rollup quarter(String first, String nps) {
     SortedMap<Figure, BigDecimal> figures = new TreeMap<>();
-    figures.put(Figure.ofAll(Metric.NPS, ""), new BigDecimal("41.5"));
+    figures.put(Figure.ofAll(Metric.NPS, ""), new BigDecimal(nps));
     figures.put(Figure.ofAll(Metric.REPEAT_RATE, ""), new BigDecimal("27.25"));
-    LocalDate start = LocalDate.parse("2025-10-01");
+    LocalDate start = LocalDate.parse(first);
     return new Rollup(
         RollupKind.QUARTER, start, start.plusMonths(3), figures, new TreeMap<>(), NOW, NOW);
   }
@@ -225,16 +243,12 @@ final class SomeReport {
     figures.put(
         Figure.ofAll(Metric.CHURN_RATE, ""),
         new BigDecimal(number == 12 ? "40.9" : "5." + number % 3));
-    SortedMap<Figure, BigDecimal> first = new TreeMap<>();
-    if (number == 12) {
-      first.put(Figure.ofAll(Metric.CHURN_RATE, ""), new BigDecimal("41.2"));
-    }
     return new Rollup(
         RollupKind.MONTH,
         FIRST.plusMonths(number),
         FIRST.plusMonths(number + 1L),
         figures,
-        first,
+        new TreeMap<>(),
         NOW,
         NOW);
   }

@@ -2,6 +2,7 @@ package dev.perennial.local.cli;
 
 import dev.perennial.customer.Scoring;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
+import dev.perennial.lambda.dynamo.DynamoDeliveries;
 import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.dynamo.DynamoLedger;
 import dev.perennial.lambda.dynamo.DynamoMetrics;
@@ -90,6 +91,7 @@ record Run(
               metrics,
               new DynamoOutlooks(cloud.dynamo(), "Metrics"),
               new DynamoLedger(cloud.dynamo(), "Sends"),
+              new DynamoDeliveries(cloud.dynamo(), "Metrics"),
               CampaignFiles.read(),
               settings.settings().model().marginShare(),
               zone,
