@@ -47,12 +47,24 @@ public record Comparison(Arm treated, Arm control, Terms terms) {
 
   /// The 95 % interval of that; empty where too few brought anything in for it to hold.
   public Optional<Interval> worthInterval() {
-    return worth().filter(_ -> isSpread()).map(this::interval);
+    return worth().filter(_ -> isSpread(Arm::worth)).map(this::interval);
   }
 
   /// The two-sided p-value of bringing in the same; empty where the interval is.
   public Optional<Double> worthP() {
-    return worth().filter(_ -> isSpread()).map(this::p);
+    return worth().filter(_ -> isSpread(Arm::worth)).map(this::p);
+  }
+
+  /// How many customers more both arms together need, at the shares and the spending that they
+  /// have, before it is said how sure the difference of worth is; 0 where there are enough, empty
+  /// where nothing says so: nobody of an arm brought anything in.
+  public Optional<Long> worthNeeded() {
+    double times =
+        Stream.of(treated, control).mapToDouble(arm -> times(arm.worth())).max().orElseThrow();
+    double customers = (double) treated.customers() + control.customers();
+    return Double.isFinite(times)
+        ? Optional.of((long) Math.ceil(Math.max(0, times - 1) * customers))
+        : Optional.empty();
   }
 
   /// How much more all the treated brought in.
@@ -65,9 +77,9 @@ public record Comparison(Arm treated, Arm control, Terms terms) {
     return adjusted(MeanComparison::difference);
   }
 
-  /// The 95 % interval of that, by Welch.
+  /// The 95 % interval of that, by Welch; empty where too few converted for it to hold, or did not.
   public Optional<Interval> adjustedInterval() {
-    return adjusted(this::interval);
+    return adjusted(this::interval).filter(_ -> isSpread(Arm::conversion) && isMissedByEnough());
   }
 
   /// How many customers more both arms together need, at the shares that they have, before a lift
@@ -108,11 +120,21 @@ public record Comparison(Arm treated, Arm control, Terms terms) {
         treated.conversions().plus(control.conversions()).rate());
   }
 
-  /// Whether the mean worth of each arm is that of enough customers to be near normal.
-  private boolean isSpread() {
-    double least = terms.look().leastPayers();
-    return Stream.of(treated.worth(), control.worth())
-        .allMatch(worth -> worth.syy() > 0 && worth.payers() >= least);
+  /// Whether the mean of each arm is that of enough customers to be near normal.
+  private boolean isSpread(Function<Arm, Covariation> of) {
+    return Stream.of(treated, control).map(of).allMatch(one -> one.syy() > 0 && times(one) <= 1);
+  }
+
+  /// Whether enough did not convert: a rate near 1 is as skewed as one near 0.
+  private boolean isMissedByEnough() {
+    return Stream.of(treated.conversions(), control.conversions())
+        .allMatch(one -> one.customers() - one.converted() >= terms.look().leastPayers(1));
+  }
+
+  /// How many times as many payers are needed; infinite or no number where there are none.
+  private double times(Covariation one) {
+    double payers = one.payers();
+    return terms.look().leastPayers(payers / one.count()) / payers;
   }
 
   private Optional<MeanComparison> worth() {

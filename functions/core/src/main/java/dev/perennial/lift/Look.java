@@ -27,8 +27,8 @@ public enum Look {
     }
 
     @Override
-    double leastPayers() {
-      return 10;
+    double leastPayers(double share) {
+      return Math.max(10, PRECISION * (1 - share));
     }
   },
 
@@ -62,10 +62,13 @@ public enum Look {
     }
 
     @Override
-    double leastPayers() {
+    double leastPayers(double share) {
       return 30;
     }
   };
+
+  /// The squared mean over its squared standard error, at least, of an arm in a final look.
+  private static final double PRECISION = 150;
 
   /// The effective size at which the always-valid interval is tightest: 1,000 customers in two
   /// equal arms, or 5,000 of whom 560 are held out.
@@ -91,8 +94,12 @@ public enum Look {
 
   /// How many payers ([Covariation#payers]) each arm needs before anything is said of how sure a
   /// difference of means is. Below that the mean of a small arm is too skewed: few of many pay, and
-  /// unequally. By simulation, see `WorthLookTest`.
-  abstract double leastPayers();
+  /// unequally. A final look, whose interval is narrower, needs as many customers as make the
+  /// standard error of the arm's mean at most 1/√150 of it, 8 %. By simulation, see
+  /// `WorthLookTest`.
+  ///
+  /// @param share of the customers whom the payers are, 0 to 1
+  abstract double leastPayers(double share);
 
   /// The size of two equal arms of half that: n with 1/n = 1/n₁ + 1/n₂.
   static double size(double one, double other) {

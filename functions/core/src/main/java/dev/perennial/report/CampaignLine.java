@@ -41,6 +41,12 @@ public record CampaignLine(
     return arms.values().stream().mapToLong(ArmTotals::waiting).sum();
   }
 
+  /// Whether it is told between which bounds an amount lies: not while there is too little, or
+  /// where the split is off.
+  public boolean hasBounds() {
+    return verdict != Verdict.NOT_ENOUGH_DATA && verdict != Verdict.SPLIT_IS_OFF;
+  }
+
   /// What that arm did.
   public ArmTotals arm(CampaignArm arm) {
     return arms.getOrDefault(arm, ArmTotals.NONE);

@@ -54,21 +54,36 @@ class WorthLookTest {
     assertThat(compared.worthDifference().orElseThrow()).isPositive();
     assertThat(compared.worthInterval()).isEmpty();
     assertThat(compared.worthP()).isEmpty();
+    assertThat(compared.worthNeeded()).isEmpty();
+  }
+
+  /// An arm of just so many customers as a final look needs on average, a tenth held out. The bound
+  /// is 5.5 % and three standard errors of a share of 2,000.
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource({"13500, .02, .7", "5400, .05, .7", "13900, .05, 1.2"})
+  void a_final_look_is_rarely_wrong_with_just_enough_payers(
+      int heldOut, double rate, double spread) {
+    assertThat(new Shops(2_000, 1, 10 * heldOut, .1, rate, spread).wrongOfFinal())
+        .isLessThanOrEqualTo(.055 + .0153);
   }
 
   @Test
-  void a_final_look_needs_ten_payers_in_each_arm_and_any_other_thirty() {
+  void a_final_look_needs_a_mean_that_is_known_to_8_per_cent_and_any_other_thirty_payers() {
     for (Look look : Look.values()) {
       Terms terms = new Terms(look, Terms.USUAL_LIFT, 1);
-      int least = look == Look.FINAL ? 10 : 30;
+      // p payers of 1,000 who bring in the same: 150 (1 - p / 1,000) at 130.4
+      int least = look == Look.FINAL ? 130 : 30;
 
-      Comparison enough = new Comparison(some(1_000, 100), some(1_000, least + 1), terms);
-      Comparison few = new Comparison(some(1_000, 100), some(1_000, least - 1), terms);
+      Comparison enough = new Comparison(some(1_000, 200), some(1_000, least + 1), terms);
+      Comparison few = new Comparison(some(1_000, 200), some(1_000, least - 1), terms);
 
       assertThat(enough.worthInterval()).isPresent();
       assertThat(enough.worthP()).isPresent();
       assertThat(few.worthInterval()).isEmpty();
       assertThat(few.worthP()).isEmpty();
+      assertThat(enough.worthNeeded()).contains(0L);
+      assertThat(few.worthNeeded().orElseThrow()).isBetween(1L, 100L);
     }
   }
 
@@ -155,6 +170,26 @@ class WorthLookTest {
       return MeanComparison.of(treated.worth(), control.worth())
           .filter(means -> Math.abs(means.t()) > Look.INTERIM.critical(.05, size))
           .isPresent();
+    }
+
+    /// In which share a final look says that there is a difference.
+    double wrongOfFinal() {
+      RandomGenerator random = Seeded.random(13);
+      int wrong = 0;
+      int held = (int) Math.round(step * heldOut);
+      for (int shop = 0; shop < shops; shop++) {
+        Arm treated = grown(Arm.EMPTY, step - held, random);
+        Arm control = grown(Arm.EMPTY, held, random);
+        Terms terms = new Terms(Look.FINAL, Terms.USUAL_LIFT, 1);
+        wrong +=
+            new Comparison(treated, control, terms)
+                    .worthInterval()
+                    .filter(one -> !one.contains(0))
+                    .isPresent()
+                ? 1
+                : 0;
+      }
+      return (double) wrong / shops;
     }
 
     private Arm grown(Arm arm, int customers, RandomGenerator random) {

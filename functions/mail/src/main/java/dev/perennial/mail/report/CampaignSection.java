@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,9 +22,6 @@ final class CampaignSection implements Section {
   private static final double WIDEST = .5;
   private static final double SMALLEST_P = .001;
   private static final int PER_CENT = 100;
-
-  /// Under these nothing is said of how much more came in: a figure would be taken for one.
-  private static final Set<Verdict> UNSURE = Set.of(Verdict.NOT_ENOUGH_DATA, Verdict.SPLIT_IS_OFF);
 
   @Override
   public String part() {
@@ -111,11 +107,10 @@ final class CampaignSection implements Section {
   }
 
   private static String orders(CampaignLine line, Language language) {
-    return UNSURE.contains(line.verdict())
-        ? Figures.NONE
-        : line.incrementalOrders()
-            .map(more -> language.figures().difference(BigDecimal.valueOf(more)))
-            .orElse(Figures.NONE);
+    return line.incrementalOrders()
+        .filter(more -> line.hasBounds())
+        .map(more -> language.figures().difference(BigDecimal.valueOf(more)))
+        .orElse(Figures.NONE);
   }
 
   /// The check of the split, or empty text where none was planned.
@@ -133,7 +128,7 @@ final class CampaignSection implements Section {
   /// An amount of each currency, with its interval; a dash where nothing may be said.
   private static List<Map<String, String>> gains(
       CampaignLine line, Function<CampaignLine.Worth, CampaignLine.Gain> which, Language language) {
-    if (UNSURE.contains(line.verdict())) {
+    if (!line.hasBounds()) {
       return List.of(Map.of("value", Figures.NONE, "range", ""));
     }
     return line.takings().entrySet().stream()

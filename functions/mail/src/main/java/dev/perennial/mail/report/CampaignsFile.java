@@ -86,7 +86,8 @@ public final class CampaignsFile {
     row.add(isCompared ? campaign.incrementalOrders().orElse(null) : null);
     money(
         row,
-        isCompared && currency != null ? campaign.takings().get(currency.getCurrencyCode()) : null);
+        isCompared && currency != null ? campaign.takings().get(currency.getCurrencyCode()) : null,
+        campaign.hasBounds());
     row.add(isCompared ? Look.INTERIM.code() : null);
     file.row(row.toArray());
   }
@@ -112,22 +113,23 @@ public final class CampaignsFile {
         : Arrays.asList(mails.sent(), null, null, null, null, null);
   }
 
-  private static void money(List<@Nullable Object> row, CampaignLine.@Nullable Worth worth) {
+  private static void money(
+      List<@Nullable Object> row, CampaignLine.@Nullable Worth worth, boolean bounds) {
     if (worth == null) {
       for (int i = 0; i < 9; i++) {
         row.add(null);
       }
       return;
     }
-    gain(row, worth.each());
-    gain(row, worth.revenue());
-    gain(row, worth.margin());
+    gain(row, worth.each(), bounds);
+    gain(row, worth.revenue(), bounds);
+    gain(row, worth.margin(), bounds);
   }
 
-  private static void gain(List<@Nullable Object> row, CampaignLine.Gain gain) {
+  private static void gain(List<@Nullable Object> row, CampaignLine.Gain gain, boolean bounds) {
     row.add(text(gain.value()));
-    row.add(text(gain.low()));
-    row.add(text(gain.high()));
+    row.add(bounds ? text(gain.low()) : null);
+    row.add(bounds ? text(gain.high()) : null);
   }
 
   private static @Nullable String text(@Nullable BigDecimal amount) {

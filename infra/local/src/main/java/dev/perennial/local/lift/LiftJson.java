@@ -77,6 +77,7 @@ record LiftJson(Experiment experiment, boolean worth, boolean covariate) {
     number(json, "revenue_difference", counted.flatMap(Comparison::worthDifference));
     interval(json, "revenue", counted.flatMap(Comparison::worthInterval));
     number(json, "revenue_p", counted.flatMap(Comparison::worthP));
+    json.put("revenue_needed", counted.flatMap(Comparison::worthNeeded).orElse(null));
     number(json, "incremental_revenue", counted.flatMap(Comparison::incrementalWorth));
   }
 

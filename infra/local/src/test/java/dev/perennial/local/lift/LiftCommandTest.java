@@ -106,7 +106,9 @@ class LiftCommandTest {
         lift(0, file, "--revenue", "paid", "--covariate", "before").at("/arms/mail");
 
     assertThat(width(adjusted, "revenue")).isLessThan(width(plain, "revenue") / 5);
+    assertThat(adjusted.at("/revenue_needed").asLong()).isZero();
     assertThat(adjusted.at("/adjusted_difference").isNumber()).isTrue();
+    assertThat(adjusted.at("/adjusted_low").isNull()).as("33 of 100 convert").isTrue();
     assertThat(plain.has("adjusted_difference")).isFalse();
   }
 
