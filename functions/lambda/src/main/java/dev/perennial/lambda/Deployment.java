@@ -1,11 +1,9 @@
 package dev.perennial.lambda;
 
-import dev.perennial.customer.CustomerState;
-import dev.perennial.lambda.dynamo.CustomerItem;
-import dev.perennial.lambda.dynamo.Item;
+import dev.perennial.customer.Customers;
+import dev.perennial.lambda.dynamo.DynamoCustomers;
 import java.time.Clock;
 import java.util.Map;
-import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What a function is given from outside: its environment variables, its clients and its clock.
@@ -18,9 +16,9 @@ public interface Deployment {
   /// The client of the tables.
   DynamoDbClient dynamo();
 
-  /// What makes a customer of an item: [CustomerItem#read], or something that says the same.
-  default Function<Item, CustomerState> customerReader() {
-    return CustomerItem::read;
+  /// The customers in a table: [DynamoCustomers], or some that say the same.
+  default Customers customers(String table) {
+    return new DynamoCustomers(dynamo(), table);
   }
 
   /// The secrets that the function may read.

@@ -1,9 +1,9 @@
 package dev.perennial.local;
 
-import dev.perennial.customer.CustomerState;
+import dev.perennial.customer.Customers;
 import dev.perennial.lambda.Secrets;
-import dev.perennial.lambda.dynamo.Item;
 import dev.perennial.local.clock.WaitingClock;
+import dev.perennial.local.dynamo.LocalDynamo;
 import dev.perennial.local.role.GuardedArchive;
 import dev.perennial.local.role.GuardedMail;
 import dev.perennial.local.role.GuardedSecrets;
@@ -12,7 +12,6 @@ import dev.perennial.mail.MailDeployment;
 import dev.perennial.mail.Pause;
 import dev.perennial.mail.report.ReportArchive;
 import java.util.Map;
-import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
@@ -20,7 +19,7 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 record LocalDeployment(
     Map<String, String> variables,
     DynamoDbClient dynamo,
-    Function<Item, CustomerState> customerReader,
+    LocalDynamo database,
     SesV2Client ses,
     Secrets secrets,
     Function<String, ReportArchive> archives,
@@ -38,11 +37,16 @@ record LocalDeployment(
     return new LocalDeployment(
         variables,
         dynamo,
-        customerReader,
+        database,
         new GuardedMail(may, identity, ses),
         new GuardedSecrets(may, secrets),
         bucket -> new GuardedArchive(may, bucket, archives.apply(bucket)),
         clock);
+  }
+
+  @Override
+  public Customers customers(String table) {
+    return database.customers(dynamo, table);
   }
 
   @Override

@@ -1,12 +1,8 @@
 package dev.perennial.local;
 
-import dev.perennial.customer.CustomerState;
-import dev.perennial.lambda.dynamo.CustomerItem;
-import dev.perennial.lambda.dynamo.Item;
 import dev.perennial.local.clock.WaitingClock;
 import dev.perennial.local.dynamo.EmbeddedDynamo;
 import dev.perennial.local.dynamo.LocalDynamo;
-import dev.perennial.local.memory.KeptCustomers;
 import dev.perennial.local.memory.MemoryDynamo;
 import dev.perennial.local.ses.LocalSes;
 import dev.perennial.local.template.TableResource;
@@ -16,7 +12,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /// Where the tables of a cloud are, and how its mail service is reached.
 public enum Store {
@@ -30,14 +25,6 @@ public enum Store {
     return switch (this) {
       case DYNAMODB_LOCAL -> EmbeddedDynamo.open(tables);
       case MEMORY -> MemoryDynamo.open(tables, clock);
-    };
-  }
-
-  /// What reads the customers of one database.
-  Function<Item, CustomerState> customerReader() {
-    return switch (this) {
-      case DYNAMODB_LOCAL -> CustomerItem::read;
-      case MEMORY -> new KeptCustomers();
     };
   }
 

@@ -1,8 +1,6 @@
 package dev.perennial.local;
 
-import dev.perennial.customer.CustomerState;
 import dev.perennial.lambda.dynamo.DynamoSends;
-import dev.perennial.lambda.dynamo.Item;
 import dev.perennial.local.clock.ScheduleExpression;
 import dev.perennial.local.clock.VirtualClock;
 import dev.perennial.local.clock.WaitingClock;
@@ -42,7 +40,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Starts what a template describes and connects it.
@@ -68,7 +65,6 @@ final class Wiring implements AutoCloseable {
   final List<Rule> rules = new ArrayList<>();
   final Queue<String> refused = new ConcurrentLinkedQueue<>();
   final LocalDynamo dynamo;
-  private final Function<Item, CustomerState> customers;
   final LocalApi api;
   private final Options options;
   private long executions;
@@ -78,7 +74,6 @@ final class Wiring implements AutoCloseable {
     this.options = options;
     this.clock = VirtualClock.startingAt(options.start());
     this.waiting = WaitingClock.of(clock);
-    this.customers = options.store().customerReader();
     this.secrets = new LocalSecrets(template, options.secrets());
     this.archive =
         new LocalArchive(options.mailFolder().map(folder -> folder.resolveSibling("reports")));
@@ -141,7 +136,7 @@ final class Wiring implements AutoCloseable {
         new LocalDeployment(
                 variables(resource),
                 client,
-                customers,
+                dynamo,
                 ses.client(),
                 secrets,
                 b -> archive,

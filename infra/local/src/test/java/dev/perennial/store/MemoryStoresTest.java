@@ -1,9 +1,7 @@
 package dev.perennial.store;
 
 import dev.perennial.customer.Customers;
-import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.local.dynamo.LocalDynamo;
-import dev.perennial.local.memory.KeptCustomers;
 import dev.perennial.local.memory.MemoryDynamo;
 import dev.perennial.local.template.Template;
 import java.io.IOException;
@@ -40,11 +38,9 @@ class MemoryStoresTest extends StoresSuite {
   /// Read as a replay reads them, from what was read before.
   @Nested
   class OfKeptCustomers extends CustomersContract {
-    private final KeptCustomers kept = new KeptCustomers();
-
     @Override
     Customers customers() {
-      return new DynamoCustomers(client(), "Customers", kept);
+      return database.customers(client(), "Customers");
     }
   }
 }

@@ -5,7 +5,6 @@ import dev.perennial.customer.Customers;
 import dev.perennial.event.CustomerId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -14,15 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /// The customers on DynamoDB. Key: `pk` the customer. The conditions: a first put only if the key
 /// is absent, any other put, and a delete, only if `version` is the one that was read.
-///
-/// @param reader what makes a customer of an item; throws IllegalArgumentException if it is none
-public record DynamoCustomers(
-    DynamoDbClient dynamo, String table, Function<Item, CustomerState> reader)
-    implements Customers {
-
-  public DynamoCustomers(DynamoDbClient dynamo, String table) {
-    this(dynamo, table, CustomerItem::read);
-  }
+public record DynamoCustomers(DynamoDbClient dynamo, String table) implements Customers {
 
   @Override
   public Optional<CustomerState> find(CustomerId id) {
@@ -34,7 +25,7 @@ public record DynamoCustomers(
                         .key(Map.of("pk", Values.text(id.value())))
                         .consistentRead(true))
             .item();
-    return item.isEmpty() ? Optional.empty() : Optional.of(reader.apply(new Item(item)));
+    return item.isEmpty() ? Optional.empty() : Optional.of(CustomerItem.read(new Item(item)));
   }
 
   /// The version of what is stored, be it readable or not: 0 if nothing is stored, -1 if it has
@@ -96,9 +87,9 @@ public record DynamoCustomers(
         .flatMap(item -> read(new Item(item), unreadable).stream());
   }
 
-  private Optional<CustomerState> read(Item item, Unreadable unreadable) {
+  private static Optional<CustomerState> read(Item item, Unreadable unreadable) {
     try {
-      return Optional.of(reader.apply(item));
+      return Optional.of(CustomerItem.read(item));
     } catch (IllegalArgumentException e) {
       unreadable.found(item.text("pk"), e);
       return Optional.empty();

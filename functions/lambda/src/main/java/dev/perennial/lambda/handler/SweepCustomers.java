@@ -8,7 +8,6 @@ import dev.perennial.lambda.Environment;
 import dev.perennial.lambda.LambdaDeployment;
 import dev.perennial.lambda.Log;
 import dev.perennial.lambda.Variable;
-import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.dynamo.DynamoMetrics;
 import dev.perennial.lambda.dynamo.DynamoModels;
@@ -55,8 +54,7 @@ public final class SweepCustomers
     Settings settings = SettingsFile.read(environment.get(Variable.SETTINGS));
     night =
         new Night(
-            new DynamoCustomers(
-                dynamo, environment.get(Variable.CUSTOMERS_TABLE), deployment.customerReader()),
+            deployment.customers(environment.get(Variable.CUSTOMERS_TABLE)),
             new DynamoEvents(dynamo, environment.get(Variable.EVENTS_TABLE)),
             new DynamoModels(dynamo, metrics),
             new DynamoParts(dynamo, metrics),

@@ -1,5 +1,7 @@
 package dev.perennial.local.dynamo;
 
+import dev.perennial.customer.Customers;
+import dev.perennial.lambda.dynamo.DynamoCustomers;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -9,6 +11,13 @@ public interface LocalDynamo extends AutoCloseable {
 
   /// The client of the tables.
   DynamoDbClient client();
+
+  /// The customers in a table.
+  ///
+  /// @param through what the requests go through: the client, or one around it
+  default Customers customers(DynamoDbClient through, String table) {
+    return new DynamoCustomers(through, table);
+  }
 
   /// The client of the streams.
   DynamoDbStreamsClient streams();

@@ -103,13 +103,13 @@ record Change(MemoryTable table, Place place, @Nullable Condition condition, Nex
   }
 
   /// What is there now.
-  @Nullable Map<String, AttributeValue> there() {
+  @Nullable Image there() {
     return table.items().get(place);
   }
 
   /// Whether the condition holds.
   boolean allowed() {
-    Map<String, AttributeValue> there = there();
+    Image there = there();
     return condition == null || condition.test(there == null ? Map.of() : there);
   }
 

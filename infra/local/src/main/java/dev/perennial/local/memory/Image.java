@@ -1,5 +1,8 @@
 package dev.perennial.local.memory;
 
+import dev.perennial.customer.CustomerState;
+import dev.perennial.lambda.dynamo.CustomerItem;
+import dev.perennial.lambda.dynamo.Item;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.Map;
@@ -7,11 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// An item as it is stored, which never changes, with its size: every look at it counts by that.
+/// An item as it is stored, which never changes, with what every look at it needs: its size, and
+/// the customer in it where there is one.
 final class Image extends AbstractMap<String, AttributeValue> {
 
   private final Map<String, AttributeValue> attributes;
   private final int bytes;
+  private @Nullable CustomerState customer;
 
   private Image(Map<String, AttributeValue> attributes) {
     this.attributes = Collections.unmodifiableMap(attributes);
@@ -26,6 +31,14 @@ final class Image extends AbstractMap<String, AttributeValue> {
   /// What it counts for.
   int bytes() {
     return bytes;
+  }
+
+  /// The customer in it, who is read once. Throws as [CustomerItem#read] does.
+  CustomerState customer() {
+    CustomerState known = customer;
+    CustomerState read = known == null ? CustomerItem.read(new Item(this)) : known;
+    customer = read;
+    return read;
   }
 
   @Override

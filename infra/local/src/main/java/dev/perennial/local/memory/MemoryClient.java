@@ -2,10 +2,12 @@ package dev.perennial.local.memory;
 
 import dev.perennial.local.memory.MemoryTable.Written;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,45 +27,58 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// Answers the requests that this product sends, one at a time. Every other one is refused by the
-/// interface itself, with `UnsupportedOperationException`.
+/// Answers the requests that this product sends: those that read beside each other, each that
+/// writes alone. Every other one is refused by the interface itself, with
+/// `UnsupportedOperationException`.
 final class MemoryClient implements DynamoDbClient {
 
   /// A write in a transaction costs twice.
   private static final int OF_TRANSACTIONS = 2;
 
   private final MemoryTables tables;
+  private final Reads reads;
+  private final ReadWriteLock lock;
 
-  MemoryClient(MemoryTables tables) {
+  MemoryClient(MemoryTables tables, ReadWriteLock lock) {
     this.tables = tables;
+    this.reads = new Reads(tables);
+    this.lock = lock;
   }
 
   @Override
-  public synchronized GetItemResponse getItem(GetItemRequest request) {
-    MemoryTable table = tables.table(request.tableName());
-    Map<String, AttributeValue> item = table.get(request.key());
-    List<String> names =
-        Expression.projection(request.projectionExpression(), request.expressionAttributeNames());
-    return GetItemResponse.builder()
-        .item(item == null ? null : Reading.project(item, names))
-        .consumedCapacity(
-            Capacity.ofRead(
-                request.returnConsumedCapacity(),
-                table.name,
-                null,
-                item == null ? 0 : ItemSize.of(item),
-                isTrue(request.consistentRead())))
-        .build();
+  public GetItemResponse getItem(GetItemRequest request) {
+    return holding(lock.readLock(), () -> reads.answer(request));
   }
 
   @Override
-  public synchronized PutItemResponse putItem(PutItemRequest request) {
+  public QueryResponse query(QueryRequest request) {
+    return holding(lock.readLock(), () -> reads.answer(request));
+  }
+
+  @Override
+  public ScanResponse scan(ScanRequest request) {
+    return holding(lock.readLock(), () -> reads.answer(request));
+  }
+
+  /// The items that a scan looks at, up to a key; to the end of its segment if there is none.
+  List<Image> images(ScanRequest request, @Nullable Map<String, AttributeValue> last) {
+    List<Image> images = new ArrayList<>();
+    return holding(
+        lock.readLock(),
+        () -> {
+          Walk.ofSegment(tables.table(request.tableName()), request, last)
+              .forEachRemaining(images::add);
+          return images;
+        });
+  }
+
+  @Override
+  public PutItemResponse putItem(PutItemRequest request) {
     Change change = Change.of(request, tables.table(request.tableName()));
     Written written = write(change, request.returnValuesOnConditionCheckFailure());
     return PutItemResponse.builder()
@@ -73,7 +88,7 @@ final class MemoryClient implements DynamoDbClient {
   }
 
   @Override
-  public synchronized UpdateItemResponse updateItem(UpdateItemRequest request) {
+  public UpdateItemResponse updateItem(UpdateItemRequest request) {
     Change change = Change.of(request, tables.table(request.tableName()));
     Written written = write(change, request.returnValuesOnConditionCheckFailure());
     ReturnValue asked = request.returnValues();
@@ -87,7 +102,7 @@ final class MemoryClient implements DynamoDbClient {
   }
 
   @Override
-  public synchronized DeleteItemResponse deleteItem(DeleteItemRequest request) {
+  public DeleteItemResponse deleteItem(DeleteItemRequest request) {
     Change change = Change.of(request, tables.table(request.tableName()));
     Written written = write(change, request.returnValuesOnConditionCheckFailure());
     return DeleteItemResponse.builder()
@@ -97,19 +112,10 @@ final class MemoryClient implements DynamoDbClient {
   }
 
   @Override
-  public synchronized TransactWriteItemsResponse transactWriteItems(
-      TransactWriteItemsRequest request) {
+  public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
     List<Change> changes =
         request.transactItems().stream().map(item -> Change.of(item, tables)).toList();
-    if (!changes.stream().allMatch(Change::allowed)) {
-      throw Refusal.cancelled(changes.stream().map(MemoryClient::reason).toList());
-    }
-    Map<MemoryTable, List<Written>> written = new LinkedHashMap<>();
-    changes.forEach(
-        change ->
-            written
-                .computeIfAbsent(change.table(), table -> new ArrayList<>())
-                .add(change.write()));
+    Map<MemoryTable, List<Written>> written = holding(lock.writeLock(), () -> write(changes));
     ReturnConsumedCapacity asked = request.returnConsumedCapacity();
     return TransactWriteItemsResponse.builder()
         .consumedCapacity(
@@ -123,94 +129,29 @@ final class MemoryClient implements DynamoDbClient {
         .build();
   }
 
-  @Override
-  public synchronized QueryResponse query(QueryRequest request) {
-    MemoryTable table = tables.table(request.tableName());
-    String index = request.indexName();
-    boolean forward = !Boolean.FALSE.equals(request.scanIndexForward());
-    Condition condition =
-        Expression.condition(
-            request.keyConditionExpression(),
-            request.expressionAttributeNames(),
-            request.expressionAttributeValues());
-    if (condition == null) {
-      throw Refusal.invalid("Either the KeyConditions or KeyConditionExpression must be specified");
+  private static Map<MemoryTable, List<Written>> write(List<Change> changes) {
+    if (!changes.stream().allMatch(Change::allowed)) {
+      throw Refusal.cancelled(changes.stream().map(MemoryClient::reason).toList());
     }
-    Map<String, AttributeValue> after =
-        request.hasExclusiveStartKey() ? request.exclusiveStartKey() : null;
-    Iterator<Map<String, AttributeValue>> all =
-        index == null
-            ? Walk.ofTable(table, SortRange.of(condition, table.keys), forward, after)
-            : Walk.ofIndex(
-                table,
-                table.index(index),
-                SortRange.of(condition, table.index(index).keys),
-                forward,
-                after);
-    Condition filter =
-        Expression.condition(
-            request.filterExpression(),
-            request.expressionAttributeNames(),
-            request.expressionAttributeValues());
-    Reading page = Reading.of(all, request.limit(), filter);
-    List<String> names =
-        Expression.projection(request.projectionExpression(), request.expressionAttributeNames());
-    return QueryResponse.builder()
-        .items(counts(request.select()) ? null : Reading.project(page.items(), names))
-        .count(page.items().size())
-        .scannedCount(page.scanned())
-        .lastEvaluatedKey(key(table, index, page.last()))
-        .consumedCapacity(
-            Capacity.ofRead(
-                request.returnConsumedCapacity(),
-                table.name,
-                index,
-                page.bytes(),
-                isTrue(request.consistentRead())))
-        .build();
+    Map<MemoryTable, List<Written>> written = new LinkedHashMap<>();
+    changes.forEach(
+        change ->
+            written
+                .computeIfAbsent(change.table(), table -> new ArrayList<>())
+                .add(change.write()));
+    return written;
   }
 
-  @Override
-  public synchronized ScanResponse scan(ScanRequest request) {
-    MemoryTable table = tables.table(request.tableName());
-    if (request.indexName() != null) {
-      throw new UnsupportedOperationException("The database in memory does not scan indexes");
-    }
-    Map<String, AttributeValue> after =
-        request.hasExclusiveStartKey() ? request.exclusiveStartKey() : null;
-    Condition filter =
-        Expression.condition(
-            request.filterExpression(),
-            request.expressionAttributeNames(),
-            request.expressionAttributeValues());
-    Reading page =
-        Reading.of(
-            Walk.ofSegment(table, request.segment(), request.totalSegments(), after),
-            request.limit(),
-            filter);
-    List<String> names =
-        Expression.projection(request.projectionExpression(), request.expressionAttributeNames());
-    return ScanResponse.builder()
-        .items(counts(request.select()) ? null : Reading.project(page.items(), names))
-        .count(page.items().size())
-        .scannedCount(page.scanned())
-        .lastEvaluatedKey(key(table, null, page.last()))
-        .consumedCapacity(
-            Capacity.ofRead(
-                request.returnConsumedCapacity(),
-                table.name,
-                null,
-                page.bytes(),
-                isTrue(request.consistentRead())))
-        .build();
-  }
-
-  private static Written write(Change change, @Nullable ReturnValuesOnConditionCheckFailure asked) {
-    if (!change.allowed()) {
-      throw Refusal.condition(
-          asked == ReturnValuesOnConditionCheckFailure.ALL_OLD ? change.there() : null);
-    }
-    return change.write();
+  private Written write(Change change, @Nullable ReturnValuesOnConditionCheckFailure asked) {
+    return holding(
+        lock.writeLock(),
+        () -> {
+          if (!change.allowed()) {
+            throw Refusal.condition(
+                asked == ReturnValuesOnConditionCheckFailure.ALL_OLD ? change.there() : null);
+          }
+          return change.write();
+        });
   }
 
   private static CancellationReason reason(Change change) {
@@ -224,24 +165,14 @@ final class MemoryClient implements DynamoDbClient {
     return Capacity.ofWrite(asked, change.table(), List.of(written), 1);
   }
 
-  private static @Nullable Map<String, AttributeValue> key(
-      MemoryTable table, @Nullable String index, @Nullable Map<String, AttributeValue> item) {
-    if (item == null) {
-      return null;
+  /// What `work` gives, done under a lock.
+  static <T> T holding(Lock lock, Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
     }
-    Map<String, AttributeValue> key = table.keys.key(item);
-    if (index != null) {
-      key.putAll(table.index(index).keys.key(item));
-    }
-    return key;
-  }
-
-  private static boolean counts(@Nullable Select select) {
-    return select == Select.COUNT;
-  }
-
-  private static boolean isTrue(@Nullable Boolean flag) {
-    return Boolean.TRUE.equals(flag);
   }
 
   @Override

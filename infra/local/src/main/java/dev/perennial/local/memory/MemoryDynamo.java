@@ -1,9 +1,13 @@
 package dev.perennial.local.memory;
 
+import dev.perennial.customer.Customers;
+import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.local.dynamo.LocalDynamo;
 import dev.perennial.local.template.TableResource;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -17,8 +21,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class MemoryDynamo implements LocalDynamo {
 
   private final MemoryTables tables = new MemoryTables();
-  private final MemoryClient client = new MemoryClient(tables);
-  private final MemoryStreams streams = new MemoryStreams(tables, client);
+  private final ReadWriteLock lock = new StampedLock().asReadWriteLock();
+  private final MemoryClient client = new MemoryClient(tables, lock);
+  private final MemoryStreams streams = new MemoryStreams(tables, lock.readLock());
 
   private MemoryDynamo() {}
 
@@ -50,6 +55,12 @@ public final class MemoryDynamo implements LocalDynamo {
   @Override
   public DynamoDbClient client() {
     return client;
+  }
+
+  /// Customers who are read once, as long as nobody writes them.
+  @Override
+  public Customers customers(DynamoDbClient through, String table) {
+    return new KeptCustomers(client, new DynamoCustomers(through, table));
   }
 
   @Override

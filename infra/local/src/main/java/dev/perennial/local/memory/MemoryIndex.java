@@ -32,7 +32,7 @@ final class MemoryIndex {
 
   final KeyNames keys;
   private final KeyNames table;
-  private final NavigableMap<Entry, Map<String, AttributeValue>> entries = new TreeMap<>();
+  private final NavigableMap<Entry, Image> entries = new TreeMap<>();
 
   private MemoryIndex(KeyNames keys, KeyNames table) {
     this.keys = keys;
@@ -48,15 +48,12 @@ final class MemoryIndex {
     return new MemoryIndex(KeyNames.of(index.keySchema()), table);
   }
 
-  NavigableMap<Entry, Map<String, AttributeValue>> entries() {
+  NavigableMap<Entry, Image> entries() {
     return entries;
   }
 
   /// Follows a write. Returns whether this index had to change.
-  boolean moved(
-      Place place,
-      @Nullable Map<String, AttributeValue> before,
-      @Nullable Map<String, AttributeValue> after) {
+  boolean moved(Place place, @Nullable Image before, @Nullable Image after) {
     Place from = before == null ? null : keys.sparse(before);
     Place to = after == null ? null : keys.sparse(after);
     if (from == null ? to == null : from.equals(to)) {

@@ -3,6 +3,7 @@ package dev.perennial.local.memory;
 import dev.perennial.local.memory.MemoryStream.Shard;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
@@ -24,76 +25,82 @@ final class MemoryStreams implements DynamoDbStreamsClient {
   private static final int MOST = 1_000;
 
   private final MemoryTables tables;
-  private final Object lock;
+  private final Lock lock;
 
-  /// Streams of tables that are written under `lock`.
-  MemoryStreams(MemoryTables tables, Object lock) {
+  /// Streams of tables that nobody writes under `lock`.
+  MemoryStreams(MemoryTables tables, Lock lock) {
     this.tables = tables;
     this.lock = lock;
   }
 
   @Override
   public DescribeStreamResponse describeStream(DescribeStreamRequest request) {
-    synchronized (lock) {
-      MemoryStream stream = stream(request.streamArn());
-      List<Shard> shards = stream.shards();
-      String after = request.exclusiveStartShardId();
-      return DescribeStreamResponse.builder()
-          .streamDescription(
-              StreamDescription.builder()
-                  .streamArn(stream.arn)
-                  .shards(
-                      shards.stream()
-                          .skip(after == null ? 0 : number(shards, after) + 1L)
-                          .map(MemoryStreams::described)
-                          .toList())
-                  .build())
-          .build();
-    }
+    return MemoryClient.holding(lock, () -> answer(request));
+  }
+
+  private DescribeStreamResponse answer(DescribeStreamRequest request) {
+    MemoryStream stream = stream(request.streamArn());
+    List<Shard> shards = stream.shards();
+    String after = request.exclusiveStartShardId();
+    return DescribeStreamResponse.builder()
+        .streamDescription(
+            StreamDescription.builder()
+                .streamArn(stream.arn)
+                .shards(
+                    shards.stream()
+                        .skip(after == null ? 0 : number(shards, after) + 1L)
+                        .map(MemoryStreams::described)
+                        .toList())
+                .build())
+        .build();
   }
 
   @Override
   public GetShardIteratorResponse getShardIterator(GetShardIteratorRequest request) {
-    synchronized (lock) {
-      MemoryStream stream = stream(request.streamArn());
-      int number = number(stream.shards(), request.shardId());
-      Shard shard = stream.shards().get(number);
-      ShardIteratorType type = request.shardIteratorType();
-      long place =
-          switch (type) {
-            case TRIM_HORIZON -> Math.max(shard.from(), stream.oldest());
-            case LATEST -> shard.until() < 0 ? stream.end() : shard.until();
-            case AT_SEQUENCE_NUMBER -> place(request.sequenceNumber());
-            case AFTER_SEQUENCE_NUMBER -> place(request.sequenceNumber()) + 1;
-            case UNKNOWN_TO_SDK_VERSION -> throw Refusal.invalid("Unknown iterator type");
-          };
-      return GetShardIteratorResponse.builder()
-          .shardIterator(iterator(stream, number, place))
-          .build();
-    }
+    return MemoryClient.holding(lock, () -> answer(request));
+  }
+
+  private GetShardIteratorResponse answer(GetShardIteratorRequest request) {
+    MemoryStream stream = stream(request.streamArn());
+    int number = number(stream.shards(), request.shardId());
+    Shard shard = stream.shards().get(number);
+    ShardIteratorType type = request.shardIteratorType();
+    long place =
+        switch (type) {
+          case TRIM_HORIZON -> Math.max(shard.from(), stream.oldest());
+          case LATEST -> shard.until() < 0 ? stream.end() : shard.until();
+          case AT_SEQUENCE_NUMBER -> place(request.sequenceNumber());
+          case AFTER_SEQUENCE_NUMBER -> place(request.sequenceNumber()) + 1;
+          case UNKNOWN_TO_SDK_VERSION -> throw Refusal.invalid("Unknown iterator type");
+        };
+    return GetShardIteratorResponse.builder()
+        .shardIterator(iterator(stream, number, place))
+        .build();
   }
 
   @Override
   public GetRecordsResponse getRecords(GetRecordsRequest request) {
-    synchronized (lock) {
-      String[] parts = request.shardIterator().split("\\|", -1);
-      MemoryStream stream = stream(parts[0]);
-      int number = Integer.parseInt(parts[1]);
-      Shard shard = stream.shards().get(number);
-      long from = Long.parseLong(parts[2]);
-      if (from < stream.oldest()) {
-        throw TrimmedDataAccessException.builder().message("The records are trimmed").build();
-      }
-      int most = Objects.requireNonNullElse(request.limit(), MOST);
-      long end = shard.until() < 0 ? stream.end() : shard.until();
-      long until = Math.min(end, from + most);
-      List<Record> records = stream.between(from, until);
-      boolean finished = shard.until() >= 0 && until == shard.until();
-      return GetRecordsResponse.builder()
-          .records(records)
-          .nextShardIterator(finished ? null : iterator(stream, number, until))
-          .build();
+    return MemoryClient.holding(lock, () -> answer(request));
+  }
+
+  private GetRecordsResponse answer(GetRecordsRequest request) {
+    String[] parts = request.shardIterator().split("\\|", -1);
+    MemoryStream stream = stream(parts[0]);
+    int number = Integer.parseInt(parts[1]);
+    Shard shard = stream.shards().get(number);
+    long from = Long.parseLong(parts[2]);
+    if (from < stream.oldest()) {
+      throw TrimmedDataAccessException.builder().message("The records are trimmed").build();
     }
+    int most = Objects.requireNonNullElse(request.limit(), MOST);
+    long end = shard.until() < 0 ? stream.end() : shard.until();
+    long until = Math.min(end, from + most);
+    List<Record> records = stream.between(from, until);
+    boolean finished = shard.until() >= 0 && until == shard.until();
+    return GetRecordsResponse.builder()
+        .records(records)
+        .nextShardIterator(finished ? null : iterator(stream, number, until))
+        .build();
   }
 
   private MemoryStream stream(String arn) {

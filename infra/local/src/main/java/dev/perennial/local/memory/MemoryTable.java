@@ -18,13 +18,10 @@ final class MemoryTable {
   final KeyNames keys;
   final Map<String, MemoryIndex> indexes = new HashMap<>();
   final @Nullable MemoryStream stream;
-  private final NavigableMap<Place, Map<String, AttributeValue>> items = new TreeMap<>();
+  private final NavigableMap<Place, Image> items = new TreeMap<>();
 
   /// A write that was done: what stood there, what stands there, and the indexes it changed.
-  record Written(
-      @Nullable Map<String, AttributeValue> before,
-      @Nullable Map<String, AttributeValue> after,
-      List<String> indexes) {}
+  record Written(@Nullable Image before, @Nullable Image after, List<String> indexes) {}
 
   MemoryTable(CreateTableRequest request, @Nullable MemoryStream stream) {
     this.name = request.tableName();
@@ -35,7 +32,7 @@ final class MemoryTable {
         .forEach(index -> indexes.put(index.indexName(), MemoryIndex.of(index, keys)));
   }
 
-  NavigableMap<Place, Map<String, AttributeValue>> items() {
+  NavigableMap<Place, Image> items() {
     return items;
   }
 
@@ -47,18 +44,18 @@ final class MemoryTable {
     return found;
   }
 
-  @Nullable Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
+  @Nullable Image get(Map<String, AttributeValue> key) {
     return items.get(keys.placeOfKey(key));
   }
 
   /// Stores attributes in place of what is there; null deletes.
   Written write(Place place, @Nullable Map<String, AttributeValue> attributes) {
-    Map<String, AttributeValue> before = items.get(place);
-    Map<String, AttributeValue> image = attributes == null ? null : Image.of(attributes);
+    Image before = items.get(place);
+    Image image = attributes == null ? null : Image.of(attributes);
     if (image == null) {
       items.remove(place);
     } else {
-      if (ItemSize.of(image) > ItemSize.MOST) {
+      if (image.bytes() > ItemSize.MOST) {
         throw Refusal.invalid("Item size has exceeded the maximum allowed size");
       }
       items.put(place, image);

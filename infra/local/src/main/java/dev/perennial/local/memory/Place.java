@@ -1,19 +1,11 @@
 package dev.perennial.local.memory;
 
-import java.util.Comparator;
-
 /// Where an item lies: by the hash of its partition key, then by both keys. Strings are ordered by
 /// their UTF-8 bytes, as sort keys of DynamoDB are.
 ///
 /// @param hash spreads partitions evenly; compared as an unsigned number
 /// @param sort empty where the table has no sort key
 record Place(int hash, String partition, String sort) implements Comparable<Place> {
-
-  private static final Comparator<String> BY_BYTES = Place::compare;
-  private static final Comparator<Place> ORDER =
-      Comparator.comparing(Place::hash, Integer::compareUnsigned)
-          .thenComparing(Place::partition, BY_BYTES)
-          .thenComparing(Place::sort, BY_BYTES);
 
   static Place of(String partition, String sort) {
     return new Place(spread(partition.hashCode()), partition, sort);
@@ -28,11 +20,6 @@ record Place(int hash, String partition, String sort) implements Comparable<Plac
   static Place firstOf(int segment, int segments) {
     long hash = Math.ceilDiv((long) segment << Integer.SIZE, (long) segments);
     return new Place((int) hash, "", "");
-  }
-
-  /// Which of `segments` equal shares of all hashes this lies in.
-  int segment(int segments) {
-    return (int) ((Integer.toUnsignedLong(hash) * segments) >>> Integer.SIZE);
   }
 
   /// The finaliser of MurmurHash3 (Appleby, public domain).
@@ -60,6 +47,10 @@ record Place(int hash, String partition, String sort) implements Comparable<Plac
 
   @Override
   public int compareTo(Place other) {
-    return ORDER.compare(this, other);
+    if (hash != other.hash) {
+      return Integer.compareUnsigned(hash, other.hash);
+    }
+    int partitions = compare(partition, other.partition);
+    return partitions == 0 ? compare(sort, other.sort) : partitions;
   }
 }

@@ -14,27 +14,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param scanned how many were looked at
 /// @param bytes what those that were looked at count for
 /// @param last the last that was looked at, if there may be more
-record Reading(
-    List<Map<String, AttributeValue>> items,
-    int scanned,
-    long bytes,
-    @Nullable Map<String, AttributeValue> last) {
+record Reading(List<Image> items, int scanned, long bytes, @Nullable Image last) {
 
   private static final int MOST_BYTES = 1 << 20;
 
   /// Reads until `most` items, a page, or the end. DynamoDB tells only by an empty last page that
   /// nothing follows a page that its limit ended.
-  static Reading of(
-      Iterator<Map<String, AttributeValue>> all,
-      @Nullable Integer most,
-      @Nullable Condition filter) {
-    List<Map<String, AttributeValue>> items = new ArrayList<>();
+  static Reading of(Iterator<Image> all, @Nullable Integer most, @Nullable Condition filter) {
+    List<Image> items = new ArrayList<>();
     int scanned = 0;
     long bytes = 0;
     while (all.hasNext()) {
-      Map<String, AttributeValue> item = all.next();
+      Image item = all.next();
       scanned++;
-      bytes += ItemSize.of(item);
+      bytes += item.bytes();
       if (filter == null || filter.test(item)) {
         items.add(item);
       }
@@ -46,8 +39,8 @@ record Reading(
   }
 
   /// The items with only those attributes that are named; null stands for all.
-  static List<Map<String, AttributeValue>> project(
-      List<Map<String, AttributeValue>> items, @Nullable List<String> names) {
+  static List<? extends Map<String, AttributeValue>> project(
+      List<Image> items, @Nullable List<String> names) {
     return names == null ? items : items.stream().map(item -> project(item, names)).toList();
   }
 

@@ -63,7 +63,7 @@ class DeploymentRulesTest {
               assertThat(text(own, "BillingMode")).isEqualTo("PAY_PER_REQUEST");
               assertThat(text(own, "DeletionProtectionEnabled")).isEqualTo("true");
               assertThat(map(own).containsKey("SSESpecification"))
-                  .as("DynamoDB's own key encrypts %s, see docs/adr/0704-dynamodbs-own-key.md", id)
+                  .as("DynamoDB's own key encrypts %s, see docs/adr/0706-dynamodbs-own-key.md", id)
                   .isFalse();
               assertThat(
                       text(own, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"))
