@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -29,15 +30,19 @@ final class CustomersTable implements SdkHttpClient {
   private static final int OVERHEAD_OF_COLLECTION = 3;
 
   private final int customers;
+  private final LongConsumer progress;
   private final OffHeap items;
   private final int[] sizes;
   private final long[] versions;
   private double readUnits;
   private double writeUnits;
   private long bytes;
+  private long scanned;
 
-  CustomersTable(int customers) {
+  /// @param progress is told after each page how many customers have been read so far
+  CustomersTable(int customers, LongConsumer progress) {
     this.customers = customers;
+    this.progress = progress;
     this.items = new OffHeap(customers);
     this.sizes = new int[customers];
     this.versions = new long[customers];
@@ -106,6 +111,8 @@ final class CustomersTable implements SdkHttpClient {
       size += sizes[next];
       next++;
     }
+    scanned += next - from;
+    progress.accept(scanned);
     readUnits += Math.max(1, Math.ceilDiv(size, BYTES_A_READ)) / 2.0;
     String rest =
         next == end

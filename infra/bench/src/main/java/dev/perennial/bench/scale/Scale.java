@@ -1,8 +1,5 @@
 package dev.perennial.bench.scale;
 
-import com.sun.management.GarbageCollectionNotificationInfo;
-import com.sun.management.GarbageCollectorMXBean;
-import com.sun.management.GcInfo;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Folding;
 import dev.perennial.customer.Scoring;
@@ -17,7 +14,7 @@ import dev.perennial.local.lambda.Outcome;
 import dev.perennial.risk.RiskModel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
+import java.lang.management.MemoryMXBean;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,9 +22,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
-import javax.management.NotificationEmitter;
-import javax.management.openmbean.CompositeData;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -38,8 +34,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /// Runs the nightly state machine, as deployed, over simulated customers: a sixteenth of them, a
 /// quarter and all. Each shop has three nights: the first fits the models, the second scores
-/// everybody by them, and in the third as much is new as on most nights. Prints what each took.
-/// Arguments: the repository, and how many customers.
+/// everybody by them, and in the third as much is new as on most nights. Prints what each took, and
+/// the most that was alive on the heap: eight times in each night it is collected whole, and what
+/// is left is counted. Arguments: the repository, and how many customers.
 public final class Scale {
   private static final Instant NIGHT = Instant.parse("2026-03-03T03:00:00Z");
   private static final Instant OPENED = NIGHT.minus(Duration.ofDays(3 * 365));
@@ -47,6 +44,8 @@ public final class Scale {
   private static final double MEGABYTE = 1 << 20;
   private static final int[] PARTS = {16, 4, 1};
   private static final int WARM = 50;
+  private static final int COLLECTIONS = 8;
+  private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 
   private final AtomicLong largest = new AtomicLong();
   private final Path home;
@@ -59,9 +58,8 @@ public final class Scale {
   public static void main(String[] arguments) throws IOException {
     int most = Integer.parseInt(arguments[1]);
     Scale scale = new Scale(Path.of(arguments[0]));
-    scale.watch();
     System.out.println(
-        "customers  night              seconds  of CPU  read units  write units  MB after GC");
+        "customers  night              seconds  of CPU  read units  write units  MB alive");
     scale.run(most / WARM, false); // so that nobody is measured cold
     for (int part : PARTS) {
       scale.run(most / part, true);
@@ -71,7 +69,7 @@ public final class Scale {
   private void run(int customers, boolean prints) throws IOException {
     Scoring scoring = new Scoring(SettingsFile.read("settings.yaml"), RiskModel.UNFITTED);
     Shop shop = new Shop(new Folding(scoring), OPENED, NIGHT.minus(Duration.ofDays(1)));
-    try (CustomersTable table = new CustomersTable(customers);
+    try (CustomersTable table = new CustomersTable(customers, progress(customers));
         DynamoDbClient client = client(table);
         LocalCloud cloud = LocalCloud.open(home.resolve("template.yaml"), options(client))) {
       DynamoCustomers stored = new DynamoCustomers(client, "Customers");
@@ -116,7 +114,7 @@ public final class Scale {
     if (!name.isEmpty()) {
       System.out.printf(
           Locale.ROOT,
-          "%,9d  %-16s  %8.1f  %6.1f  %,10.0f  %,11.0f  %11.0f%n",
+          "%,9d  %-16s  %8.1f  %6.1f  %,10.0f  %,11.0f  %8.0f%n",
           customers,
           name,
           seconds,
@@ -140,7 +138,7 @@ public final class Scale {
                 }
                 : next.pass(request);
     return Options.startingAt(NIGHT)
-        .store(Store.MEMORY)
+        .store(Store.DYNAMODB_LOCAL)
         .faults((function, sandbox) -> Optional.of(aside));
   }
 
@@ -165,25 +163,16 @@ public final class Scale {
     return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
   }
 
-  /// Keeps the most that was on the heap after a collection, which bounds what was needed.
-  private void watch() {
-    ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class).stream()
-        .map(NotificationEmitter.class::cast)
-        .forEach(
-            collector ->
-                collector.addNotificationListener(
-                    (notification, none) -> {
-                      GcInfo info =
-                          GarbageCollectionNotificationInfo.from(
-                                  (CompositeData) notification.getUserData())
-                              .getGcInfo();
-                      long used =
-                          info.getMemoryUsageAfterGc().values().stream()
-                              .mapToLong(MemoryUsage::getUsed)
-                              .sum();
-                      largest.accumulateAndGet(used, Math::max);
-                    },
-                    null,
-                    null));
+  /// Collects the heap whole each time that another eighth of the customers has been read, and
+  /// keeps the most that was left.
+  private LongConsumer progress(int customers) {
+    AtomicLong eighths = new AtomicLong();
+    return read -> {
+      long eighth = read * COLLECTIONS / customers;
+      if (eighth > eighths.getAndSet(eighth)) {
+        System.gc();
+        largest.accumulateAndGet(MEMORY.getHeapMemoryUsage().getUsed(), Math::max);
+      }
+    };
   }
 }
