@@ -2,7 +2,6 @@ package dev.perennial.recommendation;
 
 import static dev.perennial.recommendation.SomeBuyers.NOW;
 import static dev.perennial.recommendation.SomeBuyers.basket;
-import static dev.perennial.recommendation.SomeBuyers.buyer;
 import static dev.perennial.recommendation.SomeBuyers.item;
 import static dev.perennial.recommendation.SomeBuyers.join;
 import static dev.perennial.recommendation.SomeBuyers.product;

@@ -2,7 +2,6 @@ package dev.perennial.walk;
 
 import static dev.perennial.walk.WebhookPayloads.read;
 import static dev.perennial.walk.WebhookShop.call;
-import static dev.perennial.walk.WebhookShop.told;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,6 @@
 package dev.perennial.local.lambda;
 
 import static dev.perennial.local.lambda.Script.done;
-import static dev.perennial.local.lambda.Script.number;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
