@@ -65,6 +65,16 @@ public sealed interface Advice {
   /// @param needed so many customers more
   record NeedsMore(String campaign, long needed) implements Advice {}
 
+  /// What is to be said of a campaign of which there are not enough data.
+  static Advice ofTooLittle(CampaignLine line) {
+    return line.isOutOfReach()
+        ? new OutOfReach(line.campaign())
+        : new NeedsMore(line.campaign(), line.comparison().needed());
+  }
+
+  /// A campaign is so small that it would take years until it can be judged.
+  record OutOfReach(String campaign) implements Advice {}
+
   /// There is nothing out of the ordinary.
   record AllQuiet() implements Advice {}
 }

@@ -96,12 +96,14 @@ record Advisor(
     return campaigns.stream().filter(line -> line.verdict() == verdict).map(CampaignLine::campaign);
   }
 
-  /// The campaign that needs the fewest customers more.
-  private Optional<Advice.NeedsMore> nearest() {
+  /// The campaign that needs the fewest customers more, first of those that may get them.
+  private Optional<Advice> nearest() {
     return campaigns.stream()
         .filter(line -> line.verdict() == Verdict.NOT_ENOUGH_DATA)
-        .map(line -> new Advice.NeedsMore(line.campaign(), line.comparison().needed()))
-        .min(Comparator.comparingLong(Advice.NeedsMore::needed));
+        .min(
+            Comparator.comparing(CampaignLine::isOutOfReach)
+                .thenComparingLong(line -> line.comparison().needed()))
+        .map(Advice::ofTooLittle);
   }
 
   private Optional<Advice.ChurnJumped> churn() {

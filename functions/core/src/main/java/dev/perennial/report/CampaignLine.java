@@ -7,6 +7,7 @@ import dev.perennial.lift.Comparison;
 import dev.perennial.lift.Verdict;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public record CampaignLine(
     SortedMap<String, Worth> takings,
     SortedMap<CampaignArm, ArmTotals> arms,
     Ledger ledger) {
+  private static final long LEAST_DAYS = 28;
+  private static final long MOST_DAYS = 2 * 365;
+
   public CampaignLine {
     takings = Collections.unmodifiableSortedMap(new TreeMap<>(takings));
     arms = Collections.unmodifiableSortedMap(new TreeMap<>(arms));
@@ -65,6 +69,17 @@ public record CampaignLine(
                         / rates.control().customers());
   }
 
+  /// Whether what is needed for a verdict would take more than two years, at the rate at which
+  /// customers have come to the campaign so far; not before it has run for four weeks.
+  public boolean isOutOfReach() {
+    Instant first = ledger.firstEnd();
+    Instant last = ledger.lastEnd();
+    long days = first == null || last == null ? 0 : ChronoUnit.DAYS.between(first, last);
+    long customers =
+        comparison.treated().customers() + comparison.control().customers() + waiting();
+    return days >= LEAST_DAYS && comparison.needed() * days > MOST_DAYS * customers;
+  }
+
   /// What the treated brought in beyond what they would have without the mails, in a currency.
   ///
   /// @param each revenue less refunds of a customer, and its 95 % interval
@@ -83,18 +98,21 @@ public record CampaignLine(
   /// @param clicked mails of which a person followed a link
   /// @param told whether the mail service told of any mail
   /// @param lastEnd when the last attribution window ends, or null if none was opened
+  /// @param firstEnd when the first one ends, or null
   public record Ledger(
       SortedMap<String, Long> decisions,
       Map<Status, Long> mails,
       long opened,
       long clicked,
       boolean told,
-      @Nullable Instant lastEnd) {
+      @Nullable Instant lastEnd,
+      @Nullable Instant firstEnd) {
     /// The decision to write.
     public static final String MAIL = "mail";
 
     /// Nothing was decided.
-    public static final Ledger EMPTY = new Ledger(new TreeMap<>(), Map.of(), 0, 0, false, null);
+    public static final Ledger EMPTY =
+        new Ledger(new TreeMap<>(), Map.of(), 0, 0, false, null, null);
 
     public Ledger {
       decisions = Collections.unmodifiableSortedMap(new TreeMap<>(decisions));

@@ -78,6 +78,7 @@ public final class CampaignTally {
     private long clicked;
     private boolean told;
     private @Nullable Instant lastEnd;
+    private @Nullable Instant firstEnd;
 
     Sums(double marginShare) {
       this.marginShare = marginShare;
@@ -108,8 +109,10 @@ public final class CampaignTally {
       opened += feedback.openedAt().isPresent() ? 1 : 0;
       clicked += feedback.clickedAt().isPresent() ? 1 : 0;
       Measurement window = send.measurement();
-      if (window != null && (lastEnd == null || window.windowEnds().isAfter(lastEnd))) {
-        lastEnd = window.windowEnds();
+      if (window != null) {
+        Instant end = window.windowEnds();
+        lastEnd = lastEnd == null || end.isAfter(lastEnd) ? end : lastEnd;
+        firstEnd = firstEnd == null || end.isBefore(firstEnd) ? end : firstEnd;
       }
     }
 
@@ -130,7 +133,7 @@ public final class CampaignTally {
           trial.splitP().orElse(null),
           takings,
           totals,
-          new CampaignLine.Ledger(decisions, mails, opened, clicked, told, lastEnd));
+          new CampaignLine.Ledger(decisions, mails, opened, clicked, told, lastEnd, firstEnd));
     }
 
     private Optional<CampaignLine.Worth> worth(Currency currency) {

@@ -150,6 +150,7 @@ public record Report(
           Advice.NewcomersLeave _,
           Advice.CauseFound _,
           Advice.NeedsMore _,
+          Advice.OutOfReach _,
           Advice.AllQuiet _ ->
           Optional.empty();
     };

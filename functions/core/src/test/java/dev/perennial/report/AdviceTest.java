@@ -19,8 +19,11 @@ import dev.perennial.metric.Rollup;
 import dev.perennial.metric.RollupKind;
 import dev.perennial.segment.Cause;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -203,6 +206,44 @@ class AdviceTest {
               assertThat(one.campaign()).isEqualTo("near");
               assertThat(one.needed()).isPositive();
             });
+  }
+
+  /// A lift of a tenth of a third takes thousands of customers: with 60 a year that is decades,
+  /// with 6,000 a year none.
+  @Test
+  void what_would_take_years_at_a_campaigns_own_rate_is_not_waited_for() {
+    CampaignLine small = line("small", Verdict.NOT_ENOUGH_DATA, 30);
+    long needed = small.comparison().needed();
+
+    assertThat(needed).isGreaterThan(60 * 12);
+    assertThat(lasting(small, 365).isOutOfReach()).isTrue();
+    assertThat(lasting(small, 27).isOutOfReach()).as("too early to say").isFalse();
+    assertThat(lasting(line("near", Verdict.NOT_ENOUGH_DATA, 3_000), 365).isOutOfReach()).isFalse();
+    assertThat(small.isOutOfReach()).as("no window was opened").isFalse();
+    assertThat(withCampaigns(lasting(small, 365)).advice())
+        .containsExactly(new Advice.OutOfReach("small"));
+    assertThat(withCampaigns(lasting(small, 365), line("far", Verdict.NOT_ENOUGH_DATA, 3)).advice())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Advice.NeedsMore.class, one -> assertThat(one.campaign()).isEqualTo("far"));
+  }
+
+  private static Report withCampaigns(CampaignLine... lines) {
+    return someData(List.of(month(0, 1, "1.00", "5"))).campaigns(List.of(lines)).report();
+  }
+
+  /// The same with so many days between its first and its last window.
+  private static CampaignLine lasting(CampaignLine line, int days) {
+    Instant first = Instant.parse("2025-01-01T00:00:00Z");
+    return new CampaignLine(
+        line.campaign(),
+        line.comparison(),
+        line.verdict(),
+        null,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new CampaignLine.Ledger(
+            new TreeMap<>(), Map.of(), 0, 0, false, first.plus(Duration.ofDays(days)), first));
   }
 
   @Test

@@ -123,7 +123,7 @@ class CampaignNewsTest {
         null,
         new TreeMap<>(),
         new TreeMap<>(Map.of(CampaignArm.TREATED, arm)),
-        new CampaignLine.Ledger(new TreeMap<>(), Map.of(), 0, 0, false, lastEnd));
+        new CampaignLine.Ledger(new TreeMap<>(), Map.of(), 0, 0, false, lastEnd, null));
   }
 
   private static Campaign once() {

@@ -122,6 +122,7 @@ class CampaignTallyTest {
     assertThat(ledger.mails()).containsExactly(Map.entry(Status.PLANNED, 1L));
     assertThat(ledger.told()).isFalse();
     assertThat(ledger.lastEnd()).isEqualTo(NOW.plus(Duration.ofDays(30)));
+    assertThat(ledger.firstEnd()).isNotNull().isBeforeOrEqualTo(ledger.lastEnd());
   }
 
   private static List<Send> rows(String customer, RandomGenerator random) {

@@ -37,6 +37,7 @@ record AdviceText(String word, Map<String, ?> facts, boolean urgent) {
       case Advice.CauseFound one -> cause(one.cause(), figures);
       case Advice.NeedsMore one ->
           calm("needs_more", Map.of("campaign", one.campaign(), "needed", one.needed()));
+      case Advice.OutOfReach one -> calm("out_of_reach", Map.of("campaign", one.campaign()));
       case Advice.AllQuiet _ -> calm("all_quiet", Map.of());
     };
   }

@@ -86,8 +86,7 @@ public record CampaignMail(ReportTexts texts, String shopName) {
       case SPLIT_IS_OFF -> Optional.of(new Advice.SplitIsOff(campaign));
       case LOWER -> Optional.of(new Advice.CampaignHarms(campaign));
       case HIGHER -> Optional.of(new Advice.CampaignHelps(campaign));
-      case NOT_ENOUGH_DATA ->
-          Optional.of(new Advice.NeedsMore(campaign, line.comparison().needed()));
+      case NOT_ENOUGH_DATA -> Optional.of(Advice.ofTooLittle(line));
       case CONTROL, NO_CONTROL, NO_DIFFERENCE -> Optional.empty();
     };
   }

@@ -71,9 +71,9 @@ final class CampaignSection implements Section {
 
   /// The verdict in words.
   static String verdict(CampaignLine line, Language language) {
-    return language.say(
-        "verdict." + line.verdict().name().toLowerCase(Locale.ROOT),
-        Map.of("needed", line.comparison().needed()));
+    boolean never = line.verdict() == Verdict.NOT_ENOUGH_DATA && line.isOutOfReach();
+    String word = never ? "out_of_reach" : line.verdict().name().toLowerCase(Locale.ROOT);
+    return language.say("verdict." + word, Map.of("needed", line.comparison().needed()));
   }
 
   private static String arm(Conversions arm, Language language) {

@@ -210,7 +210,7 @@ final class SomeReport {
         takings,
         arms,
         new CampaignLine.Ledger(
-            decisions, Map.of(Status.DELIVERED, 50L, Status.PLANNED, 2L), 20, 7, true, null));
+            decisions, Map.of(Status.DELIVERED, 50L, Status.PLANNED, 2L), 20, 7, true, null, null));
   }
 
   private static ArmTotals totals(Arm arm, long orders) {
