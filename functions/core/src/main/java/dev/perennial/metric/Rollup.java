@@ -17,9 +17,9 @@ import java.util.TreeMap;
 /// @param start the first day, in the shop's zone
 /// @param end the day after the last one
 /// @param figures those that are known; what has no value, such as a rate of nobody, is not there
-/// @param first what figures of everybody were when they were reported first, where that was
-///   something else
-/// @param firstAt the time of the run that reported them first
+/// @param first what figures of everybody were when they were stored first, where that was
+///   something else; what a report said of them is kept with its deliveries
+/// @param firstAt the time of the run that stored them first
 /// @param asOf the time of the run that these figures are of
 public record Rollup(
     RollupKind kind,
@@ -51,7 +51,7 @@ public record Rollup(
     return Optional.ofNullable(figures.get(Figure.ofAll(metric, currency)));
   }
 
-  /// What that metric of everybody was when it was reported first, or empty if that was the same.
+  /// What that metric of everybody was when it was stored first, or empty if that was the same.
   public Optional<BigDecimal> firstReported(Metric metric, String currency) {
     return Optional.ofNullable(first.get(Figure.ofAll(metric, currency)));
   }
