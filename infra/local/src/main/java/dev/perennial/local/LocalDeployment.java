@@ -12,6 +12,7 @@ import dev.perennial.mail.MailDeployment;
 import dev.perennial.mail.Pause;
 import dev.perennial.mail.report.ReportArchive;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 

@@ -20,6 +20,7 @@ import dev.perennial.report.Stated;
 import dev.perennial.risk.Models;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
