@@ -134,13 +134,7 @@ final class Wiring implements AutoCloseable {
     DynamoDbClient client = new GuardedTables(may).before(metered).around(dynamo.client());
     LocalDeployment deployment =
         new LocalDeployment(
-                variables(resource),
-                client,
-                dynamo,
-                ses.client(),
-                secrets,
-                b -> archive,
-                waiting)
+                variables(resource), client, dynamo, ses.client(), secrets, b -> archive, waiting)
             .within(may, Store.identity(template));
     return new LambdaFunction(resource, deployment, sandbox, invocations, options.log());
   }

@@ -183,7 +183,8 @@ class ReportPageTest {
         .contains("<i class=\"s2 drawn\"></i>At risk", "<i class=\"s5\"></i>Lost")
         .doesNotContain("<th scope=\"col\"></th>");
     assertThat(html.split("<table role=\"table\" class=\"stack", -1)).hasSize(6);
-    assertThat(html).contains("<td role=\"cell\" data-label=", "<th role=\"rowheader\" scope=\"row\">");
+    assertThat(html)
+        .contains("<td role=\"cell\" data-label=", "<th role=\"rowheader\" scope=\"row\">");
   }
 
   @Test
