@@ -34,7 +34,7 @@ public final class RunningCloud implements AutoCloseable {
             () -> {
               try {
                 tick();
-              } catch (RuntimeException e) {
+              } catch (RuntimeException e) { // else no further step would be taken
                 problems.accept(e);
               }
             },

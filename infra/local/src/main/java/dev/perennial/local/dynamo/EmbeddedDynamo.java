@@ -28,7 +28,7 @@ public final class EmbeddedDynamo implements LocalDynamo {
     try {
       tables.forEach(dynamo::create);
       return dynamo;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException e) { // nobody else could close it
       dynamo.close();
       throw e;
     }

@@ -82,7 +82,7 @@ public final class LoopbackServer implements AutoCloseable {
             body);
     try {
       return answers.apply(request);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException e) { // else the server would only hang up
       problems.accept(e);
       return ApiAnswer.message(500, "Internal Server Error");
     }

@@ -1,15 +1,12 @@
 package dev.perennial.local.lift;
 
+import static dev.perennial.local.lift.LiftRun.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.perennial.local.cli.Perennial;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,24 +16,30 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/// What `lift` reckons.
 class LiftCommandTest {
   @SuppressWarnings("NullAway.Init") // JUnit sets it
   @TempDir
   private Path folder;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private LiftRun line;
+
+  @BeforeEach
+  void open() {
+    line = new LiftRun(folder);
+  }
 
   /// Newcombe (1998), table II: 56/70 against 48/80. The relative lift and p: scipy 1.17.1, as in
   /// RateComparisonTest.
   @Test
   void newcombes_example_comes_out_as_published() throws IOException {
-    JsonNode arm = lift(0, newcombe()).at("/arms/mail");
+    JsonNode arm = line.lift(0, line.newcombe()).at("/arms/mail");
 
-    assertThat(out.toString()).contains("\"control\" : \"held\"");
+    assertThat(line.out()).contains("\"control\" : \"held\"");
     assertThat(arm.at("/customers").asInt()).isEqualTo(70);
     assertThat(arm.at("/converted").asInt()).isEqualTo(56);
     assertThat(arm.at("/rate").asDouble()).isCloseTo(.8, within(1e-12));
@@ -53,7 +56,7 @@ class LiftCommandTest {
 
   @Test
   void every_arm_has_every_field_and_the_control_has_nulls() throws IOException {
-    JsonNode json = lift(0, newcombe());
+    JsonNode json = line.lift(0, line.newcombe());
 
     List<String> fields =
         List.of(
@@ -82,7 +85,8 @@ class LiftCommandTest {
                 Arrays.stream(y).map(value -> "held,yes," + value))
             .toList();
 
-    JsonNode arm = lift(0, table("arm,bought,paid", rows), "--revenue", "paid").at("/arms/mail");
+    JsonNode arm =
+        line.lift(0, line.table("arm,bought,paid", rows), "--revenue", "paid").at("/arms/mail");
 
     double difference = arm.at("/revenue_difference").asDouble();
     assertThat(arm.at("/revenue_low").asDouble()).isCloseTo(-4.868022741791966, within(1e-9));
@@ -98,12 +102,12 @@ class LiftCommandTest {
       rows.add(
           "%s,%d,%d,%d".formatted(i % 2 == 0 ? "mail" : "held", i % 3 / 2, before + i % 7, before));
     }
-    Path file = table("arm,bought,paid,before", rows);
+    Path file = line.table("arm,bought,paid,before", rows);
 
-    JsonNode plain = lift(0, file, "--revenue", "paid").at("/arms/mail");
-    out.getBuffer().setLength(0);
+    JsonNode plain = line.lift(0, file, "--revenue", "paid").at("/arms/mail");
+    line.forget();
     JsonNode adjusted =
-        lift(0, file, "--revenue", "paid", "--covariate", "before").at("/arms/mail");
+        line.lift(0, file, "--revenue", "paid", "--covariate", "before").at("/arms/mail");
 
     assertThat(width(adjusted, "revenue")).isLessThan(width(plain, "revenue") / 5);
     assertThat(adjusted.at("/revenue_needed").asLong()).isZero();
@@ -118,120 +122,29 @@ class LiftCommandTest {
     rows.addAll(rows("held", 100, 10));
     rows.addAll(rows("a", 450, 50));
     rows.addAll(rows("b", 450, 55));
-    Path file = table("arm,bought", rows);
+    Path file = line.table("arm,bought", rows);
 
-    JsonNode planned = lift(0, file, "--shares", "held=1,a=4.5,b=4.5,never=0.0001");
+    JsonNode planned = line.lift(0, file, "--shares", "held=1,a=4.5,b=4.5,never=0.0001");
     assertThat(planned.at("/split").asText()).isEqualTo("ok");
     assertThat(planned.at("/arms/never/customers").asInt()).isZero();
     assertThat(planned.at("/arms/never/rate").isNull()).isTrue();
     assertThat(planned.at("/arms/a/verdict").asText()).isEqualTo("not enough data");
     assertThat(planned.at("/arms/a/needed").asLong()).isPositive();
 
-    out.getBuffer().setLength(0);
-    JsonNode unplanned = lift(0, file);
+    line.forget();
+    JsonNode unplanned = line.lift(0, file);
     assertThat(unplanned.at("/split").asText()).isEqualTo("off");
     assertThat(unplanned.at("/arms/a/verdict").asText()).isEqualTo("split is off");
-    assertThat(err.toString()).contains("say so with --shares");
+    assertThat(line.err()).contains("say so with --shares");
   }
 
   @Test
   void one_of_many_looks_needs_to_be_surer() throws IOException {
-    JsonNode json = lift(0, newcombe(), "--look", "interim");
+    JsonNode json = line.lift(0, line.newcombe(), "--look", "interim");
 
     assertThat(json.at("/look").asText()).isEqualTo("interim");
     assertThat(json.at("/arms/mail/difference_low").asDouble()).isNegative();
     assertThat(json.at("/arms/mail/verdict").asText()).isEqualTo("not enough data");
-  }
-
-  @Test
-  void a_control_alone_is_said_to_be_alone() throws IOException {
-    JsonNode json = lift(0, table("arm,bought", rows("held", 3, 1)));
-
-    assertThat(json.at("/arms/held/rate").asDouble()).isCloseTo(1 / 3.0, within(1e-12));
-    assertThat(err.toString()).contains("no arm but the control");
-  }
-
-  @Test
-  void wrong_lines_are_named_and_left_out() throws IOException {
-    Path file =
-        table(
-            "arm,bought,paid",
-            List.of(
-                "mail,1,2",
-                "mail,perhaps,2",
-                ",1,2",
-                "held,0,NaN",
-                "held,0,",
-                "held,0",
-                "held,2,1e999",
-                "held,2,-3.5",
-                "held,0.37,2",
-                "held,2.0,2"));
-
-    JsonNode json = lift(1, file, "--revenue", "paid");
-
-    assertThat(err.toString())
-        .contains("table.csv:3: bought: is not readable, expected 1 or 0")
-        .contains("table.csv:4: arm: is empty")
-        .contains(
-            "table.csv:5: paid: is not a number, expected one such as 1234.50, with nothing"
-                + " between")
-        .contains("table.csv:6: paid: is empty")
-        .contains("table.csv:7: has 2 fields, expected 3")
-        .contains("table.csv:8: paid: is not a number")
-        .contains("table.csv:10: bought: is not readable", "how often, a whole number")
-        .contains("Lines left out: 7.");
-    assertThat(json.at("/left_out").asInt()).isEqualTo(7);
-    assertThat(json.at("/arms/held/converted").asInt()).isEqualTo(2);
-  }
-
-  @Test
-  void many_wrong_lines_are_counted() throws IOException {
-    List<String> rows = new ArrayList<>(rows("held", 2, 1));
-    for (int i = 0; i < 30; i++) {
-      rows.add("held,?");
-    }
-
-    lift(1, table("arm,bought", rows));
-
-    assertThat(err.toString().lines()).hasSize(23);
-    assertThat(err.toString()).contains("… and 10 more.").contains("Lines left out: 30.");
-  }
-
-  @Test
-  void what_cannot_be_compared_is_refused_with_what_would_be_right() throws IOException {
-    assertThat(refused(table("group,bought", List.of("a,1"))))
-        .contains("there is no column arm; there are group, bought");
-    assertThat(refused(table("arm,arm,bought", List.of("a,a,1")))).contains("two columns");
-    assertThat(refused(table("arm,bought", List.of("mail,1", "rest,0"))))
-        .contains("the column arm never has the value held; it has mail, rest");
-    assertThat(refused(table("arm,bought", List.of()))).contains("nothing below");
-    assertThat(refused(Files.writeString(folder.resolve("empty.csv"), ""))).contains("is empty");
-    assertThat(refused(folder.resolve("none.csv"))).contains("there is no such file");
-    assertThat(
-            refused(Files.write(folder.resolve("latin.csv"), new byte[] {'a', (byte) 0xe9, ','})))
-        .contains("is not UTF-8");
-    assertThat(
-            refused(
-                table(
-                    "arm,bought",
-                    Stream.iterate(1, i -> i + 1).limit(101).map(i -> i + ",1").toList())))
-        .contains("more than 100 different values");
-    assertThat(refused(table("arm,bought", List.of("\"mail,1" + "\nheld,1".repeat(200)))))
-        .contains("quotation mark that is not closed");
-    assertThat(refused(newcombe(), "--shares", "held=1")).contains("also for mail");
-    assertThat(refused(newcombe(), "--shares", "held=0,mail=1")).contains("a share above 0");
-    assertThat(refused(newcombe(), "--look", "often")).contains("expected final or interim");
-    assertThat(refused(newcombe(), "--worth-knowing", "0")).contains("expected a lift");
-  }
-
-  @Test
-  void a_file_of_wrong_lines_alone_compares_nothing() throws IOException {
-    int code = run(table("arm,bought", List.of("held,?")));
-
-    assertThat(code).isEqualTo(1);
-    assertThat(out.toString()).isEmpty();
-    assertThat(err.toString()).contains("nothing to compare");
   }
 
   @Test
@@ -248,7 +161,7 @@ class LiftCommandTest {
       }
     }
 
-    JsonNode arm = lift(0, file, "--revenue", "paid").at("/arms/mail");
+    JsonNode arm = line.lift(0, file, "--revenue", "paid").at("/arms/mail");
 
     assertThat(arm.at("/customers").asInt()).isEqualTo(each);
     assertThat(arm.at("/converted").asInt()).isEqualTo(each / 5);
@@ -258,52 +171,5 @@ class LiftCommandTest {
 
   private static double width(JsonNode arm, String name) {
     return arm.at("/" + name + "_high").asDouble() - arm.at("/" + name + "_low").asDouble();
-  }
-
-  private Path newcombe() throws IOException {
-    List<String> rows = new ArrayList<>(rows("mail", 70, 56));
-    rows.addAll(rows("held", 80, 48));
-    return table("arm,bought", rows);
-  }
-
-  private static List<String> rows(String arm, int customers, int converted) {
-    return Stream.iterate(0, i -> i + 1)
-        .limit(customers)
-        .map(i -> arm + "," + (i < converted ? 1 : 0))
-        .toList();
-  }
-
-  private Path table(String header, List<String> rows) throws IOException {
-    return Files.writeString(
-        folder.resolve("table.csv"), header + "\n" + String.join("\n", rows) + "\n");
-  }
-
-  private JsonNode lift(int code, Path file, String... more) throws IOException {
-    assertThat(run(file, more)).as(err.toString()).isEqualTo(code);
-    return new ObjectMapper().readTree(out.toString());
-  }
-
-  private String refused(Path file, String... more) {
-    err.getBuffer().setLength(0);
-    assertThat(run(file, more)).isEqualTo(2);
-    assertThat(out.toString()).isEmpty();
-    return err.toString();
-  }
-
-  private int run(Path file, String... more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "lift",
-                file.toString(),
-                "--arm",
-                "arm",
-                "--control",
-                "held",
-                "--converted",
-                "bought"));
-    arguments.addAll(List.of(more));
-    return Perennial.run(
-        new PrintWriter(out, true), new PrintWriter(err, true), arguments.toArray(new String[0]));
   }
 }

@@ -1,13 +1,16 @@
 package dev.perennial.local.ses;
 
+import static dev.perennial.local.ses.SomeMail.NOW;
+import static dev.perennial.local.ses.SomeMail.SUBJECT;
+import static dev.perennial.local.ses.SomeMail.TEXT;
+import static dev.perennial.local.ses.SomeMail.mail;
+import static dev.perennial.local.ses.SomeMail.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.perennial.local.clock.VirtualClock;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -16,43 +19,22 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.sesv2.model.BadRequestException;
-import software.amazon.awssdk.services.sesv2.model.MessageHeader;
-import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
-import software.amazon.awssdk.services.sesv2.model.MessageTag;
-import software.amazon.awssdk.services.sesv2.model.NotFoundException;
-import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 
+/// What becomes of mail that the local SES accepts, and what it tells of it.
 class LocalSesTest {
-
-  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-  private static final String SUBJECT = "Všechno nejlepší, Zdeňku – تولدت مبارک 🎂";
-  private static final String TEXT = "Milý Zdeňku,\r\n\r\n" + "x".repeat(1200) + "\r\n.\r\n";
-
   @TempDir private Path folder;
   private final LocalSes ses = ses(Optional.empty());
-
-  private static LocalSes ses(Optional<Path> folder) {
-    return new LocalSes(
-        Set.of("MailEvents"), Set.of("shop.example"), folder, VirtualClock.startingAt(NOW));
-  }
 
   @AfterEach
   void close() {
@@ -112,92 +94,6 @@ class LocalSesTest {
     for (Path path : first) {
       assertThat(folder.resolve("two").resolve(path.getFileName())).hasSameBinaryContentAs(path);
     }
-  }
-
-  static Stream<Arguments> refusals() {
-    return Stream.of(
-        refusal("From", BadRequestException.class, mail -> mail.fromEmailAddress(null)),
-        refusal(
-            "not verified",
-            MessageRejectedException.class,
-            mail -> mail.fromEmailAddress("shop@other.example")),
-        refusal(
-            "no recipients",
-            BadRequestException.class,
-            mail -> mail.destination(to -> to.toAddresses(List.of()))),
-        refusal(
-            "illegal address",
-            BadRequestException.class,
-            mail -> mail.destination(to -> to.toAddresses("nobody at all"))),
-        refusal(
-            "local part",
-            BadRequestException.class,
-            mail -> mail.destination(to -> to.toAddresses("zdeněk@example.com"))),
-        refusal(
-            "exceeds 50",
-            MessageRejectedException.class,
-            mail ->
-                mail.destination(
-                    to ->
-                        to.toAddresses(Stream.generate(() -> "a@example.com").limit(51).toList()))),
-        refusal(
-            "Configuration set <Other> does not exist",
-            NotFoundException.class,
-            mail -> mail.configurationSetName("Other")),
-        refusal(
-            "tag value",
-            BadRequestException.class,
-            mail -> mail.emailTags(tag("campaign", "win back"))),
-        refusal(
-            "tag name",
-            BadRequestException.class,
-            mail -> mail.emailTags(tag("x".repeat(257), "v"))),
-        refusal(
-            "Duplicate tag",
-            BadRequestException.class,
-            mail -> mail.emailTags(tag("a", "1"), tag("a", "2"))),
-        refusal(
-            "Header <Subject> cannot be set",
-            BadRequestException.class,
-            mail -> headers(mail, "Subject", "x")),
-        refusal(
-            "printable ASCII",
-            BadRequestException.class,
-            mail -> headers(mail, "X-Name", "Zdeněk")),
-        refusal("870", BadRequestException.class, mail -> headers(mail, "X-Long", "x".repeat(871))),
-        refusal(
-            "Subject is missing",
-            BadRequestException.class,
-            mail -> mail.content(c -> c.simple(m -> m.body(b -> b.text(t -> t.data("x")))))),
-        refusal(
-            "line break",
-            BadRequestException.class,
-            mail ->
-                mail.content(
-                    c ->
-                        c.simple(
-                            m ->
-                                m.subject(s -> s.data("a\r\nBcc: b"))
-                                    .body(b -> b.text(t -> t.data("x")))))),
-        refusal(
-            "Body is missing",
-            BadRequestException.class,
-            mail -> mail.content(c -> c.simple(m -> m.subject(s -> s.data("x"))))));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("refusals")
-  void what_ses_refuses_is_refused_with_its_modelled_error(
-      String message,
-      Class<? extends SesV2Exception> type,
-      UnaryOperator<SendEmailRequest.Builder> change) {
-    SendEmailRequest request = change.apply(mail().toBuilder()).build();
-
-    SesV2Exception refused = catchThrowableOfType(type, () -> ses.client().sendEmail(request));
-
-    assertThat(refused).hasMessageContaining(message);
-    assertThat(refused.statusCode()).isBetween(400, 499);
-    assertThat(ses.mails()).isEmpty();
   }
 
   @Test
@@ -288,57 +184,8 @@ class LocalSesTest {
     assertThat(ses.mails()).hasSize(2);
   }
 
-  private static Arguments refusal(
-      String message,
-      Class<? extends SesV2Exception> type,
-      UnaryOperator<SendEmailRequest.Builder> change) {
-    return Arguments.of(message, type, change);
-  }
-
-  private static SendEmailRequest mail() {
-    return SendEmailRequest.builder()
-        .fromEmailAddress("Shop <hello@shop.example>")
-        .destination(to -> to.toAddresses("Zdeněk <zdenek@example.com>"))
-        .configurationSetName("MailEvents")
-        .emailTags(tag("campaign", "birthday"), tag("send", "4f0c-1"))
-        .content(
-            content ->
-                content.simple(
-                    message ->
-                        message
-                            .subject(subject -> subject.data(SUBJECT).charset("UTF-8"))
-                            .headers(
-                                header("List-Unsubscribe", "<https://shop.example/u/1>"),
-                                header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
-                            .body(
-                                body ->
-                                    body.text(text -> text.data(TEXT).charset("UTF-8"))
-                                        .html(html -> html.data("<p lang=fa>سلام</p>")))))
-        .build();
-  }
-
   private void send(String recipient) {
     ses.client().sendEmail(mail().toBuilder().destination(to -> to.toAddresses(recipient)).build());
-  }
-
-  private static SendEmailRequest.Builder headers(
-      SendEmailRequest.Builder mail, String name, String value) {
-    return mail.content(
-        content ->
-            content.simple(
-                message ->
-                    message
-                        .headers(header(name, value))
-                        .subject(subject -> subject.data("x"))
-                        .body(body -> body.text(text -> text.data("x")))));
-  }
-
-  private static MessageTag tag(String name, String value) {
-    return MessageTag.builder().name(name).value(value).build();
-  }
-
-  private static MessageHeader header(String name, String value) {
-    return MessageHeader.builder().name(name).value(value).build();
   }
 
   private List<JsonNode> events() {
