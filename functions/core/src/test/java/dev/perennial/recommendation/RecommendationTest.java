@@ -4,8 +4,8 @@ import static dev.perennial.recommendation.SomeBuyers.NOW;
 import static dev.perennial.recommendation.SomeBuyers.basket;
 import static dev.perennial.recommendation.SomeBuyers.buyer;
 import static dev.perennial.recommendation.SomeBuyers.item;
-import static dev.perennial.recommendation.SomeBuyers.of;
 import static dev.perennial.recommendation.SomeBuyers.product;
+import static dev.perennial.recommendation.SomeBuyers.recommender;
 import static dev.perennial.recommendation.SomeBuyers.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ class RecommendationTest {
   @Test
   void what_is_bought_together_is_recommended_and_what_was_bought_already_is_not() {
     Recommender shop =
-        of(
+        recommender(
             times(3, "CZ", basket("tent", "pegs", "lamp")),
             times(2, "CZ", basket("tent", "pegs")),
             times(9, "CZ", basket("mug")));
@@ -35,7 +35,7 @@ class RecommendationTest {
     Basket other = new Basket(NOW, List.of(new Product("tent-2", "Tent", "")));
     Basket renamed = new Basket(NOW, List.of(new Product("pegs", "Old pegs", "")));
     Recommender shop =
-        of(times(3, "", basket("tent", "pegs", "lamp")), times(9, "", basket("mug")));
+        recommender(times(3, "", basket("tent", "pegs", "lamp")), times(9, "", basket("mug")));
 
     assertThat(shop.suggest(List.of(renamed, other), "", 3))
         .isEqualTo(new Suggestion(List.of("Lamp"), List.of()));
@@ -47,7 +47,7 @@ class RecommendationTest {
   @Test
   void a_best_seller_that_is_in_every_order_does_not_go_with_everything() {
     Recommender shop =
-        of(
+        recommender(
             times(4, "", basket("tent", "pegs", "bag")),
             times(96, "", basket("bag")),
             times(4, "", basket("tent", "bag")));
@@ -61,7 +61,7 @@ class RecommendationTest {
   @Test
   void the_cosine_ranks_and_not_the_count() {
     Recommender shop =
-        of(
+        recommender(
             times(3, "", basket("tent", "lamp")),
             times(3, "", basket("tent", "pegs")),
             List.of(buyer("", basket("tent", "pegs"), basket("lamp", "mug"))),
@@ -83,7 +83,7 @@ class RecommendationTest {
   @Test
   void where_nothing_goes_together_the_category_is_asked_then_the_country_then_the_shop() {
     Recommender shop =
-        of(
+        recommender(
             times(3, "NO", new Basket(NOW, List.of(product("skis", "winter")))),
             times(2, "NO", new Basket(NOW, List.of(product("sledge", "winter")))),
             times(4, "NO", new Basket(NOW, List.of(product("mug", "kitchen")))),
@@ -100,7 +100,7 @@ class RecommendationTest {
   @Test
   void the_latest_orders_come_first_and_each_has_its_turn() {
     Recommender shop =
-        of(
+        recommender(
             times(5, "", basket("tent", "pegs", "lamp")),
             times(5, "", basket("skis", "wax", "poles")),
             times(9, "", basket("mug")));
@@ -113,7 +113,7 @@ class RecommendationTest {
   @Test
   void a_product_is_called_by_its_latest_name_and_one_without_a_name_is_not_recommended() {
     Recommender shop =
-        of(
+        recommender(
             times(2, "", new Basket(NOW, List.of(new Product("1", "New name", "")))),
             times(
                 2,

@@ -18,7 +18,7 @@ final class SomeBuyers {
   private SomeBuyers() {}
 
   @SafeVarargs
-  static Recommender of(List<Buyer>... groups) {
+  static Recommender recommender(List<Buyer>... groups) {
     return Cooccurrence.recommender(sample(join(groups)), NOW, 100);
   }
 

@@ -84,8 +84,8 @@ public record Refusals(Tombstones tombstones, Events events, Consumer<Event> for
   private Customer told(CustomerId id, Instant before) {
     Customer told = Customer.unknown(id);
     try (Stream<Envelope> all = events.all(id)) {
-      Iterable<Event> kept =
-          all.map(Envelope::event).filter(event -> !event.time().isBefore(before))::iterator;
+      List<Event> kept =
+          all.map(Envelope::event).filter(event -> !event.time().isBefore(before)).toList();
       for (Event event : kept) {
         told = told.apply(event);
       }

@@ -42,7 +42,7 @@ public final class StatedText {
     row.add(of.metric().code());
     row.add(of.currency());
     row.add(value.last().toPlainString());
-    if (!value.first().equals(value.last())) {
+    if (value.first().compareTo(value.last()) != 0) {
       row.add(value.first().toPlainString());
     }
     return row;
