@@ -74,7 +74,8 @@ class RecommendationTest {
   @Test
   void one_customer_alone_makes_no_pair_however_often_they_order() {
     Basket both = basket("tent", "pegs");
-    Recommender shop = of(List.of(buyer("", both, both, both)), times(9, "", basket("mug")));
+    Recommender shop =
+        recommender(List.of(buyer("", both, both, both)), times(9, "", basket("mug")));
 
     assertThat(item(shop, "tent").related()).isEmpty();
     assertThat(shop.popular()).containsExactly("mug");
@@ -94,7 +95,8 @@ class RecommendationTest {
     assertThat(shop.suggest(List.of(basket("unknown")), "NO", 2).popular())
         .containsExactly("Mug", "Skis");
     assertThat(shop.suggest(List.of(), "DE", 3).popular()).containsExactly("Cup", "Mug", "Skis");
-    assertThat(of(List.of()).suggest(List.of(basket("skis")), "NO", 3)).isEqualTo(Suggestion.NONE);
+    assertThat(recommender(List.of()).suggest(List.of(basket("skis")), "NO", 3))
+        .isEqualTo(Suggestion.NONE);
   }
 
   @Test
