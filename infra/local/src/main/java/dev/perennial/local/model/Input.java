@@ -1,7 +1,6 @@
 package dev.perennial.local.model;
 
 import dev.perennial.local.replay.EventFile;
-import dev.perennial.local.replay.InvalidInput;
 import dev.perennial.local.replay.SettingsInput;
 import dev.perennial.settings.Settings;
 import java.io.PrintWriter;
