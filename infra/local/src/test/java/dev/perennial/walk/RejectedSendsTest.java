@@ -26,7 +26,7 @@ class RejectedSendsTest {
   @Test
   void where_SES_rejects_every_mail_of_the_account_two_are_cancelled_and_the_others_wait() {
     try (TestShop shop =
-        new TestShop(options -> options.variable("SENDER_ADDRESS", "nobody at all"))) {
+        new TestShop(options -> options.variable("SENDER_ADDRESS", "nobody at all@shop.example"))) {
       planForAll(shop);
 
       shop.cloud().invoke("DispatchSends", "{}");
