@@ -45,8 +45,14 @@ public final class ObviousFold {
 
   /// The facts of one customer, each event given once.
   public static Facts of(Collection<? extends Event> events) {
+    return of(
+        events, events.stream().findFirst().map(event -> event.customer().value()).orElse(""));
+  }
+
+  /// The facts of one customer to whom others were merged, each event given once.
+  public static Facts of(Collection<? extends Event> events, String customer) {
     ObviousFold fold = new ObviousFold(events);
-    ObviousProfile about = new ObviousProfile(events, fold);
+    ObviousProfile about = new ObviousProfile(events, fold, customer);
     return new Facts(
         fold.orders(),
         fold.refunds(),

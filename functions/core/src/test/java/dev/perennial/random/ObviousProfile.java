@@ -25,7 +25,8 @@ import java.util.function.Function;
 /// thing the latest that was said.
 ///
 /// @param events of one customer, each given once
-record ObviousProfile(Collection<? extends Event> events, ObviousFold fold) {
+/// @param customer the id by which addresses are hashed, whatever ids the events were told under
+record ObviousProfile(Collection<? extends Event> events, ObviousFold fold, String customer) {
 
   /// The sixteen names that come first, whatever became of their values.
   Map<String, String> traits() {
@@ -141,7 +142,7 @@ record ObviousProfile(Collection<? extends Event> events, ObviousFold fold) {
                 && !"double_opt_in".equals(change.evidence().method())));
   }
 
-  private static List<String> state(Event event, String topic) {
+  private List<String> state(Event event, String topic) {
     return event instanceof ConsentChanged change
             && (change.channel() + "/" + change.topic()).equals(topic)
         ? List.of(
@@ -156,13 +157,12 @@ record ObviousProfile(Collection<? extends Event> events, ObviousFold fold) {
   }
 
   /// The hash of the address that a granted consent was confirmed by.
-  private static String confirmedBy(ConsentChanged change) {
+  private String confirmedBy(ConsentChanged change) {
     String email = change.evidence().confirmedEmail();
     return email != null
             && change.state() == ConsentState.GRANTED
             && "double_opt_in".equals(change.evidence().method())
-        ? ObviousFold.hash(
-            "email#" + change.customer().value() + "#" + email.toLowerCase(Locale.ROOT))
+        ? ObviousFold.hash("email#" + customer + "#" + email.toLowerCase(Locale.ROOT))
         : "null";
   }
 

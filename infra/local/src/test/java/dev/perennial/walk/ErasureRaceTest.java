@@ -70,6 +70,43 @@ class ErasureRaceTest {
   }
 
   @Test
+  void who_is_lost_without_an_erasure_keeps_what_was_decided() {
+    try (TestShop shop = new TestShop()) {
+      shop.joins(ADA);
+      shop.orders(ADA, "1");
+      shop.cloud().pump();
+      int decided = shop.ledger(ADA).size();
+
+      shop.customers().remove(new CustomerId(ADA), shop.customer(ADA).version());
+      shop.cloud().pump();
+
+      assertThat(decided).isPositive();
+      assertThat(shop.ledger(ADA)).hasSize(decided);
+    }
+  }
+
+  @Test
+  void whoever_comes_back_at_once_keeps_what_is_decided_however_often_the_removal_is_told() {
+    try (TestShop shop = new TestShop()) {
+      shop.joins(ADA);
+      shop.orders(ADA, "1");
+      shop.cloud().pump();
+      erase(shop);
+
+      shop.pass(Duration.ofMinutes(1));
+      shop.joins(ADA);
+      shop.orders(ADA, "2");
+      shop.cloud().pump();
+      int decided = shop.ledger(ADA).size();
+      shop.cloud().rewind("PlanCampaigns");
+      shop.cloud().pump();
+
+      assertThat(decided).isPositive();
+      assertThat(shop.ledger(ADA)).hasSize(decided);
+    }
+  }
+
+  @Test
   void whoever_comes_back_keeps_what_is_decided_for_them() {
     try (TestShop shop = new TestShop()) {
       shop.joins(ADA);

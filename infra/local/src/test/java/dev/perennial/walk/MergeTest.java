@@ -181,7 +181,7 @@ class MergeTest {
     } else if (!theirs.isEmpty()) {
       Customer customer = shop.customer(id.value()).customer();
       assertThat(customer.mergedInto()).isEmpty();
-      assertThat(Facts.of(customer)).isEqualTo(ObviousFold.of(theirs));
+      assertThat(Facts.of(customer)).isEqualTo(ObviousFold.of(theirs, id.value()));
     }
   }
 

@@ -32,9 +32,9 @@ public record DynamoTraces(DynamoDbClient dynamo, String events, String sends, S
   }
 
   @Override
-  public void removeDecisions(CustomerId id, Instant until) {
+  public void removeDecisions(CustomerId id, Instant before) {
     partition(sends, id)
-        .filter(item -> isReadAs(() -> !SendItem.read(item).moment().time().isAfter(until)))
+        .filter(item -> isReadAs(() -> SendItem.read(item).moment().time().isBefore(before)))
         .forEach(item -> delete(sends, item));
   }
 

@@ -48,17 +48,21 @@ public record Refusals(Tombstones tombstones, Events events, Consumer<Event> for
   /// Whether an event is not to be folded: it is from before that time, or it says that a mail has
   /// gone out which was on its way when nobody was left. The latter is removed.
   ///
-  /// @param left the customer as the erasure leaves them, or null
-  public boolean refuses(Event event, Instant before, @Nullable CustomerState left) {
+  /// @param isNobody whether nobody is left, and nobody has come back by now
+  public boolean refuses(Event event, Instant before, boolean isNobody) {
     if (event.time().isBefore(before)) {
       return true;
     }
-    boolean isLate =
-        event instanceof SurveyInvited && !before.equals(Instant.MIN) && isNobody(left);
+    boolean isLate = event instanceof SurveyInvited && !before.equals(Instant.MIN) && isNobody;
     if (isLate) {
       forget.accept(event);
     }
     return isLate;
+  }
+
+  /// Whether an event tells of somebody who is there after that time.
+  public static boolean isWordOf(Event event, Instant before) {
+    return !event.time().isBefore(before) && !(event instanceof SurveyInvited);
   }
 
   /// Whether nothing is known of them.

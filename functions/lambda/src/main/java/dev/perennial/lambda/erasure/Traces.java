@@ -15,9 +15,9 @@ public interface Traces {
   /// read.
   void removeSends(CustomerId id, Instant before);
 
-  /// Removes the rows of the ledger whose moment was not after that time, whenever they were
-  /// decided, and those that cannot be read.
-  void removeDecisions(CustomerId id, Instant until);
+  /// Removes the rows of the ledger whose moment was before that time, whenever they were decided,
+  /// and those that cannot be read.
+  void removeDecisions(CustomerId id, Instant before);
 
   /// Removes what was set aside and tells of these ids or addresses.
   void removeQuarantined(Set<CustomerId> ids, Set<String> addresses);

@@ -16,6 +16,7 @@ import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.dynamo.DynamoPauses;
 import dev.perennial.lambda.dynamo.DynamoQuarantine;
 import dev.perennial.lambda.dynamo.DynamoSends;
+import dev.perennial.lambda.dynamo.DynamoTombstones;
 import dev.perennial.lambda.dynamo.DynamoTraces;
 import dev.perennial.lambda.stream.Batch;
 import dev.perennial.lambda.stream.CampaignPlans;
@@ -43,6 +44,7 @@ public final class PlanCampaigns implements RequestHandler<DynamodbEvent, Stream
           Variable.SENDS_TABLE,
           Variable.QUARANTINE_TABLE,
           Variable.LINK_KEYS,
+          Variable.ERASURE_KEY,
           Variable.SETTINGS);
 
   private final Clock clock;
@@ -73,6 +75,10 @@ public final class PlanCampaigns implements RequestHandler<DynamodbEvent, Stream
             () -> new LinkTokens(LinkKeys.parse(secrets.get(environment.get(Variable.LINK_KEYS)))),
             settings,
             clock);
+    String erasureKey = environment.get(Variable.ERASURE_KEY);
+    DynamoTombstones tombstones =
+        new DynamoTombstones(
+            dynamo, environment.get(Variable.EVENTS_TABLE), () -> secrets.get(erasureKey));
     DynamoTraces traces =
         new DynamoTraces(
             dynamo,
@@ -84,7 +90,7 @@ public final class PlanCampaigns implements RequestHandler<DynamodbEvent, Stream
             "PlanCampaigns",
             Set.of("INSERT", "MODIFY", "REMOVE"),
             CustomerChange::read,
-            new Departures(traces, settings.clockTolerance(), rewards.andThen(plans)),
+            new Departures(tombstones, traces, rewards.andThen(plans)),
             new DynamoQuarantine(
                 dynamo,
                 environment.get(Variable.QUARANTINE_TABLE),

@@ -18,7 +18,7 @@ public sealed interface CustomerChange {
     }
   }
 
-  /// They are stored no more, since they were erased.
+  /// They are stored no more: they were erased, or lost.
   record Gone(CustomerId customer) implements CustomerChange {}
 
   /// Reads a record. Throws IllegalArgumentException if it can't be read.

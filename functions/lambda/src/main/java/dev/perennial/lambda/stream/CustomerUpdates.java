@@ -65,8 +65,11 @@ public record CustomerUpdates(
     Instant erased =
         refusals.before(customer, before, fresh.stream().map(Batch.Read::content).toList());
     @Nullable CustomerState left = refusals.left(before, erased);
+    boolean isNobody =
+        Refusals.isNobody(left)
+            && fresh.stream().noneMatch(read -> Refusals.isWordOf(read.content(), erased));
     List<Batch.Read<Event>> kept =
-        fresh.stream().filter(read -> !refusals.refuses(read.content(), erased, left)).toList();
+        fresh.stream().filter(read -> !refusals.refuses(read.content(), erased, isNobody)).toList();
     if (kept.isEmpty() && Refusals.isNobody(left)) {
       return before == null || customers.remove(customer, before.version());
     }

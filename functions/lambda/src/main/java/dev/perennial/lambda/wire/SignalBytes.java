@@ -12,18 +12,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a customer besides purchases, in bytes: a version byte, the latest view and the
-/// latest cart, the tickets, the late shipments, the latest review and, from version 2 on, the
-/// times of bad ones. Times are seconds since the time before, and one more than that where there
-/// may be none. About 15 bytes a ticket, 11 a late shipment, 4 a bad review.
+/// latest cart, the tickets, the late shipments, the latest review and, in version 2, the times of
+/// bad ones. Times are seconds since the time before, and one more than that where there may be
+/// none. About 15 bytes a ticket, 11 a late shipment, 4 a bad review.
 public final class SignalBytes {
   private static final int VERSION = 2;
+
+  /// Without the times of bad reviews, where the latest review tells as much: what is read by
+  /// functions of before, too.
+  private static final int PLAIN = 1;
 
   private SignalBytes() {}
 
   /// The signals as bytes; equal ones give equal bytes.
   public static byte[] write(Signals signals) {
     Packed.Writer out = new Packed.Writer();
-    out.unsigned(VERSION);
+    boolean isPlain = signals.badReviews().equals(knownBad(signals.review()));
+    out.unsigned(isPlain ? PLAIN : VERSION);
     writeTime(out, signals.viewed());
     writeTime(out, signals.abandoned());
     out.unsigned(signals.tickets().size());
@@ -46,12 +51,18 @@ public final class SignalBytes {
       out.unsigned(review.rating());
       out.unsigned(review.ratingMax());
     }
-    out.unsigned(signals.badReviews().size());
-    long bad = 0;
-    for (Instant one : signals.badReviews()) {
-      bad = out.time(bad, one);
+    if (!isPlain) {
+      writeTimes(out, signals.badReviews());
     }
     return out.bytes();
+  }
+
+  private static void writeTimes(Packed.Writer out, List<Instant> times) {
+    out.unsigned(times.size());
+    long time = 0;
+    for (Instant one : times) {
+      time = out.time(time, one);
+    }
   }
 
   /// The signals in those bytes. Throws IllegalArgumentException if they are none.
@@ -59,11 +70,11 @@ public final class SignalBytes {
     try {
       Packed.Reader in = new Packed.Reader(bytes);
       long version = in.unsigned();
-      if (version < 1 || version > VERSION) {
+      if (version < PLAIN || version > VERSION) {
         throw new IllegalArgumentException(
             "signals are of version %d, expected 1 to %d".formatted(version, VERSION));
       }
-      Signals signals = read(in, version > 1);
+      Signals signals = read(in, version > PLAIN);
       if (!in.isAtEnd()) {
         throw new IllegalArgumentException("signals have bytes left over");
       }
