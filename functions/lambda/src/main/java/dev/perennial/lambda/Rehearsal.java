@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /// Runs a function over its script before Lambda takes the snapshot that it starts from
-/// (SnapStart), so that the snapshot has the classes loaded and the most of the code compiled. It
-/// is run as an instance of its own, over a [RehearsalDeployment], which is thrown away: nothing is
+/// (SnapStart), so that the snapshot has the classes loaded and most of the code compiled. It is
+/// run as an instance of its own, over a [RehearsalDeployment], which is thrown away: nothing is
 /// sent, stored, logged or counted, and nothing of it is left but what the JVM has learned. Source:
 /// AWS Lambda Developer Guide, "Maximize Lambda SnapStart performance" and "Handling uniqueness
 /// with Lambda SnapStart".
