@@ -77,20 +77,27 @@ public record Consumption(Map<String, Double> quantities) {
       return events() * unit("order_writes")
           + load.orders() * unit("decision_writes")
           + load.mails() * mail
-          + changes() * (1 + unit("decision_writes"));
+          + changes() * (1 + unit("decision_writes"))
+          + load.customers() * unit("rescored_per_customer");
     }
 
-    /// The nightly pass reads 8 KB a unit, since it need not be strongly consistent.
+    /// The nightly pass and the scan of a report read 8 KB a unit, since they need not be strongly
+    /// consistent.
     private double reads() {
       return events() * unit("order_reads")
           + load.mails() * unit("mail_reads")
-          + load.customers() * Load.DAYS * unit("customer_kb") / 8;
+          + load.customers() * Load.DAYS * unit("customer_kb") / 8
+          + unit("report_scans") * decisionsKept() * unit("send_kb") / 8;
+    }
+
+    private double decisionsKept() {
+      return (load.orders() + load.mails() + changes()) * unit("months_kept");
     }
 
     private double storedGb() {
       double events = events() * unit("months_kept") * unit("event_kb");
-      double decisions = (load.orders() + load.mails() + changes()) * unit("months_kept");
-      double kb = load.customers() * unit("customer_kb") + events + decisions * unit("send_kb");
+      double kb =
+          load.customers() * unit("customer_kb") + events + decisionsKept() * unit("send_kb");
       return kb / KB_PER_GB;
     }
 

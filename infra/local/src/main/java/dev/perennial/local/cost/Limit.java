@@ -63,7 +63,8 @@ public record Limit(String what, double needed, double has, String then) {
   }
 
   private static List<Limit> reading(Load load, Tables tables) {
-    double decisions = (load.orders() + load.mails()) * tables.unit("months_kept");
+    double noticed = load.customers() * tables.unit("sweep_changes_per_customer");
+    double decisions = (load.orders() + load.mails() + noticed) * tables.unit("months_kept");
     return List.of(
         new Limit(
             "night: segments for a million customers each",
