@@ -57,12 +57,12 @@ public record Comparison(Arm treated, Arm control, Terms terms) {
 
   /// How many customers more both arms together need, at the shares and the spending that they
   /// have, before it is said how sure the difference of worth is; 0 where there are enough, empty
-  /// where nothing says so: nobody of an arm brought anything in.
+  /// where nothing says so: nobody of an arm brought anything in, or all of it the same.
   public Optional<Long> worthNeeded() {
     double times =
         Stream.of(treated, control).mapToDouble(arm -> times(arm.worth())).max().orElseThrow();
     double customers = (double) treated.customers() + control.customers();
-    return Double.isFinite(times)
+    return Double.isFinite(times) && (times > 1 || isSpread(Arm::worth))
         ? Optional.of((long) Math.ceil(Math.max(0, times - 1) * customers))
         : Optional.empty();
   }

@@ -57,6 +57,16 @@ class WorthLookTest {
     assertThat(compared.worthNeeded()).isEmpty();
   }
 
+  @Test
+  void where_all_of_an_arm_bring_in_the_same_no_number_of_them_would_do() {
+    Comparison compared =
+        new Comparison(
+            some(1_000, 1_000), some(1_000, 200), new Terms(Look.FINAL, Terms.USUAL_LIFT, 1));
+
+    assertThat(compared.worthInterval()).isEmpty();
+    assertThat(compared.worthNeeded()).isEmpty();
+  }
+
   /// An arm of just so many customers as a final look needs on average, a tenth held out. The bound
   /// is 5.5 % and three standard errors of a share of 2,000.
   @Tag("slow")
