@@ -74,7 +74,7 @@ class CostTest {
   void each_customer_is_read_once_a_night_and_eight_of_them_a_unit() {
     double reads = quantity(new Load(8_000_000, 0, 0), "dynamo_read");
 
-    double reports = 5 * 24 * 1_000_000; // which scan what the nights decided in two years
+    double reports = 5 * 24e6; // which scan what the nights decided in two years
     assertThat(reads).isCloseTo(1_000_000 * 365.25 / 12 + reports, within(1.0));
   }
 
