@@ -82,7 +82,7 @@ final class Wiring implements AutoCloseable {
             () -> options.store().ses(template, options.mailFolder(), waiting));
     try {
       this.dynamo = options.store().open(template.tables().values(), clock);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException e) { // whatever it is: thrown on once what is open is closed
       mail.join().close();
       throw e;
     }
@@ -94,7 +94,7 @@ final class Wiring implements AutoCloseable {
       template.stateMachines().values().forEach(this::add);
       checkOverrides();
       this.api = new LocalApi(functions.values(), clock);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException e) { // whatever it is, as above
       close();
       throw e;
     }
