@@ -173,7 +173,7 @@ public record FitStatistics(
     }
   }
 
-  /// A histogram in the making, coarsened whenever it outgrows its limit.
+  /// A histogram in the making, coarsened whenever it outgrows its limit and still can be.
   private static final class Growing {
     private final int limit;
     private Map<Key, Cell> cells = new HashMap<>();
@@ -185,7 +185,7 @@ public record FitStatistics(
 
     void add(Key key, Cell cell) {
       cells.merge(key.at(level), cell, Cell::plus);
-      if (cells.size() > limit) {
+      if (cells.size() > limit && level < COARSEST_LEVEL) {
         Histogram coarse = Histogram.within(limit, level, cells);
         level = coarse.level();
         cells = new HashMap<>(coarse.cells());
