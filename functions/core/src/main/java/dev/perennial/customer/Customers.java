@@ -1,6 +1,8 @@
 package dev.perennial.customer;
 
 import dev.perennial.event.CustomerId;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -9,6 +11,11 @@ public interface Customers {
 
   /// The customer, strongly consistent, or empty if there is none.
   Optional<CustomerState> find(CustomerId id);
+
+  /// What is stored of each of them, strongly consistent: one question for many, where [#find] asks
+  /// for one. Who cannot be read, and whom the store has left out, is not among the answers; ask
+  /// for them one by one.
+  Map<CustomerId, Optional<CustomerState>> findAll(Collection<CustomerId> ids);
 
   /// Stores the state if the stored version is still `readVersion` (0: there was none). False, and
   /// nothing changed, if another writer came first.

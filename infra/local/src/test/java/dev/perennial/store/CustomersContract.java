@@ -74,6 +74,22 @@ abstract class CustomersContract {
   }
 
   @Test
+  void many_are_found_with_one_question_and_of_strangers_it_is_known_that_they_are_none() {
+    List<CustomerId> ids =
+        IntStream.range(0, 230).mapToObj(n -> new CustomerId(customer.value() + "-" + n)).toList();
+    List<CustomerId> saved = ids.subList(0, 115);
+    saved.forEach(id -> customers().save(state(id), 0));
+
+    Map<CustomerId, Optional<CustomerState>> found = customers().findAll(ids);
+
+    assertThat(found).containsOnlyKeys(ids);
+    assertThat(found.get(ids.getLast())).isEmpty();
+    assertThat(saved).allSatisfy(id -> assertThat(found.get(id)).contains(state(id)));
+    assertThat(found.values().stream().filter(Optional::isPresent)).hasSize(saved.size());
+    assertThat(customers().findAll(List.of())).isEmpty();
+  }
+
+  @Test
   void a_first_save_is_refused_if_somebody_was_first() {
     customers().save(state(customer), 0);
 

@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -125,7 +126,7 @@ class MemoryDynamoTest {
         Map.of("pk", text("c" + random.nextInt(4)), "sk", text("s" + random.nextInt(5)));
     String due = "2026-0" + (1 + random.nextInt(9));
     boolean strict = random.nextBoolean();
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(12)) {
       case 0, 1 -> {
         Map<String, AttributeValue> item = new HashMap<>(key);
         item.put("due_shard", text("" + random.nextInt(2)));
@@ -218,6 +219,13 @@ class MemoryDynamoTest {
                   .map(MemoryDynamoTest::sorted)
                   .toList()
                   .toString();
+      case 10 -> {
+        List<Map<String, AttributeValue>> keys =
+            List.of("s0", "s2", "s4").stream()
+                .map(sk -> Map.of("pk", key.get("pk"), "sk", text(sk)))
+                .toList();
+        yield client -> many(client, keys, strict);
+      }
       default ->
           client ->
               client
@@ -236,6 +244,26 @@ class MemoryDynamoTest {
                   .toList()
                   .toString();
     };
+  }
+
+  private static String many(
+      DynamoDbClient client, List<Map<String, AttributeValue>> keys, boolean strict) {
+    var answer =
+        client.batchGetItem(
+            get ->
+                get.requestItems(
+                        Map.of(
+                            "Sends",
+                            KeysAndAttributes.builder().keys(keys).consistentRead(strict).build()))
+                    .returnConsumedCapacity(INDEXES));
+    var found = answer.responses().getOrDefault("Sends", List.of());
+    return found.stream().map(MemoryDynamoTest::sorted).sorted().toList()
+        + " "
+        + answer.unprocessedKeys()
+        // DynamoDB charges the least unit for each that is not there, DynamoDB Local does not.
+        + (found.size() < keys.size()
+            ? ""
+            : answer.consumedCapacity().stream().map(MemoryDynamoTest::used).toList());
   }
 
   private static String put(

@@ -16,7 +16,9 @@ import dev.perennial.risk.FittedModel;
 import dev.perennial.risk.Models;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -51,6 +53,11 @@ final class NoStores {
       @Override
       public Optional<CustomerState> find(CustomerId id) {
         return Optional.empty();
+      }
+
+      @Override
+      public Map<CustomerId, Optional<CustomerState>> findAll(Collection<CustomerId> ids) {
+        return Map.of();
       }
 
       @Override

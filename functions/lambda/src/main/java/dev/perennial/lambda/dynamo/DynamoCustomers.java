@@ -3,6 +3,8 @@ package dev.perennial.lambda.dynamo;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Customers;
 import dev.perennial.event.CustomerId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +28,22 @@ public record DynamoCustomers(DynamoDbClient dynamo, String table) implements Cu
                         .consistentRead(true))
             .item();
     return item.isEmpty() ? Optional.empty() : Optional.of(CustomerItem.read(new Item(item)));
+  }
+
+  @Override
+  public Map<CustomerId, Optional<CustomerState>> findAll(Collection<CustomerId> ids) {
+    Map<CustomerId, Optional<CustomerState>> found = new HashMap<>();
+    new ManyItems(dynamo, table)
+        .of(ids, id -> Map.of("pk", Values.text(id.value())))
+        .forEach(
+            (id, item) -> {
+              try {
+                found.put(id, item.map(CustomerItem::read));
+              } catch (IllegalArgumentException e) {
+                // Who asks for this one alone is told.
+              }
+            });
+    return found;
   }
 
   /// The version of what is stored, be it readable or not: 0 if nothing is stored, -1 if it has

@@ -8,6 +8,8 @@ import dev.perennial.lambda.erasure.Tombstone;
 import dev.perennial.lambda.erasure.Tombstones;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,15 @@ public record DynamoTombstones(DynamoDbClient dynamo, String table, Supplier<Str
     Map<String, AttributeValue> item =
         dynamo.getItem(get -> get.tableName(table).key(itemKey(id)).consistentRead(true)).item();
     return item.isEmpty() ? Optional.empty() : Optional.of(read(new Item(item)));
+  }
+
+  @Override
+  public Map<CustomerId, Optional<Tombstone>> findAll(Collection<CustomerId> ids) {
+    Map<CustomerId, Optional<Tombstone>> found = new HashMap<>();
+    new ManyItems(dynamo, table)
+        .of(ids, this::itemKey)
+        .forEach((id, item) -> found.put(id, item.map(DynamoTombstones::read)));
+    return found;
   }
 
   /// Whether the key is the one by which ids were erased here, or empty if nobody was erased yet.

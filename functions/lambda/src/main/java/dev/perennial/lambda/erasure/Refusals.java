@@ -11,6 +11,7 @@ import dev.perennial.event.SurveyInvited;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,6 +23,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param forget removes an event that is refused
 public record Refusals(Tombstones tombstones, Events events, Consumer<Event> forget) {
+
+  /// The same, with the tombstones looked for ahead that matter to these, all with one question.
+  ///
+  /// @param stored what is stored of those whose events these are, as far as it is known
+  public Refusals ahead(
+      Map<CustomerId, List<Event>> fresh, Map<CustomerId, Optional<CustomerState>> stored) {
+    List<CustomerId> asked =
+        stored.entrySet().stream()
+            .filter(
+                known ->
+                    mayMatter(
+                        known.getValue().orElse(null),
+                        fresh.getOrDefault(known.getKey(), List.of())))
+            .map(Map.Entry::getKey)
+            .toList();
+    return asked.size() < 2
+        ? this
+        : new Refusals(new TombstonesAhead(tombstones, tombstones.findAll(asked)), events, forget);
+  }
 
   /// The time before which everything of that customer is erased, or the earliest time of all if
   /// nothing is. An erasure among the events leaves its tombstone first.

@@ -5,8 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.perennial.customer.Customers;
-import dev.perennial.customer.Folding;
-import dev.perennial.customer.Scoring;
 import dev.perennial.event.Event;
 import dev.perennial.lambda.Deployment;
 import dev.perennial.lambda.Environment;
@@ -21,6 +19,7 @@ import dev.perennial.lambda.dynamo.DynamoTombstones;
 import dev.perennial.lambda.erasure.Refusals;
 import dev.perennial.lambda.stream.Batch;
 import dev.perennial.lambda.stream.CustomerUpdates;
+import dev.perennial.lambda.sweep.NewestFolding;
 import dev.perennial.lambda.sweep.NewestModel;
 import dev.perennial.lambda.wire.RetentionFile;
 import dev.perennial.lambda.wire.SettingsFile;
@@ -28,8 +27,8 @@ import dev.perennial.settings.Settings;
 import java.time.Clock;
 import java.util.Set;
 
-/// Folds new events into their customers and scores them: one read and one conditional write a
-/// customer and batch.
+/// Folds new events into their customers and scores them: one read for all of a batch, and one
+/// conditional write a customer.
 public final class UpdateCustomer implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
   /// What it needs from its environment.
   public static final Set<Variable> VARIABLES =
@@ -73,7 +72,7 @@ public final class UpdateCustomer implements RequestHandler<DynamodbEvent, Strea
                         dynamo, events.table(), () -> deployment.secrets().get(key)),
                     events,
                     events::forget),
-                () -> new Folding(new Scoring(settings, model.get())),
+                new NewestFolding(settings, model),
                 clock),
             new DynamoQuarantine(
                 dynamo,

@@ -52,7 +52,16 @@ public record Batch<T>(
   public interface Work<T> {
     void handle(CustomerId customer, List<Read<T>> records, Counts counts);
 
-    /// This, and then that; what fails is done again from the first on.
+    /// This work for a batch, with what it can read for all of its customers at once. Throws an
+    /// SdkException to have the whole batch come again.
+    ///
+    /// @param batch the records that are going to be handled
+    default Work<T> ahead(Map<CustomerId, List<Read<T>>> batch) {
+      return this;
+    }
+
+    /// This, and then that; what fails is done again from the first on. Neither reads ahead, since
+    /// the first may change what the second would have read.
     default Work<T> andThen(Work<T> next) {
       return (customer, records, counts) -> {
         handle(customer, records, counts);
@@ -108,11 +117,22 @@ public record Batch<T>(
       Log log,
       Counts counts,
       TreeMap<String, String> failures) {
+    Work<T> prepared;
+    try {
+      prepared = work.ahead(byCustomer);
+    } catch (SdkException e) {
+      byCustomer.values().stream()
+          .limit(1)
+          .map(List::getFirst)
+          .forEach(first -> fail(first.record(), first.ids(), e, log, failures));
+      return;
+    }
     Map<CustomerId, Future<?>> running = new LinkedHashMap<>();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       byCustomer.forEach(
           (customer, records) ->
-              running.put(customer, executor.submit(() -> work.handle(customer, records, counts))));
+              running.put(
+                  customer, executor.submit(() -> prepared.handle(customer, records, counts))));
     }
     running.forEach(
         (customer, result) -> {

@@ -15,14 +15,18 @@ import dev.perennial.lambda.erasure.Refusals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Folds a customer's records into the stored customer. Records at or below the watermark were
-/// folded before. If another writer comes between read and write, it reads and decides again. What
-/// is of an id that was merged into another goes there, see [Moves]; what was erased is refused,
-/// see [Refusals], and a customer of whom an erasure leaves nothing is removed.
+/// folded before. Who is in a batch is read at once; if another writer comes between read and
+/// write, that one is read and decided again. What is of an id that was merged into another goes
+/// there, see [Moves]; what was erased is refused, see [Refusals], and a customer of whom an
+/// erasure leaves nothing is removed.
 public record CustomerUpdates(
     Customers customers, Events events, Refusals refusals, Supplier<Folding> folding, Clock clock)
     implements Batch.Work<Event> {
@@ -39,6 +43,23 @@ public record CustomerUpdates(
       throw new IllegalArgumentException(AHEAD + "%s after it arrived".formatted(tolerance));
     }
     return event;
+  }
+
+  @Override
+  public Batch.Work<Event> ahead(Map<CustomerId, List<Batch.Read<Event>>> batch) {
+    if (batch.size() < 2) {
+      return this;
+    }
+    Map<CustomerId, Optional<CustomerState>> stored = customers.findAll(batch.keySet());
+    Map<CustomerId, List<Event>> fresh = new HashMap<>();
+    batch.forEach(
+        (id, records) -> fresh.put(id, records.stream().map(Batch.Read::content).toList()));
+    return new CustomerUpdates(
+        new CustomersAhead(customers, stored),
+        events,
+        refusals.ahead(fresh, stored),
+        folding,
+        clock);
   }
 
   @Override

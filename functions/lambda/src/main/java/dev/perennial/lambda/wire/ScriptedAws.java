@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -11,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// As much of DynamoDB and Secrets Manager as a rehearsal needs, in their JSON: items are put and
-/// got, a query finds those with one of the values that it asks for in one of their attributes, and
-/// with the beginning that it asks for; secrets are those of the script. Every other write is taken
-/// and does nothing.
+/// got, alone or many at once, a query finds those with one of the values that it asks for in one
+/// of their attributes, and with the beginning that it asks for; secrets are those of the script.
+/// Every other write is taken and does nothing.
 public final class ScriptedAws {
   private static final Pattern BEGINS = Pattern.compile("begins_with\\((\\w+), (:\\w+)\\)");
 
@@ -49,6 +50,7 @@ public final class ScriptedAws {
     JsonNode request = Json.read(body);
     return switch (target.substring(target.lastIndexOf('.') + 1)) {
       case "GetItem" -> item(request);
+      case "BatchGetItem" -> items(request.path("RequestItems"));
       case "Query" -> query(request);
       case "PutItem" -> put(request);
       case "GetSecretValue" -> secret(request.path("SecretId").asText());
@@ -57,12 +59,30 @@ public final class ScriptedAws {
   }
 
   private String item(JsonNode request) {
-    JsonNode key = request.path("Key");
-    return of(request.path("TableName")).stream()
-        .filter(item -> hasAll(item, key))
-        .findFirst()
+    return find(request.path("TableName").asText(), request.path("Key"))
         .map(item -> "{\"Item\":" + item + "}")
         .orElse("{}");
+  }
+
+  private String items(JsonNode asked) {
+    Map<String, List<JsonNode>> found = new TreeMap<>();
+    asked
+        .properties()
+        .forEach(
+            table ->
+                found.put(
+                    table.getKey(),
+                    table
+                        .getValue()
+                        .path("Keys")
+                        .valueStream()
+                        .flatMap(key -> find(table.getKey(), key).stream())
+                        .toList()));
+    return Json.write(Map.of("Responses", found, "UnprocessedKeys", Map.of()));
+  }
+
+  private Optional<JsonNode> find(String table, JsonNode key) {
+    return of(table).stream().filter(item -> hasAll(item, key)).findFirst();
   }
 
   private static boolean hasAll(JsonNode item, JsonNode key) {
@@ -80,7 +100,7 @@ public final class ScriptedAws {
             ? ""
             : request.path("ExpressionAttributeValues").path(begins.group(2)).path("S").asText();
     List<JsonNode> found =
-        of(request.path("TableName")).stream()
+        of(request.path("TableName").asText()).stream()
             .filter(item -> item.valueStream().anyMatch(asked::contains))
             .filter(item -> item.path(name).path("S").asText().startsWith(text))
             .toList();
@@ -89,7 +109,7 @@ public final class ScriptedAws {
 
   private String put(JsonNode request) {
     JsonNode item = request.path("Item");
-    List<JsonNode> there = of(request.path("TableName"));
+    List<JsonNode> there = of(request.path("TableName").asText());
     there.removeIf(
         known ->
             known.path("pk").equals(item.path("pk")) && known.path("sk").equals(item.path("sk")));
@@ -97,8 +117,8 @@ public final class ScriptedAws {
     return "{}";
   }
 
-  private List<JsonNode> of(JsonNode table) {
-    return tables.computeIfAbsent(table.asText(), added -> new ArrayList<>());
+  private List<JsonNode> of(String table) {
+    return tables.computeIfAbsent(table, added -> new ArrayList<>());
   }
 
   private String secret(String id) {

@@ -54,6 +54,15 @@ final class Capacity {
         : consumed(asked, table, 0, Map.of(index, units));
   }
 
+  /// Of two reads of one table.
+  static ConsumedCapacity sum(ConsumedCapacity one, ConsumedCapacity other) {
+    double units = one.capacityUnits() + other.capacityUnits();
+    ConsumedCapacity.Builder both = one.toBuilder().capacityUnits(units);
+    return one.table() == null
+        ? both.build()
+        : both.table(table -> table.capacityUnits(units)).build();
+  }
+
   private static ConsumedCapacity consumed(
       ReturnConsumedCapacity asked, String table, double ofTable, Map<String, Double> ofIndexes) {
     double total = ofTable + ofIndexes.values().stream().mapToDouble(units -> units).sum();

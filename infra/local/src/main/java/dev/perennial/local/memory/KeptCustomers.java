@@ -5,6 +5,8 @@ import dev.perennial.customer.Customers;
 import dev.perennial.event.CustomerId;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.Item;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -29,6 +31,11 @@ final class KeptCustomers implements Customers {
   @Override
   public Optional<CustomerState> find(CustomerId id) {
     return stored.find(id);
+  }
+
+  @Override
+  public Map<CustomerId, Optional<CustomerState>> findAll(Collection<CustomerId> ids) {
+    return stored.findAll(ids);
   }
 
   @Override

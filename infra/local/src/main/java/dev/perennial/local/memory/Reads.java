@@ -1,12 +1,19 @@
 package dev.perennial.local.memory;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -30,6 +37,52 @@ record Reads(MemoryTables tables) {
                 null,
                 item == null ? 0 : item.bytes(),
                 isTrue(request.consistentRead())))
+        .build();
+  }
+
+  /// Every item counts by itself, and nothing is left unanswered.
+  BatchGetItemResponse answer(BatchGetItemRequest request) {
+    Map<String, List<Map<String, AttributeValue>>> items = new HashMap<>();
+    List<ConsumedCapacity> consumed = new ArrayList<>();
+    request
+        .requestItems()
+        .forEach(
+            (table, asked) -> {
+              List<GetItemResponse> answers =
+                  asked.keys().stream()
+                      .map(key -> answer(get(request, table, asked, key)))
+                      .toList();
+              items.put(
+                  table,
+                  answers.stream()
+                      .filter(GetItemResponse::hasItem)
+                      .map(GetItemResponse::item)
+                      .toList());
+              answers.stream()
+                  .flatMap(each -> Stream.ofNullable(each.consumedCapacity()))
+                  .reduce(Capacity::sum)
+                  .ifPresent(consumed::add);
+            });
+    return BatchGetItemResponse.builder()
+        .responses(items)
+        .unprocessedKeys(Map.of())
+        .consumedCapacity(consumed)
+        .build();
+  }
+
+  private static GetItemRequest get(
+      BatchGetItemRequest batch,
+      String table,
+      KeysAndAttributes asked,
+      Map<String, AttributeValue> key) {
+    return GetItemRequest.builder()
+        .tableName(table)
+        .key(key)
+        .consistentRead(asked.consistentRead())
+        .projectionExpression(asked.projectionExpression())
+        .expressionAttributeNames(
+            asked.hasExpressionAttributeNames() ? asked.expressionAttributeNames() : null)
+        .returnConsumedCapacity(batch.returnConsumedCapacity())
         .build();
   }
 
