@@ -3,6 +3,7 @@ package dev.perennial.bench.throughput;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import dev.perennial.lambda.handler.UpdateCustomer;
+import dev.perennial.local.dynamo.DynamoInterceptor;
 import dev.perennial.local.dynamo.DynamoMeter;
 import dev.perennial.local.dynamo.EmbeddedDynamo;
 import dev.perennial.local.fault.Fault;
@@ -16,15 +17,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Lets each rival count the same orders, in batches of 1, 100 and 1,000, of as many customers as
 /// there are in a batch and of ten, while one batch in twenty is delivered again and one call in a
-/// hundred is throttled; prints events a second, write and read units an event, and whether the
-/// count is right. Arguments: the repository, and how many events at most.
+/// hundred is throttled; prints events a second, calls, write and read units an event, and whether
+/// the count is right. Arguments: the repository, and how many events at most.
 public final class Throughput {
   private static final int SPREAD = 1_000;
   private static final int HOT = 10;
+  private static final int WARM = 10_000;
   private static final double AGAIN = 0.05;
   private static final double THROTTLED = 0.01;
 
@@ -52,10 +55,11 @@ public final class Throughput {
   public static void main(String[] arguments) throws IOException {
     Template template = Template.read(Path.of(arguments[0]).resolve("template.yaml"), Map.of());
     Throughput throughput = new Throughput(template, Integer.parseInt(arguments[1]));
-    throughput.run(Kind.FOLD, HOT, 100, 500, false); // so that nobody is measured cold
-    throughput.run(Kind.IDEMPOTENT, HOT, 100, 500, false);
+    for (Kind kind : Kind.values()) { // so that nobody is measured cold
+      throughput.run(kind, SPREAD, 100, WARM, false);
+    }
     System.out.println(
-        "customers  batch  handler                      events/s  writes  reads  counted");
+        "customers  batch  handler                      events/s  calls  writes  reads  counted");
     for (int customers : new int[] {SPREAD, HOT}) {
       for (int size : new int[] {1, 100, 1_000}) {
         for (Kind kind : Kind.values()) {
@@ -77,7 +81,13 @@ public final class Throughput {
       DynamoMeter meter = new DynamoMeter();
       FaultyDynamo faults = new FaultyDynamo(new Sandbox());
       faults.follow(FaultPlan.random(new Random(1), THROTTLED, List.of(Fault.THROTTLE)));
-      DynamoDbClient client = faults.around(meter.around(database.client()));
+      AtomicLong calls = new AtomicLong();
+      DynamoInterceptor counting =
+          (request, next) -> {
+            calls.incrementAndGet();
+            return next.pass(request);
+          };
+      DynamoDbClient client = counting.before(faults.before(meter)).around(database.client());
       Rival rival = rival(kind, client, database.client(), customers);
       long started = System.nanoTime();
       deliver(rival, new Orders(customers), size, events);
@@ -85,14 +95,16 @@ public final class Throughput {
       faults.follow(FaultPlan.none());
       if (prints) {
         DynamoMeter.Usage used = meter.total();
+        double asked = calls.doubleValue() / events;
         long counted = rival.counted();
         System.out.printf(
             Locale.ROOT,
-            "%9d  %5d  %-27s  %8.0f  %6.2f  %5.2f  %s%n",
+            "%9d  %5d  %-27s  %8.0f  %5.2f  %6.2f  %5.2f  %s%n",
             customers,
             size,
             kind.title,
             events / seconds,
+            asked,
             used.writeUnits() / events,
             used.readUnits() / events,
             counted == events ? "right" : "wrong by " + (counted - events));
