@@ -70,11 +70,7 @@ record Run(
           .ses()
           .allow(SesQuota.UNLIMITED); // what would be sent, not how long a mail service takes
       Simulation.Count count = simulate(cloud, zone, problems);
-      FittedModel model =
-          new DynamoModels(cloud.dynamo(), "Metrics")
-              .newest()
-              .orElse(
-                  new FittedModel(from.atStartOfDay(zone).toInstant(), ModelCard.NOTHING_FITTED));
+      FittedModel model = model(cloud, from.atStartOfDay(zone).toInstant());
       Results results =
           Results.read(
               new DynamoCustomers(cloud.dynamo(), "Customers"),
@@ -86,19 +82,7 @@ record Run(
       Files.writeString(out.write("model.json"), ModelJson.write(model) + "\n");
       Metrics metrics = new DynamoMetrics(cloud.dynamo(), "Metrics");
       long failures = failures(cloud) + metrics(cloud, metrics, zone);
-      ReportSource source =
-          new ReportSource(
-              metrics,
-              new DynamoOutlooks(cloud.dynamo(), "Metrics"),
-              new DynamoLedger(cloud.dynamo(), "Sends"),
-              new DynamoDeliveries(cloud.dynamo(), "Metrics"),
-              CampaignFiles.read(),
-              settings.settings().model().marginShare(),
-              zone,
-              SettingsFile.targets(settings.file().toString()),
-              row -> {
-                throw row;
-              });
+      ReportSource source = source(cloud, metrics, zone);
       for (var table : source.tables(source.count(), until.plusDays(1)).files().entrySet()) {
         Files.write(out.write(table.getKey()), table.getValue());
       }
@@ -107,6 +91,29 @@ record Run(
       out.publish();
       return new Outcome(from, until, count, results, failures);
     }
+  }
+
+  /// The newest one, or one that knows nothing but when the run began.
+  private static FittedModel model(LocalCloud cloud, Instant start) {
+    return new DynamoModels(cloud.dynamo(), "Metrics")
+        .newest()
+        .orElse(new FittedModel(start, ModelCard.NOTHING_FITTED));
+  }
+
+  /// What reports are made of; a row that cannot be read ends the run.
+  private ReportSource source(LocalCloud cloud, Metrics metrics, ZoneId zone) {
+    return new ReportSource(
+        metrics,
+        new DynamoOutlooks(cloud.dynamo(), "Metrics"),
+        new DynamoLedger(cloud.dynamo(), "Sends"),
+        new DynamoDeliveries(cloud.dynamo(), "Metrics"),
+        CampaignFiles.read(),
+        settings.settings().model().marginShare(),
+        zone,
+        SettingsFile.targets(settings.file().toString()),
+        row -> {
+          throw row;
+        });
   }
 
   /// Reports are made each morning, as they are where it is deployed, if anybody gets them.

@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -57,17 +60,13 @@ record Change(MemoryTable table, Place place, @Nullable Condition condition, Nex
   /// One of a transaction: a put, an update, a deletion or a mere check.
   static Change of(TransactWriteItem item, MemoryTables tables) {
     if (item.put() != null) {
-      var put = item.put();
-      return put(
-          tables.table(put.tableName()),
-          put.item(),
-          Expression.condition(
-              put.conditionExpression(),
-              put.expressionAttributeNames(),
-              put.expressionAttributeValues()));
+      return of(item.put(), tables);
     }
-    if (item.update() != null) {
-      var update = item.update();
+    if (item.delete() != null) {
+      return of(item.delete(), tables);
+    }
+    var update = item.update();
+    if (update != null) {
       return update(
           tables.table(update.tableName()),
           update.key(),
@@ -80,17 +79,30 @@ record Change(MemoryTable table, Place place, @Nullable Condition condition, Nex
               update.expressionAttributeNames(),
               update.expressionAttributeValues()));
     }
-    if (item.delete() != null) {
-      var delete = item.delete();
-      return delete(
-          tables.table(delete.tableName()),
-          delete.key(),
-          Expression.condition(
-              delete.conditionExpression(),
-              delete.expressionAttributeNames(),
-              delete.expressionAttributeValues()));
-    }
-    var check = Objects.requireNonNull(item.conditionCheck());
+    return of(Objects.requireNonNull(item.conditionCheck()), tables);
+  }
+
+  private static Change of(Put put, MemoryTables tables) {
+    return put(
+        tables.table(put.tableName()),
+        put.item(),
+        Expression.condition(
+            put.conditionExpression(),
+            put.expressionAttributeNames(),
+            put.expressionAttributeValues()));
+  }
+
+  private static Change of(Delete delete, MemoryTables tables) {
+    return delete(
+        tables.table(delete.tableName()),
+        delete.key(),
+        Expression.condition(
+            delete.conditionExpression(),
+            delete.expressionAttributeNames(),
+            delete.expressionAttributeValues()));
+  }
+
+  private static Change of(ConditionCheck check, MemoryTables tables) {
     MemoryTable table = tables.table(check.tableName());
     return new Change(
         table,

@@ -3,7 +3,6 @@ package dev.perennial.local.model;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.local.replay.InvalidInput;
 import dev.perennial.risk.Backtest;
-import dev.perennial.risk.BacktestMethod;
 import dev.perennial.risk.BacktestMetrics;
 import dev.perennial.risk.ModelCard;
 import java.io.IOException;
@@ -12,12 +11,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,7 +93,9 @@ public final class BacktestCommand implements Callable<Integer> {
     Backtest.Result result = run(shop, seen);
     new ObjectMapper()
         .writerWithDefaultPrettyPrinter()
-        .writeValue(out.resolve("backtest.json").toFile(), json(seen, result, warnings));
+        .writeValue(
+            out.resolve("backtest.json").toFile(),
+            new BacktestJson(horizonDays, seen, result, warnings).map());
     Files.writeString(
         out.resolve("backtest.html"),
         new BacktestPage(
@@ -157,7 +155,7 @@ public final class BacktestCommand implements Callable<Integer> {
                     "%d of %d: %s, %d customers. %s%n",
                     seen.size(),
                     origins,
-                    day(origin.day()),
+                    LocalDate.ofEpochDay(origin.day()),
                     origin.customers().size(),
                     origin.method().sentence());
             input.err().flush();
@@ -165,49 +163,6 @@ public final class BacktestCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new InvalidInput("too little is known by %s: %s".formatted(from, e.getMessage()), e);
     }
-  }
-
-  private Map<String, Object> json(
-      List<Backtest.Origin> seen, Backtest.Result result, List<String> warnings) {
-    Map<String, Object> methods = new LinkedHashMap<>();
-    result.methods().forEach((method, metrics) -> methods.put(method.code(), json(metrics)));
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("horizon_days", horizonDays);
-    json.put("origins", seen.stream().map(origin -> day(origin.day()).toString()).toList());
-    json.put("customers", result.customers());
-    json.put("default", BacktestMethod.SHIPPED.code());
-    json.put("risk", seen.stream().map(BacktestCommand::json).toList());
-    json.put("methods", methods);
-    json.put("as_deployed", json(result.asDeployed()));
-    json.put("warnings", warnings);
-    return json;
-  }
-
-  /// How the shipped risk was made at an origin, as in `model.json`.
-  private static Map<String, Object> json(Backtest.Origin origin) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("origin", day(origin.day()).toString());
-    json.put("method", origin.method().kind().code());
-    json.put("why", origin.method().sentence());
-    json.put("past_windows", origin.method().windows());
-    json.put("logistic_share", origin.method().logisticShare());
-    return json;
-  }
-
-  private static Map<String, @Nullable Double> json(BacktestMetrics metrics) {
-    Map<String, @Nullable Double> json = new LinkedHashMap<>();
-    json.put("auc", known(metrics.auc()));
-    json.put("log_loss", known(metrics.logLoss()));
-    json.put("brier", known(metrics.brier()));
-    json.put("ece", known(metrics.ece()));
-    json.put("mae_orders", known(metrics.maeOrders()));
-    json.put("mae_value", known(metrics.maeValue()));
-    json.put("top_decile_capture", known(metrics.topDecileCapture()));
-    return json;
-  }
-
-  private static @Nullable Double known(double value) {
-    return Double.isFinite(value) ? value : null;
   }
 
   private void print(Backtest.Result result) {
@@ -245,9 +200,5 @@ public final class BacktestCommand implements Callable<Integer> {
 
   private static String text(double value, int decimals) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value) : "-";
-  }
-
-  private static LocalDate day(int day) {
-    return LocalDate.ofEpochDay(day);
   }
 }

@@ -8,11 +8,9 @@ import dev.perennial.risk.Purchase;
 import dev.perennial.risk.PurchaseHistory;
 import dev.perennial.risk.PurchaseState;
 import dev.perennial.risk.RiskMethod;
-import dev.perennial.risk.Ties;
 import dev.perennial.settings.Settings;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,7 +39,6 @@ record BacktestFacts(
     List<Double> lift,
     List<Double> liftOfRfm,
     List<Lane> lanes) {
-  static final int LIFT_STEPS = 20;
   static final int FREQUENT = 10;
   private static final int BINS = 10;
   private static final int LANES = 24;
@@ -123,8 +120,8 @@ record BacktestFacts(
         origins.getLast().method(),
         checks,
         bins(origins),
-        lift(origins, BacktestMethod.SHIPPED),
-        lift(origins, BacktestMethod.RFM),
+        LiftCurve.of(origins, BacktestMethod.SHIPPED),
+        LiftCurve.of(origins, BacktestMethod.RFM),
         costliest(lanes.values()));
   }
 
@@ -143,10 +140,6 @@ record BacktestFacts(
     OptionalInt days = model.daysOfSilenceUntilRisk(customer, settings.riskThreshold(), leastDays);
     return days.isPresent()
         && Math.round(customer.summary().silence() * DAYS_PER_WEEK) >= days.getAsInt();
-  }
-
-  private static List<Prediction> of(Backtest.Origin origin, BacktestMethod method) {
-    return origin.predictions().getOrDefault(method, List.of());
   }
 
   private static Check check(
@@ -212,7 +205,8 @@ record BacktestFacts(
   private static List<Bin> bins(List<Backtest.Origin> origins) {
     List<Outcome> all = new ArrayList<>();
     for (Backtest.Origin origin : origins) {
-      List<Prediction> predictions = of(origin, BacktestMethod.SHIPPED);
+      List<Prediction> predictions =
+          origin.predictions().getOrDefault(BacktestMethod.SHIPPED, List.of());
       for (int i = 0; i < predictions.size(); i++) {
         all.add(new Outcome(predictions.get(i).noPurchase(), origin.orders().get(i) == 0));
       }
@@ -228,31 +222,5 @@ record BacktestFacts(
       }
     }
     return bins;
-  }
-
-  /// Means over the origins, at 0, 5, … 100 % of the customers.
-  private static List<Double> lift(List<Backtest.Origin> origins, BacktestMethod method) {
-    double[] sums = new double[LIFT_STEPS + 1];
-    int counted = 0;
-    for (Backtest.Origin origin : origins) {
-      List<Prediction> predictions = of(origin, method);
-      int n = predictions.size();
-      double[] spent =
-          Ties.pooled(
-              predictions.stream().mapToDouble(prediction -> -prediction.value()).toArray(),
-              origin.values().stream().mapToDouble(value -> value).toArray());
-      double[] upTo = new double[n + 1];
-      for (int i = 0; i < n; i++) {
-        upTo[i + 1] = upTo[i] + spent[i];
-      }
-      if (upTo[n] > 0) {
-        counted++;
-        for (int step = 0; step <= LIFT_STEPS; step++) {
-          sums[step] += upTo[n * step / LIFT_STEPS] / upTo[n];
-        }
-      }
-    }
-    double divisor = Math.max(1, counted);
-    return Arrays.stream(sums).mapToObj(sum -> sum / divisor).toList();
   }
 }

@@ -147,7 +147,7 @@ record BacktestPage(BacktestFacts facts, Backtest.Result result, List<String> wa
   }
 
   private String liftText() {
-    int tenth = BacktestFacts.LIFT_STEPS / 10;
+    int tenth = LiftCurve.STEPS / 10;
     return "<p>The tenth of customers with the greatest predicted spend brought %s of what all spent"
             .formatted(percent(facts.lift().get(tenth)))
         + " in the %d days after; the tenth chosen by RFM, %s.</p>"
