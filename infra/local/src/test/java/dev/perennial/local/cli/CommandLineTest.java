@@ -11,8 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What the command line answers before anything is run, and what `check` says of files.
 class CommandLineTest {
-  private static final String HEADER = "customer_id,order_id,time,currency,total,email,birthday\n";
-
   @TempDir private Path folder;
   private CommandRun line;
 
@@ -24,13 +22,13 @@ class CommandLineTest {
   @Test
   void check_names_wrong_lines_and_conflicts_and_counts_the_rest() throws IOException {
     Path orders =
-        line.write(
-            "orders.csv",
-            HEADER
-                + "a,o1,2026-01-02,EUR,1,,\n"
-                + "a,o1,2026-01-02,EUR,1,,\n"
-                + "a,o1,2026-01-02,EUR,2,,\n"
-                + "b,,,,,,\n");
+        line.orders(
+            """
+            a,o1,2026-01-02,EUR,1,,
+            a,o1,2026-01-02,EUR,1,,
+            a,o1,2026-01-02,EUR,2,,
+            b,,,,,,
+            """);
 
     int code = line.run("check", orders.toString());
 

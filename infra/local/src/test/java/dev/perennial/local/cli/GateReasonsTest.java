@@ -2,12 +2,12 @@ package dev.perennial.local.cli;
 
 import static dev.perennial.given.Story.aCustomer;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.perennial.campaign.Reason;
 import dev.perennial.event.ConsentState;
@@ -16,8 +16,6 @@ import dev.perennial.event.ProfileField;
 import dev.perennial.given.Story;
 import dev.perennial.lambda.wire.EventWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,10 +63,10 @@ class GateReasonsTest {
                 .is(ProfileField.BIRTHDAY, BIRTHDAY)
                 .ordered("1", "9.00"));
 
-    Path file = played(stories, "");
+    List<NamedCsvRecord> rows = played(stories, "");
 
-    assertThat(reasons(file)).containsAll(codes(ShownReasons.OF_CUSTOMERS));
-    Map<String, List<String>> decisions = decisions(file);
+    assertThat(reasons(rows)).containsAll(codes(ShownReasons.OF_CUSTOMERS));
+    Map<String, List<String>> decisions = decisions(rows);
     assertThat(decisions.get("fine")).containsExactly("birthday send  delivered");
     assertThat(decisions.get("without-address")).containsExactly("birthday skip unknown_address ");
     assertThat(decisions.get("bounced")).containsExactly("birthday skip suppressed ");
@@ -103,10 +100,10 @@ class GateReasonsTest {
 
   @Test
   void who_is_held_out_of_everything_is_so_with_its_reason() throws IOException {
-    Path file = played(List.of(buyer("ann")), "global_holdout: 0.999\n");
+    List<NamedCsvRecord> rows = played(List.of(buyer("ann")), "global_holdout: 0.999\n");
 
-    assertThat(reasons(file)).contains(Reason.GLOBAL_HOLDOUT.code());
-    assertThat(decisions(file).get("ann")).containsExactly("birthday holdout global_holdout ");
+    assertThat(reasons(rows)).contains(Reason.GLOBAL_HOLDOUT.code());
+    assertThat(decisions(rows).get("ann")).containsExactly("birthday holdout global_holdout ");
   }
 
   @Test
@@ -139,12 +136,12 @@ class GateReasonsTest {
             + " { complaints: 0.001, bounces: 0.05, window_days: 14, min_mails: 2,"
             + " min_complaints: 2 }\n";
 
-    Path file = played(stories, settings);
+    List<NamedCsvRecord> rows = played(stories, settings);
 
-    assertThat(reasons(file))
+    assertThat(reasons(rows))
         .contains(Reason.HISTORICAL.code(), Reason.CAMPAIGN_PAUSED.code(), Reason.HOLDOUT.code());
-    assertThat(rows(file, "detractor-recovery")).containsExactly("skip historical");
-    assertThat(rows(file, "welcome")).contains("send ", "skip campaign_paused");
+    assertThat(ofCampaign("detractor-recovery", rows)).containsExactly("skip historical");
+    assertThat(ofCampaign("welcome", rows)).contains("send ", "skip campaign_paused");
   }
 
   @Test
@@ -180,75 +177,63 @@ class GateReasonsTest {
     return decisions(played(stories, settings));
   }
 
-  private Path played(List<Story> stories, String settings) throws IOException {
-    Path run = Files.createTempDirectory(folder, "run");
-    List<Event> events = new ArrayList<>();
-    stories.forEach(story -> events.addAll(story.events()));
-    events.sort(Comparator.comparing(Event::time));
-    Path lines = run.resolve("events.jsonl");
-    Files.write(lines, events.stream().map(EventWriter::write).toList());
-    Path own = Files.writeString(run.resolve("settings.yaml"), settings + "shop_name: A Shop\n");
-    StringWriter errors = new StringWriter();
+  /// The rows of `decisions.csv` after the same.
+  private List<NamedCsvRecord> played(List<Story> stories, String settings) throws IOException {
+    CommandRun run = new CommandRun(Files.createTempDirectory(folder, "run"));
+    String events =
+        stories.stream()
+            .flatMap(story -> story.events().stream())
+            .sorted(Comparator.comparing(Event::time))
+            .map(event -> EventWriter.write(event) + "\n")
+            .collect(joining());
+    Path own = run.write("settings.yaml", settings + "shop_name: A Shop\n");
 
     int code =
-        Perennial.run(
-            new PrintWriter(new StringWriter(), true),
-            new PrintWriter(errors, true),
-            "replay",
-            lines.toString(),
+        run.replay(
+            run.write("events.jsonl", events),
+            "2026-02-28",
             "--settings",
             own.toString(),
             "--sweep",
-            "rate(1 day)",
-            "--out",
-            run.resolve("out").toString(),
-            "--until",
-            "2026-02-28");
+            "rate(1 day)");
 
-    assertThat(code).as(errors.toString()).isZero();
-    return run.resolve("out/decisions.csv");
+    assertThat(code).as(run.errors()).isZero();
+    return run.rows("decisions.csv");
   }
 
   private static Set<String> codes(Set<Reason> reasons) {
     return reasons.stream().map(Reason::code).collect(toSet());
   }
 
-  /// Every reason that the file gives.
-  private static Set<String> reasons(Path file) throws IOException {
-    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
-      return reader.stream().map(row -> row.getField("reason")).collect(toSet());
-    }
+  /// Every reason that is given.
+  private static Set<String> reasons(List<NamedCsvRecord> rows) {
+    return rows.stream().map(row -> row.getField("reason")).collect(toSet());
   }
 
   /// What was decided of a campaign, and why.
-  private static List<String> rows(Path file, String campaign) throws IOException {
-    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
-      return reader.stream()
-          .filter(row -> row.getField("campaign").equals(campaign))
-          .map(row -> row.getField("decision") + " " + row.getField("reason"))
-          .distinct()
-          .toList();
-    }
+  private static List<String> ofCampaign(String campaign, List<NamedCsvRecord> rows) {
+    return rows.stream()
+        .filter(row -> row.getField("campaign").equals(campaign))
+        .map(row -> row.getField("decision") + " " + row.getField("reason"))
+        .distinct()
+        .toList();
   }
 
-  private static Map<String, List<String>> decisions(Path file) throws IOException {
-    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
-      Stream<NamedCsvRecord> rows =
-          reader.stream()
-              .filter(row -> List.of("birthday", "win-back").contains(row.getField("campaign")))
-              .sorted(Comparator.comparing(row -> row.getField("campaign")));
-      return rows.collect(
-          groupingBy(
-              row -> row.getField("customer_id"),
-              mapping(
-                  row ->
-                      String.join(
-                          " ",
-                          row.getField("campaign"),
-                          row.getField("decision"),
-                          row.getField("reason"),
-                          row.getField("status")),
-                  toList())));
-    }
+  private static Map<String, List<String>> decisions(List<NamedCsvRecord> rows) {
+    return rows.stream()
+        .filter(row -> List.of("birthday", "win-back").contains(row.getField("campaign")))
+        .sorted(Comparator.comparing(row -> row.getField("campaign")))
+        .collect(
+            groupingBy(
+                row -> row.getField("customer_id"),
+                mapping(
+                    row ->
+                        String.join(
+                            " ",
+                            row.getField("campaign"),
+                            row.getField("decision"),
+                            row.getField("reason"),
+                            row.getField("status")),
+                    toList())));
   }
 }

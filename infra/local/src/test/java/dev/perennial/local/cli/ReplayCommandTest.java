@@ -13,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Where a replay may write, what it reads, and in which tables it runs.
 class ReplayCommandTest {
-  private static final String HEADER = "customer_id,order_id,time,currency,total,email,birthday\n";
-
   @TempDir private Path folder;
   private CommandRun line;
 
@@ -25,7 +23,7 @@ class ReplayCommandTest {
 
   @Test
   void a_run_on_DynamoDB_Local_leaves_the_files_of_one_in_memory() throws IOException {
-    StringBuilder rows = new StringBuilder(HEADER);
+    StringBuilder rows = new StringBuilder();
     for (int order = 0; order < 60; order++) {
       int customer = order % 12;
       rows.append(
@@ -33,24 +31,15 @@ class ReplayCommandTest {
               .formatted(
                   customer, order, 1 + order / 30, 1 + order % 28, order, customer, customer + 1));
     }
-    String orders = line.write("orders.csv", rows.toString()).toString();
+    Path orders = line.orders(rows.toString());
     List<String> files = List.of("customers.csv", "decisions.csv", "metrics.csv", "segments.csv");
 
-    line.run("replay", orders, "--out", line.results().toString(), "--until", "2026-05-01");
+    line.replay(orders, "2026-05-01");
     List<String> inMemory = new ArrayList<>();
     for (String file : files) {
       inMemory.add(Files.readString(line.results().resolve(file)));
     }
-    String store = "dynamodb";
-    line.run(
-        "replay",
-        orders,
-        "--out",
-        line.results().toString(),
-        "--until",
-        "2026-05-01",
-        "--store",
-        store);
+    line.replay(orders, "2026-05-01", "--store", "dynamodb");
 
     assertThat(line.rows("decisions.csv")).hasSizeGreaterThan(12);
     for (int file = 0; file < files.size(); file++) {
@@ -58,7 +47,7 @@ class ReplayCommandTest {
           .as(files.get(file))
           .isEqualTo(withoutIds(inMemory.get(file)));
     }
-    assertThat(line.run("replay", orders, "--store", "disk")).isEqualTo(2);
+    assertThat(line.run("replay", orders.toString(), "--store", "disk")).isEqualTo(2);
     assertThat(line.errors()).contains("disk", "memory or dynamodb");
   }
 
@@ -70,11 +59,13 @@ class ReplayCommandTest {
   @Test
   void wrong_lines_are_named_and_the_right_ones_replayed() throws IOException {
     Path orders =
-        line.write(
-            "orders.csv",
-            HEADER
-                + "a,o1,2026-01-02,EUR,ten,,\na,o2,2026-01-03,EUR,10,,\na,o2,2026-01-03,EUR,10,,\n"
-                + "a,o2,2026-01-03,EUR,11,,\n");
+        line.orders(
+            """
+            a,o1,2026-01-02,EUR,ten,,
+            a,o2,2026-01-03,EUR,10,,
+            a,o2,2026-01-03,EUR,10,,
+            a,o2,2026-01-03,EUR,11,,
+            """);
 
     int code = line.run("replay", orders.toString(), "--out", line.results().toString());
 
@@ -88,10 +79,10 @@ class ReplayCommandTest {
 
   @Test
   void a_second_run_replaces_the_files_and_nothing_else() throws IOException {
-    Path orders = line.write("orders.csv", HEADER + "a,o1,2026-01-02,EUR,1,,\n");
+    Path orders = line.orders("a,o1,2026-01-02,EUR,1,,\n");
     line.run("replay", orders.toString(), "--out", line.results().toString());
     Files.writeString(line.results().resolve("notes.txt"), "mine");
-    line.write("orders.csv", HEADER + "b,o1,2026-01-02,EUR,1,,\n");
+    line.orders("b,o1,2026-01-02,EUR,1,,\n");
 
     int code = line.run("replay", orders.toString(), "--out", line.results().toString());
 
@@ -105,7 +96,7 @@ class ReplayCommandTest {
 
   @Test
   void the_folder_of_something_else_is_refused() throws IOException {
-    Path orders = line.write("orders.csv", HEADER + "a,o1,2026-01-02,EUR,1,,\n");
+    Path orders = line.orders("a,o1,2026-01-02,EUR,1,,\n");
 
     int code = line.run("replay", orders.toString(), "--out", folder.toString());
 

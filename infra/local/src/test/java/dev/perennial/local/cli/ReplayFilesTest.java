@@ -1,5 +1,6 @@
 package dev.perennial.local.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The files that a replay leaves agree with each other.
 class ReplayFilesTest {
-  private static final String HEADER = "customer_id,order_id,time,currency,total,email,birthday\n";
-
   @TempDir private Path folder;
   private CommandRun line;
 
@@ -28,21 +27,14 @@ class ReplayFilesTest {
   @Test
   void a_replay_leaves_its_files() throws IOException {
     Path orders =
-        line.write(
-            "orders.csv",
-            HEADER
-                + "b,o2,2026-01-10T10:00:00Z,EUR,20.00,b@example.com,1990-02-20\n"
-                + "a,o1,2026-01-02,EUR,10.50,a@example.com,\n"
-                + "a,o3,2026-01-20,USD,5.00,a@example.com,\n");
+        line.orders(
+            """
+            b,o2,2026-01-10T10:00:00Z,EUR,20.00,b@example.com,1990-02-20
+            a,o1,2026-01-02,EUR,10.50,a@example.com,
+            a,o3,2026-01-20,USD,5.00,a@example.com,
+            """);
 
-    int code =
-        line.run(
-            "replay",
-            orders.toString(),
-            "--out",
-            line.results().toString(),
-            "--until",
-            "2026-08-31");
+    int code = line.replay(orders, "2026-08-31");
 
     assertThat(line.errors()).isEmpty();
     assertThat(code).isZero();
@@ -97,26 +89,10 @@ class ReplayFilesTest {
 
   @Test
   void decisions_and_mails_and_the_report_agree() throws IOException {
-    Path orders =
-        line.write(
-            "orders.csv",
-            HEADER
-                + Stream.of("c1", "c2", "c3", "c4", "c5", "c6")
-                    .map(
-                        id -> id + ",o,2026-01-10,EUR,20,%s@example.com,1990-02-20\n".formatted(id))
-                    .reduce("", String::concat));
+    Path orders = line.orders(ofEach("ID,o,2026-01-10,EUR,20,ID@example.com,1990-02-20\n"));
     Path settings = line.write("settings.yaml", "shop_name: \"<Script> & Söhne\"\n");
 
-    int code =
-        line.run(
-            "replay",
-            orders.toString(),
-            "--out",
-            line.results().toString(),
-            "--until",
-            "2026-03-01",
-            "--settings",
-            settings.toString());
+    int code = line.replay(orders, "2026-03-01", "--settings", settings.toString());
 
     assertThat(code).isZero();
     List<NamedCsvRecord> decisions = line.rows("decisions.csv");
@@ -150,21 +126,14 @@ class ReplayFilesTest {
   @Test
   void campaigns_tell_what_customers_did_in_their_windows() throws IOException {
     Path orders =
-        line.write(
-            "orders.csv",
-            HEADER
-                + Stream.of("c1", "c2", "c3", "c4", "c5", "c6")
-                    .map(
-                        id ->
-                            (id
-                                    + ",o,2026-01-10,EUR,20,%s@example.com,1990-02-20\n"
-                                    + id
-                                    + ",p,2026-02-22,EUR,30,,\n")
-                                .formatted(id))
-                    .reduce("", String::concat));
+        line.orders(
+            ofEach(
+                """
+                ID,o,2026-01-10,EUR,20,ID@example.com,1990-02-20
+                ID,p,2026-02-22,EUR,30,,
+                """));
 
-    line.run(
-        "replay", orders.toString(), "--out", line.results().toString(), "--until", "2026-04-20");
+    line.replay(orders, "2026-04-20");
 
     List<NamedCsvRecord> decided =
         line.rows("decisions.csv").stream()
@@ -196,6 +165,13 @@ class ReplayFilesTest {
         .isEqualTo(decided.size());
   }
 
+  /// These lines of each of six customers, with the id in the place of `ID`.
+  private static String ofEach(String lines) {
+    return Stream.of("c1", "c2", "c3", "c4", "c5", "c6")
+        .map(id -> lines.replace("ID", id))
+        .collect(joining());
+  }
+
   private static boolean isOfTheBirthday(NamedCsvRecord row) {
     return row.getField("campaign").equals("birthday");
   }
@@ -204,26 +180,16 @@ class ReplayFilesTest {
   void the_report_has_the_figures_of_the_metrics_in_each_language_that_was_asked_for()
       throws IOException {
     Path orders =
-        line.write(
-            "orders.csv",
-            HEADER
-                + "c1,o,2026-01-10,EUR,20,,\n"
-                + "c1,p,2026-02-22,EUR,31.5,,\n"
-                + "c2,q,2026-02-03,EUR,9,,\n");
+        line.orders(
+            """
+            c1,o,2026-01-10,EUR,20,,
+            c1,p,2026-02-22,EUR,31.5,,
+            c2,q,2026-02-03,EUR,9,,
+            """);
     Path settings =
         line.write("reports.yaml", "reports: { recipients: [{ email: ada@office.example }] }\n");
 
-    line.run(
-        "replay",
-        orders.toString(),
-        "--out",
-        line.results().toString(),
-        "--until",
-        "2026-03-01",
-        "--settings",
-        settings.toString(),
-        "--locale",
-        "en,fa");
+    line.replay(orders, "2026-03-01", "--settings", settings.toString(), "--locale", "en,fa");
 
     assertThat(line.results().resolve("reports/2026/01/month-2026-01-01.en.html")).exists();
     assertThat(line.results().resolve("reports/2026/02"))
