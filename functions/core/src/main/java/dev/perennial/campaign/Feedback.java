@@ -95,23 +95,6 @@ public record Feedback(
     return clicks.byPerson(delivered());
   }
 
-  /// When a program first opened the mail: one that says so, or that came within seconds of the
-  /// delivery.
-  public Optional<Instant> machineOpenedAt() {
-    return machine(MailEventType.MACHINE_OPENED, opens);
-  }
-
-  /// When a program first followed a link.
-  public Optional<Instant> machineClickedAt() {
-    return machine(MailEventType.MACHINE_CLICKED, clicks);
-  }
-
-  private Optional<Instant> machine(MailEventType type, Visits visits) {
-    return Stream.of(first(type), visits.byMachine(delivered()))
-        .flatMap(Optional::stream)
-        .min(Instant::compareTo);
-  }
-
   private boolean hasArrived() {
     return tells(MailEventType.DELIVERED)
         || tells(MailEventType.MACHINE_OPENED)

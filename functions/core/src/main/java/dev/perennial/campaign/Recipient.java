@@ -17,11 +17,6 @@ public enum Recipient {
     this.code = code;
   }
 
-  /// The name in campaign files.
-  public String code() {
-    return code;
-  }
-
   /// The recipient of that name, or empty if there is none.
   public static Optional<Recipient> find(String code) {
     return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();

@@ -39,11 +39,6 @@ public record Visits(List<Instant> times) {
     return times.stream().filter(time -> !isAutomatic(time, delivered)).findFirst();
   }
 
-  /// The first visit that was, or empty if there was none.
-  public Optional<Instant> byMachine(Instant delivered) {
-    return times.stream().filter(time -> isAutomatic(time, delivered)).findFirst();
-  }
-
   private static boolean isAutomatic(Instant time, Instant delivered) {
     return time.isBefore(delivered.plus(AUTOMATIC));
   }

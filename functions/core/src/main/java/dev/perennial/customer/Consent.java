@@ -41,11 +41,6 @@ public record Consent(
     this(state, lawfulBasis, method, policyVersion, null);
   }
 
-  /// A consent of which nothing is known but its state.
-  public static Consent of(ConsentState state) {
-    return new Consent(state, null, null, null);
-  }
-
   /// What the customer keeps of that event.
   public static Consent from(ConsentChanged change) {
     Evidence evidence = change.evidence();

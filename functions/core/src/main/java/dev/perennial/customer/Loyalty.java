@@ -51,11 +51,4 @@ public record Loyalty(
   public Optional<String> tier() {
     return stays.isEmpty() ? Optional.empty() : Optional.of(stays.getLast().tier());
   }
-
-  /// The points that expire soon enough for the customer to be told, or empty if none do.
-  public Optional<Expiry> expiring(Settings settings, Instant asOf) {
-    int days = settings.loyalty().expiryNoticeDays();
-    return Optional.ofNullable(nextExpiry)
-        .filter(expiry -> !expiry.noticeAt(days, settings.reportingZone()).isAfter(asOf));
-  }
 }

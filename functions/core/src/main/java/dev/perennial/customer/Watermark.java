@@ -1,7 +1,5 @@
 package dev.perennial.customer;
 
-import java.math.BigInteger;
-
 /// How far the events of a customer were folded: the label of the stream and the sequence number of
 /// the last record. Valid because a customer's records come in order, see the Events table.
 ///
@@ -29,11 +27,6 @@ public record Watermark(String stream, String sequence) {
       throw new OtherStream(stream, other.stream);
     }
     return sequence.compareTo(other.sequence) >= 0;
-  }
-
-  /// The sequence number without its padding.
-  public String number() {
-    return new BigInteger(sequence).toString();
   }
 
   /// A record came from a stream other than the one that the customer was folded from: the table

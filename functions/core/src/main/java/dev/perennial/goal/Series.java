@@ -69,11 +69,6 @@ public record Series(NavigableMap<LocalDate, BigDecimal> values) {
         .orElse(new Series(new TreeMap<>()));
   }
 
-  /// The latest value, or empty if there is none.
-  public Optional<BigDecimal> latest() {
-    return Optional.ofNullable(values.lastEntry()).map(last -> last.getValue());
-  }
-
   /// The day on which the period of the value at the start of a way ended: the latest that was over
   /// on that day, else the first one after it.
   Optional<LocalDate> startAt(LocalDate from) {

@@ -3,7 +3,6 @@ package dev.perennial.goal;
 import dev.perennial.metric.Metric;
 import dev.perennial.metric.PeriodKind;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,17 +30,6 @@ public record Targets(
   public List<PeriodKind> cadence(Metric metric) {
     Set<PeriodKind> kinds = cadence.getOrDefault(metric, usual(metric));
     return PeriodKind.REPORTED.stream().filter(kinds::contains).toList();
-  }
-
-  /// The metrics that are looked at in such periods.
-  public Set<Metric> of(PeriodKind kind) {
-    Set<Metric> metrics = EnumSet.noneOf(Metric.class);
-    for (Metric metric : Metric.values()) {
-      if (cadence(metric).contains(kind)) {
-        metrics.add(metric);
-      }
-    }
-    return metrics;
   }
 
   /// The benchmarks of that metric in such periods.

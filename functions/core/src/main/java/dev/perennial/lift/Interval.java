@@ -22,9 +22,4 @@ public record Interval(double low, double high) {
   Interval plus(double shift) {
     return new Interval(low + shift, high + shift);
   }
-
-  /// The interval stretched by a factor of zero or more.
-  Interval times(double factor) {
-    return new Interval(low * factor, high * factor);
-  }
 }

@@ -35,17 +35,11 @@ public final class ConsentAnswers {
   }
 
   /// Makes mail about exactly the wanted ones of those topics be allowed: what is wanted and may
-  /// not be sent is granted, what may be sent and is not wanted is withdrawn.
+  /// not be sent is granted, what may be sent and is not wanted is withdrawn. By a way of granting
+  /// that confirms nothing, what waits for its confirmation goes on waiting, and is not said again.
   ///
   /// @param topics in the order of [Known#topics], so that one which is covered is decided last
-  public static List<ConsentChanged> choose(
-      Known known, List<String> topics, Set<String> wanted, String method) {
-    return choose(known, topics, wanted, method, method);
-  }
-
-  /// The same, where what is granted is given by a method of its own. By one that confirms nothing,
-  /// what waits for its confirmation goes on waiting, and is not said again.
-  ///
+  /// @param method by what is withdrawn
   /// @param granting by what is granted; if it is one that confirms, it confirms the address of now
   public static List<ConsentChanged> choose(
       Known known, List<String> topics, Set<String> wanted, String method, String granting) {

@@ -53,10 +53,4 @@ public enum RollupKind {
   public static Optional<RollupKind> find(String code) {
     return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
   }
-
-  /// The rollup of a kind of period that is reported.
-  static RollupKind of(PeriodKind period) {
-    return find(period.code())
-        .orElseThrow(() -> new IllegalArgumentException(period.code() + " is not reported"));
-  }
 }

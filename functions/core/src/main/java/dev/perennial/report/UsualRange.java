@@ -13,7 +13,7 @@ import java.util.Optional;
 /// The deviation is 1.4826 times the median absolute deviation; where more than half of the values
 /// are equal, 1.2533 times the mean absolute deviation (Iglewicz and Hoaglin, How to Detect and
 /// Handle Outliers, 1993).
-public record UsualRange(BigDecimal low, BigDecimal middle, BigDecimal high) {
+public record UsualRange(BigDecimal low, BigDecimal high) {
   private static final int LEAST = 6;
   private static final int MOST = 24;
   private static final int DEVIATIONS = 3;
@@ -34,7 +34,7 @@ public record UsualRange(BigDecimal low, BigDecimal middle, BigDecimal high) {
     BigDecimal reach = deviation.multiply(BigDecimal.valueOf(DEVIATIONS));
     return reach.signum() == 0
         ? Optional.empty()
-        : Optional.of(new UsualRange(middle.subtract(reach), middle, middle.add(reach)));
+        : Optional.of(new UsualRange(middle.subtract(reach), middle.add(reach)));
   }
 
   /// Its upper end, or the value itself where all are equal; empty where fewer than six are known.
@@ -42,11 +42,6 @@ public record UsualRange(BigDecimal low, BigDecimal middle, BigDecimal high) {
     return past.size() < LEAST
         ? Optional.empty()
         : of(past).map(UsualRange::high).or(() -> Optional.of(past.getLast()));
-  }
-
-  /// Whether the value lies above it.
-  public boolean isBelow(BigDecimal value) {
-    return high.compareTo(value) < 0;
   }
 
   private static BigDecimal median(List<BigDecimal> values) {

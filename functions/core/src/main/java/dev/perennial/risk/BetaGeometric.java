@@ -57,10 +57,4 @@ final class BetaGeometric {
     double growth = horizon / rate;
     return shape * (growth < SMALL ? Math.log1p(growth) : Elementary.logOfNormal(1 + growth));
   }
-
-  /// As [EventSum], for one horizon.
-  static double expectedPurchases(
-      double shape, double rate, double horizon, double a, double b, int k, int eventsBefore) {
-    return new EventSum(new Quotients(shape, a, b, k), rate, eventsBefore).over(horizon);
-  }
 }

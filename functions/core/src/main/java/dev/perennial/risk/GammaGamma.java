@@ -1,7 +1,5 @@
 package dev.perennial.risk;
 
-import org.apache.commons.numbers.gamma.LogGamma;
-
 /// The gamma-gamma model of spend: a customer's purchases are gamma(p, ν) with ν gamma(q, v).
 ///
 /// Source: Fader, Hardie (2013), "The gamma-gamma model of monetary value", equations 1a (density
@@ -41,20 +39,5 @@ public record GammaGamma(double p, double q, double v) implements SpendModel {
     return denominator > 0
         ? p * (v + customer.purchases() * customer.meanSpend()) / denominator
         : Double.POSITIVE_INFINITY;
-  }
-
-  /// Logarithm of the density of the customer's mean spend.
-  public double logLikelihood(SpendSummary customer) {
-    double n = customer.purchases();
-    double m = customer.meanSpend();
-    return n == 0
-        ? 0
-        : LogGamma.value(p * n + q)
-            - LogGamma.value(p * n)
-            - LogGamma.value(q)
-            + q * Math.log(v)
-            + (p * n - 1) * Math.log(m)
-            + p * n * Math.log(n)
-            - (p * n + q) * Math.log(n * m + v);
   }
 }

@@ -19,7 +19,7 @@ final class ManyPurchases {
 
   private ManyPurchases() {}
 
-  /// As [BetaGeometric#expectedPurchases].
+  /// As [EventSum], for one horizon.
   static double expected(
       double shape, double rate, double horizon, double a, double b, int k, int eventsBefore) {
     Given given = new Given(shape, horizon / rate, k, (eventsBefore - (k - 1) / 2.0) / k);

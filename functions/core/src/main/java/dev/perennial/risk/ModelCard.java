@@ -128,10 +128,6 @@ public record ModelCard(
     return trusted(historyDays, repeatCustomers) && !method.isDefault();
   }
 
-  public RiskBand band(double risk) {
-    return RiskBand.of(risk, trusted());
-  }
-
   static boolean trusted(int historyDays, int repeatCustomers) {
     return historyDays >= LEAST_HISTORY_DAYS && repeatCustomers >= LEAST_REPEAT_CUSTOMERS;
   }

@@ -42,11 +42,6 @@ public sealed interface PurchaseModel permits MbgNbd, BgNbd, MbgCnbdK {
   /// The same model with its times in another unit, of which there are `units` in one of this one.
   PurchaseModel in(double units);
 
-  /// Expected number of repeat purchases of a customer in the `horizon` after the first purchase.
-  default double expectedPurchasesOfNewCustomer(double horizon) {
-    return expectedPurchases(new PurchaseSummary(0, 0, 0), horizon);
-  }
-
   /// The number of parameters k of the Erlang distribution between purchases; 1 is exponential.
   default int regularity() {
     return 1;

@@ -93,8 +93,8 @@ public record SpendFit(
   }
 
   /// The log-likelihood over ln p, ln q, ln v, with special functions taken once a distinct n. With
-  /// t = n m it is the sum of −ln B(pn, q) − pn ln(1 + v/t) − q ln(1 + t/v) − ln m: equal to
-  /// [GammaGamma#logLikelihood], but nothing large is subtracted from anything large, so that
+  /// t = n m it is the sum of −ln B(pn, q) − pn ln(1 + v/t) − q ln(1 + t/v) − ln m: what equation
+  /// 1a of [GammaGamma] comes to, but nothing large is subtracted from anything large, so that
   /// thousands of purchases leave the digits that the search needs.
   static final class Likelihood {
     private final int[] counts;

@@ -55,7 +55,7 @@ class FeedbackTest {
   void while_nothing_was_told_there_is_no_status() {
     assertThat(Feedback.NONE.status()).isEmpty();
     assertThat(Feedback.NONE.openedAt()).isEmpty();
-    assertThat(Feedback.NONE.machineOpenedAt()).isEmpty();
+    assertThat(Feedback.NONE.clickedAt()).isEmpty();
   }
 
   @ParameterizedTest
@@ -99,8 +99,8 @@ class FeedbackTest {
 
     assertThat(feedback.openedAt()).isEmpty();
     assertThat(feedback.clickedAt()).isEmpty();
-    assertThat(feedback.machineOpenedAt()).contains(at(39));
-    assertThat(feedback.machineClickedAt()).contains(at(29));
+    assertThat(feedback.opens().times()).containsExactly(at(39));
+    assertThat(feedback.clicks().times()).containsExactly(at(29));
   }
 
   @Test
@@ -116,8 +116,8 @@ class FeedbackTest {
 
     assertThat(feedback.openedAt()).contains(at(600));
     assertThat(feedback.clickedAt()).contains(at(660));
-    assertThat(feedback.machineOpenedAt()).contains(at(25));
-    assertThat(feedback.machineClickedAt()).isEmpty();
+    assertThat(feedback.first(MailEventType.MACHINE_OPENED)).contains(at(25));
+    assertThat(feedback.first(MailEventType.MACHINE_CLICKED)).isEmpty();
   }
 
   @Test

@@ -143,11 +143,12 @@ class LoyaltyTest {
     Story story = aCustomer().at("2025-01-15T10:00:00Z").ordered("1", "100");
     Instant begins = Instant.parse("2026-01-02T00:00:00Z");
 
-    assertThat(Loyalty.of(story.history(), SETTINGS, begins).expiring(SETTINGS, begins))
-        .contains(new Expiry(100, LocalDate.parse("2026-01-31")));
-    assertThat(
-            Loyalty.of(story.history(), SETTINGS, begins).expiring(SETTINGS, begins.minusMillis(1)))
-        .isEmpty();
+    ExpiryNotices now = new ExpiryNotices(SETTINGS, Instant.MIN, begins);
+    ExpiryNotices before = new ExpiryNotices(SETTINGS, Instant.MIN, begins.minusMillis(1));
+
+    assertThat(now.own(story.history()))
+        .contains(new ExpiryNotices.Notice(begins, new Expiry(100, LocalDate.parse("2026-01-31"))));
+    assertThat(before.own(story.history())).isEmpty();
   }
 
   @Test

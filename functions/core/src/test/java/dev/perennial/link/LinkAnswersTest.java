@@ -160,7 +160,7 @@ class LinkAnswersTest {
   }
 
   private List<ConsentChanged> choose(Set<String> wanted) {
-    return ConsentAnswers.choose(known(), known().topics(), wanted, "page");
+    return ConsentAnswers.choose(known(), known().topics(), wanted, "page", "page");
   }
 
   private Known known() {

@@ -107,8 +107,9 @@ class TallyTest {
           SomeShop shop = SomeShop.random(settings, 30, random);
           Tally tally = tally(shop.customers(LATER), settings, LATER);
           Rollups rollups = new Rollups(tally, settings, LATER);
-          for (PeriodKind kind : PeriodKind.REPORTED) {
-            for (Rollup rollup : rollups.of(RollupKind.of(kind), Optional.empty())) {
+          for (PeriodKind period : PeriodKind.REPORTED) {
+            RollupKind kind = RollupKind.find(period.code()).orElseThrow();
+            for (Rollup rollup : rollups.of(kind, Optional.empty())) {
               assertThat(number(rollup, Metric.ACTIVE_AT_END))
                   .isEqualTo(
                       number(rollup, Metric.ACTIVE_AT_START)

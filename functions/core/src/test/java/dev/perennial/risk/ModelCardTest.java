@@ -17,7 +17,8 @@ class ModelCardTest {
     assertThat(card.warnings()).anyMatch(warning -> warning.contains("12 months"));
     ModelCard later = ModelCard.fit(SampleData.cdnow(), SampleData.day("1998-03-30"), 90);
     assertThat(later.trusted()).isTrue();
-    assertThat(later.band(.6).high()).isLessThan(card.band(.6).high());
+    assertThat(RiskModel.of(later, "later").band(.6).high())
+        .isLessThan(RiskModel.of(card, "young").band(.6).high());
   }
 
   @Test

@@ -99,9 +99,14 @@ class PurchaseModelTest {
       {.7, 10, 39, .2, .3}, {2.5, 44, 39, .79, 4.4}, {5000.5, 5, 52, 1, 5002}
     };
     for (double[] c : cases) {
-      assertThat(BetaGeometric.expectedPurchases(c[0], c[1], c[2], c[3], c[4], 1, 0))
+      assertThat(summed(c[0], c[1], c[2], c[3], c[4], 1, 0))
           .isCloseTo(integrated(c[0], c[1], c[2], c[3], c[4]), withinPercentage(1e-6));
     }
+  }
+
+  private static double summed(
+      double shape, double rate, double horizon, double a, double b, int k, int eventsBefore) {
+    return new EventSum(new Quotients(shape, a, b, k), rate, eventsBefore).over(horizon);
   }
 
   /// Expected values: the sum, up to where it is left; for k above one the integral is an
@@ -113,12 +118,12 @@ class PurchaseModelTest {
       {8, .03, 52, 3e6, 3e6, 1}, {.7, .06, 90, .05, 1, 1}, {900, .9, 52, 20, 900, 1}
     };
     for (double[] c : cases) {
-      double sum = BetaGeometric.expectedPurchases(c[0], c[1], c[2], c[3], c[4], 1, 0);
+      double sum = summed(c[0], c[1], c[2], c[3], c[4], 1, 0);
       assertThat(ManyPurchases.expected(c[0], c[1], c[2], c[3], c[4], 1, 0))
           .isCloseTo(sum, withinPercentage(1e-6));
     }
     for (int stage = 0; stage < 3; stage++) {
-      double sum = BetaGeometric.expectedPurchases(3, .02, 39, .8, 2.5, 3, stage);
+      double sum = summed(3, .02, 39, .8, 2.5, 3, stage);
       assertThat(ManyPurchases.expected(3, .02, 39, .8, 2.5, 3, stage))
           .isCloseTo(sum, withinPercentage(.1));
     }
@@ -173,8 +178,9 @@ class PurchaseModelTest {
       bought += purchases;
       silent += purchases == 0 ? 1 : 0;
     }
-    assertThat(model.expectedPurchasesOfNewCustomer(52)).isCloseTo(bought / runs, within(.02));
-    assertThat(model.probabilityOfNoPurchase(new PurchaseSummary(0, 0, 0), 52))
+    PurchaseSummary newcomer = new PurchaseSummary(0, 0, 0);
+    assertThat(model.expectedPurchases(newcomer, 52)).isCloseTo(bought / runs, within(.02));
+    assertThat(model.probabilityOfNoPurchase(newcomer, 52))
         .isCloseTo(silent / (double) runs, within(.005));
   }
 

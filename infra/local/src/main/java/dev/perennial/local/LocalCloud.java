@@ -54,9 +54,9 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   /// Moves records through every mapping, and mail events to those who listen, until nothing is
-  /// left that can be moved now. A batch that fails is tried a few times ([Options#attemptsAPump]);
-  /// then its shard waits for the next pump, or for its back-off when time passes. Mails to whoever
-  /// was erased are lost with their rows of the ledger.
+  /// left that can be moved now. A batch that fails is tried a few times; then its shard waits for
+  /// the next pump, or for its back-off when time passes. Mails to whoever was erased are lost with
+  /// their rows of the ledger.
   public Pumped pump() {
     Pumped sum = Pumped.NOTHING;
     Set<StreamMapping> waiting = new HashSet<>();

@@ -23,7 +23,6 @@ public record Options(
     Map<String, String> schedules,
     Map<String, String> secrets,
     Optional<Path> mailFolder,
-    int attemptsAPump,
     Store store,
     BiFunction<String, Sandbox, Optional<DynamoInterceptor>> faults,
     Consumer<String> log) {
@@ -44,7 +43,6 @@ public record Options(
         Map.of(),
         Map.of(),
         Optional.empty(),
-        3,
         Store.DYNAMODB_LOCAL,
         (function, sandbox) -> Optional.empty(),
         line -> {});
@@ -59,7 +57,6 @@ public record Options(
         schedules,
         secrets,
         mailFolder,
-        attemptsAPump,
         store,
         faults,
         log);
@@ -74,7 +71,6 @@ public record Options(
         schedules,
         secrets,
         mailFolder,
-        attemptsAPump,
         store,
         faults,
         log);
@@ -89,7 +85,6 @@ public record Options(
         with(schedules, function, expression),
         secrets,
         mailFolder,
-        attemptsAPump,
         store,
         faults,
         log);
@@ -104,7 +99,6 @@ public record Options(
         schedules,
         with(secrets, id, text),
         mailFolder,
-        attemptsAPump,
         store,
         faults,
         log);
@@ -113,67 +107,25 @@ public record Options(
   /// With a folder in which each mail is kept as .eml; reports are kept beside it, in `reports`.
   public Options mailFolder(Path folder) {
     return new Options(
-        start,
-        parameters,
-        variables,
-        schedules,
-        secrets,
-        Optional.of(folder),
-        attemptsAPump,
-        store,
-        faults,
-        log);
-  }
-
-  /// With another limit of how often a pump tries a batch that fails.
-  public Options attemptsAPump(int attempts) {
-    return new Options(
-        start, parameters, variables, schedules, secrets, mailFolder, attempts, store, faults, log);
+        start, parameters, variables, schedules, secrets, Optional.of(folder), store, faults, log);
   }
 
   /// With its tables in another database.
   public Options store(Store database) {
     return new Options(
-        start,
-        parameters,
-        variables,
-        schedules,
-        secrets,
-        mailFolder,
-        attemptsAPump,
-        database,
-        faults,
-        log);
+        start, parameters, variables, schedules, secrets, mailFolder, database, faults, log);
   }
 
   /// With faults between functions and their tables.
   public Options faults(BiFunction<String, Sandbox, Optional<DynamoInterceptor>> interceptors) {
     return new Options(
-        start,
-        parameters,
-        variables,
-        schedules,
-        secrets,
-        mailFolder,
-        attemptsAPump,
-        store,
-        interceptors,
-        log);
+        start, parameters, variables, schedules, secrets, mailFolder, store, interceptors, log);
   }
 
   /// With a place for what functions log.
   public Options log(Consumer<String> lines) {
     return new Options(
-        start,
-        parameters,
-        variables,
-        schedules,
-        secrets,
-        mailFolder,
-        attemptsAPump,
-        store,
-        faults,
-        lines);
+        start, parameters, variables, schedules, secrets, mailFolder, store, faults, lines);
   }
 
   private static Map<String, String> with(Map<String, String> map, String key, String value) {

@@ -44,6 +44,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Starts what a template describes and connects it.
 final class Wiring implements AutoCloseable {
+  /// How often a pump tries a batch that fails.
+  private static final int ATTEMPTS_A_PUMP = 3;
 
   private static final DateTimeFormatter LABEL =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
@@ -179,7 +181,7 @@ final class Wiring implements AutoCloseable {
         arn,
         queue,
         clock,
-        options.attemptsAPump(),
+        ATTEMPTS_A_PUMP,
         () -> meter.of(source.table()).writes());
   }
 

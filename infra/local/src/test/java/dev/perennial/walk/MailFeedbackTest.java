@@ -3,6 +3,8 @@ package dev.perennial.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.campaign.Decision;
+import dev.perennial.campaign.Feedback;
+import dev.perennial.campaign.MailEventType;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.Status;
@@ -75,10 +77,11 @@ class MailFeedbackTest {
     shop.cloud().ses().tell(mailed.mail(), Story.click(BROWSER));
     shop.cloud().pump();
 
-    assertThat(mailed.row("ada").feedback().openedAt()).contains(shop.now());
-    assertThat(mailed.row("ada").feedback().clickedAt()).contains(shop.now());
-    assertThat(mailed.row("ada").feedback().machineOpenedAt()).contains(delivered);
-    assertThat(mailed.row("ada").feedback().machineClickedAt()).contains(delivered);
+    Feedback feedback = mailed.row("ada").feedback();
+    assertThat(feedback.openedAt()).contains(shop.now());
+    assertThat(feedback.clickedAt()).contains(shop.now());
+    assertThat(feedback.opens().times()).containsExactly(delivered, shop.now());
+    assertThat(feedback.first(MailEventType.MACHINE_CLICKED)).contains(delivered);
   }
 
   @Test

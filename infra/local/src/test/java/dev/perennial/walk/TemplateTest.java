@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -74,25 +72,6 @@ class TemplateTest {
               assertThat(mapping.failureQueue()).isPresent();
               assertThat(mapping.fromTheBeginning()).isTrue();
             });
-  }
-
-  /// Events and Customers hold nothing that expires: from the events everything else is made.
-  @Test
-  void what_may_expire_expires_by_expires_at_and_what_everything_is_made_of_never_does()
-      throws IOException {
-    Map<String, Optional<String>> expiry = new TreeMap<>();
-    Template.read(TestShop.root().resolve("template.yaml"), Map.of())
-        .tables()
-        .forEach((id, table) -> expiry.put(id, table.expiryAttribute()));
-
-    assertThat(expiry)
-        .isEqualTo(
-            Map.of(
-                "Events", Optional.empty(),
-                "Customers", Optional.empty(),
-                "Sends", Optional.of("expires_at"),
-                "Metrics", Optional.of("expires_at"),
-                "Quarantine", Optional.of("expires_at")));
   }
 
   @Test

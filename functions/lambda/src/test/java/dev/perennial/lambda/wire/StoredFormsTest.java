@@ -165,7 +165,7 @@ class StoredFormsTest {
             Map.of(
                 new ConsentTopic("email", "marketing"),
                 new Latest<>(
-                    Consent.of(ConsentState.GRANTED),
+                    new Consent(ConsentState.GRANTED, null, null, null),
                     TIME.plusMillis(1),
                     "consent.changed#a%23b#c")));
     assertThat(parts.traits()).isEmpty();

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +29,6 @@ import java.util.stream.IntStream;
 /// @param icu language, region, calendar and digits of whoever reads
 /// @param words what its file says, by name
 public record TextLocale(String name, ULocale icu, Map<String, String> words) {
-  /// The names of those words that are no texts.
-  static final Set<String> FORMS = Set.of("format", "aliases", "omits", "font");
-
   private static final Pattern COMMA = Pattern.compile("[,\\s]+");
   private static final int PLENTY = 1_000;
 
@@ -60,24 +56,12 @@ public record TextLocale(String name, ULocale icu, Map<String, String> words) {
     return Optional.ofNullable(words.get(name));
   }
 
-  /// The variables that its texts do without, since the language can't use them well.
-  public Set<String> omits() {
-    return listed("omits");
-  }
-
   /// The names that the word of that name lists.
   Set<String> listed(String name) {
     return COMMA
         .splitAsStream(words.getOrDefault(name, ""))
         .filter(one -> !one.isEmpty())
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /// The texts among its words.
-  Map<String, String> texts() {
-    Map<String, String> texts = new HashMap<>(words);
-    texts.keySet().removeAll(FORMS);
-    return texts;
   }
 
   /// A whole number in its digits.

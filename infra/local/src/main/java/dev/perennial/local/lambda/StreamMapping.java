@@ -76,11 +76,6 @@ public final class StreamMapping {
     return function;
   }
 
-  /// Everything that was done since the mapping was made.
-  public Pumped total() {
-    return total;
-  }
-
   /// When a shard that waits is to be tried again; empty if none waits. A pump tries earlier, too.
   public Optional<Instant> nextAttempt() {
     return reader.shards().stream()

@@ -64,11 +64,6 @@ public final class OutFolder implements AutoCloseable {
     return partial.resolve(name);
   }
 
-  /// Where a file of that name lies in the end.
-  public Path place(String name) {
-    return folder.resolve(name);
-  }
-
   /// Puts what was written in place of what an earlier run left.
   public void publish() {
     try (Stream<Path> files = Files.list(partial)) {

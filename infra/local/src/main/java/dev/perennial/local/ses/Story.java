@@ -40,21 +40,6 @@ public record Story(
         });
   }
 
-  /// It could not be delivered yet.
-  public static Story delay(String delayType) {
-    return new Story(
-        "Email Delivery Delayed",
-        "DeliveryDelay",
-        "deliveryDelay",
-        (recipient, time) -> {
-          ObjectNode delay = JSON.createObjectNode();
-          delay.put("timestamp", time.toString()).put("delayType", delayType);
-          delay.put("expirationTime", time.plusSeconds(50_400).toString());
-          delay.putArray("delayedRecipients").addObject().put("emailAddress", recipient);
-          return delay;
-        });
-  }
-
   /// It came back.
   ///
   /// @param type Permanent, Transient or Undetermined
@@ -97,15 +82,6 @@ public record Story(
               .put("complaintFeedbackType", "abuse")
               .put("arrivalDate", time.toString());
         });
-  }
-
-  /// SES did not deliver it.
-  public static Story reject() {
-    return new Story(
-        "Email Rejected",
-        "Reject",
-        "reject",
-        (recipient, time) -> JSON.createObjectNode().put("reason", "Bad content"));
   }
 
   /// It was opened.

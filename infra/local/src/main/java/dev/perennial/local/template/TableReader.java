@@ -1,7 +1,6 @@
 package dev.perennial.local.template;
 
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -41,12 +40,7 @@ final class TableReader {
               .streamViewType(properties.child("StreamSpecification").required("StreamViewType"))
               .build());
     }
-    return new TableResource(id, request.build(), expiry(properties));
-  }
-
-  private static Optional<String> expiry(Properties properties) {
-    Properties expiry = properties.child("TimeToLiveSpecification");
-    return expiry.flag("Enabled", false) ? expiry.text("AttributeName") : Optional.empty();
+    return new TableResource(id, request.build());
   }
 
   private static AttributeDefinition attribute(Properties attribute) {

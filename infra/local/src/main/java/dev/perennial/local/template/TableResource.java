@@ -1,19 +1,12 @@
 package dev.perennial.local.template;
 
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
-/// A DynamoDB table: how to create it, and the attribute by which its items expire.
-public record TableResource(
-    String id, CreateTableRequest request, Optional<String> expiryAttribute) {
+/// A DynamoDB table: how to create it. When its items expire is said in the cloud alone.
+public record TableResource(String id, CreateTableRequest request) {
 
   /// The name under which functions find the table.
   public String name() {
     return request.tableName();
-  }
-
-  /// Whether changes of the table can be read as a stream.
-  public boolean streams() {
-    return request.streamSpecification() != null;
   }
 }

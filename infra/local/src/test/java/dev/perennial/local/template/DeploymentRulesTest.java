@@ -5,37 +5,27 @@ import static dev.perennial.local.template.DeployedTemplate.list;
 import static dev.perennial.local.template.DeployedTemplate.map;
 import static dev.perennial.local.template.DeployedTemplate.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.perennial.lambda.wire.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What has to hold of template.yaml wherever it is deployed: that nothing is lost, that nobody may
-/// do more than they need, and that who operates it can see it.
+/// What has to hold of template.yaml wherever it is deployed: that it can be, beside another stack,
+/// and what its functions, its API and its schedules need for that.
 class DeploymentRulesTest {
   private static final DeployedTemplate TEMPLATE = DeployedTemplate.ofRepository();
+
   private static final Map<String, Map<?, ?>> FUNCTIONS =
       TEMPLATE.resources("AWS::Serverless::Function");
-
-  /// Actions that IAM cannot tie to a resource. Source: Service Authorization Reference.
-  private static final Set<String> ABOUT_NO_RESOURCE =
-      Set.of("ses:GetAccount", "xray:PutTraceSegments", "xray:PutTelemetryRecords");
-
-  /// The address, or any of the domain or of one below it.
-  private static final String SENDER =
-      "[{Ref=SenderIdentity}, {Fn::Sub=*@${SenderIdentity}}, {Fn::Sub=*@*.${SenderIdentity}}]";
 
   /// Properties by which something is called in its account.
   private static final Set<String> NAMES =
@@ -50,136 +40,6 @@ class DeploymentRulesTest {
           "RoleName",
           "TableName",
           "TopicName");
-
-  @Test
-  void every_table_is_paid_by_request_and_can_neither_be_lost_nor_deleted() {
-    assertThat(TEMPLATE.resources("AWS::DynamoDB::Table"))
-        .containsKeys("Events", "Customers", "Sends", "Metrics", "Quarantine")
-        .allSatisfy(
-            (id, table) -> {
-              assertThat(text(table, "DeletionPolicy")).isEqualTo("Retain");
-              assertThat(text(table, "UpdateReplacePolicy")).isEqualTo("Retain");
-              Object own = at(table, "Properties");
-              assertThat(text(own, "BillingMode")).isEqualTo("PAY_PER_REQUEST");
-              assertThat(text(own, "DeletionProtectionEnabled")).isEqualTo("true");
-              assertThat(map(own).containsKey("SSESpecification"))
-                  .as("DynamoDB's own key encrypts %s, see docs/adr/0706-dynamodbs-own-key.md", id)
-                  .isFalse();
-              assertThat(
-                      text(own, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"))
-                  .isEqualTo("true");
-            });
-  }
-
-  @Test
-  void secrets_and_reports_stay_when_the_stack_goes_and_go_with_a_creation_that_failed() {
-    assertThat(
-            Stream.of("AWS::SecretsManager::Secret", "AWS::S3::Bucket")
-                .flatMap(type -> TEMPLATE.resources(type).values().stream()))
-        .hasSize(5)
-        .allSatisfy(
-            one -> {
-              assertThat(text(one, "DeletionPolicy")).isEqualTo("RetainExceptOnCreate");
-              assertThat(text(one, "UpdateReplacePolicy")).isEqualTo("Retain");
-            });
-  }
-
-  @Test
-  void every_function_has_a_role_and_a_log_of_its_own() {
-    Set<String> roles = new HashSet<>();
-    Set<String> logs = new HashSet<>();
-    assertThat(FUNCTIONS)
-        .isNotEmpty()
-        .allSatisfy(
-            (id, function) -> {
-              Object own = at(function, "Properties");
-              assertThat(text(own, "Role")).isEqualTo("{Fn::GetAtt=[" + id + "Role, Arn]}");
-              assertThat(roles.add(text(own, "Role"))).isTrue();
-              assertThat(map(own).containsKey("Policies")).isFalse();
-              assertThat(text(own, "LoggingConfig", "LogGroup")).isEqualTo("{Ref=" + id + "Log}");
-              assertThat(logs.add(text(own, "LoggingConfig", "LogGroup"))).isTrue();
-              assertThat(TEMPLATE.resources("AWS::IAM::Role")).containsKey(id + "Role");
-              assertThat(TEMPLATE.resources("AWS::Logs::LogGroup")).containsKey(id + "Log");
-            });
-    assertThat(TEMPLATE.resources("AWS::IAM::Role")).hasSameSizeAs(FUNCTIONS);
-  }
-
-  @Test
-  void a_role_is_for_lambda_alone_and_writes_to_its_own_log_alone() {
-    assertThat(FUNCTIONS.keySet())
-        .allSatisfy(
-            id -> {
-              Map<?, ?> role = map(TEMPLATE.resources("AWS::IAM::Role").get(id + "Role"));
-              assertThat(text(role, "Properties", "AssumeRolePolicyDocument"))
-                  .contains("{Service=lambda.amazonaws.com}")
-                  .containsOnlyOnce("Principal");
-              assertThat(
-                      TEMPLATE.statements().stream()
-                          .filter(one -> one.owner().equals(id + "Role"))
-                          .filter(one -> one.actions().toString().contains("logs:"))
-                          .flatMap(DeployedTemplate.Statement::resources)
-                          .map(String::valueOf))
-                  .containsExactly("{Fn::GetAtt=[" + id + "Log, Arn]}");
-            });
-  }
-
-  @Test
-  void what_is_allowed_names_its_actions_and_its_resources() {
-    List<DeployedTemplate.Statement> allowing =
-        TEMPLATE.statements().stream()
-            .filter(DeployedTemplate.Statement::allows)
-            .filter(one -> one.body().containsKey("Resource"))
-            .toList();
-
-    assertThat(allowing)
-        .hasSizeGreaterThan(FUNCTIONS.size())
-        .allSatisfy(
-            one -> {
-              assertThat(one.actions()).noneMatch(action -> action.contains("*"));
-              boolean tied = !ABOUT_NO_RESOURCE.containsAll(one.actions());
-              assertThat(one.resources().map(String::valueOf))
-                  .as("%s, %s", one.owner(), one.actions())
-                  .noneMatch(resource -> tied && isAStarForAll(resource, one.body()));
-            });
-  }
-
-  /// A star is fine where the things behind it are all in one bucket of ours, and for the
-  /// identities of SES if mail comes from the shop's own sender alone: in the sandbox those of
-  /// recipients are asked for too.
-  private static boolean isAStarForAll(String resource, Map<?, ?> statement) {
-    boolean isOfOneSender =
-        resource.endsWith(":identity/*}")
-            && text(statement, "Condition", "StringLike", "ses:FromAddress").equals(SENDER);
-    return resource.contains("*") && !resource.contains("${Reports}/*") && !isOfOneSender;
-  }
-
-  @Test
-  void every_mail_comes_from_the_identity_of_the_parameter_whoever_it_goes_to() {
-    List<DeployedTemplate.Statement> sending =
-        TEMPLATE.statements().stream()
-            .filter(one -> one.actions().contains("ses:SendEmail"))
-            .filter(one -> one.resources().anyMatch(to -> to.toString().contains(":identity/")))
-            .toList();
-
-    assertThat(sending)
-        .extracting(DeployedTemplate.Statement::owner)
-        .containsExactlyInAnyOrder("DispatchSendsRole", "BuildReportRole");
-    assertThat(sending)
-        .allSatisfy(
-            one ->
-                assertThat(text(one.body(), "Condition", "StringLike", "ses:FromAddress"))
-                    .isEqualTo(SENDER));
-  }
-
-  @Test
-  void every_log_ends_some_day() {
-    assertThat(TEMPLATE.resources("AWS::Logs::LogGroup"))
-        .hasSize(FUNCTIONS.size() + 1)
-        .allSatisfy(
-            (id, group) ->
-                assertThat(text(group, "Properties", "RetentionInDays"))
-                    .isEqualTo("{Ref=LogRetentionDays}"));
-  }
 
   @Test
   void a_function_that_starts_from_a_snapshot_has_something_to_rehearse_and_no_other_has() {
@@ -233,26 +93,6 @@ class DeploymentRulesTest {
     assertThat(text(TEMPLATE.part("Globals"), "Function", "Runtime")).isEqualTo("java25");
     assertThat(text(TEMPLATE.part("Globals"), "Function", "Architectures")).isEqualTo("[arm64]");
     assertThat(text(TEMPLATE.part("Globals"), "Function", "Tracing")).isEqualTo("Active");
-  }
-
-  @Test
-  void the_bucket_of_reports_is_closed_encrypted_and_reached_by_tls_alone_and_ends_what_it_keeps() {
-    assertThat(TEMPLATE.resources("AWS::S3::Bucket"))
-        .allSatisfy(
-            (id, bucket) -> {
-              Object own = at(bucket, "Properties");
-              assertThat(map(at(own, "PublicAccessBlockConfiguration")).values())
-                  .hasSize(4)
-                  .allMatch(value -> value.equals(true));
-              assertThat(text(own, "BucketEncryption")).contains("SSEAlgorithm");
-              assertThat(text(own, "LifecycleConfiguration"))
-                  .contains("ExpirationInDays={Ref=ReportRetentionDays}");
-            });
-    assertThat(TEMPLATE.statements().stream().filter(one -> !one.allows()))
-        .extracting(DeployedTemplate.Statement::owner, one -> text(one.body(), "Condition"))
-        .containsExactlyInAnyOrder(
-            tuple("ReportsPolicy", "{Bool={aws:SecureTransport=false}}"),
-            tuple("FailedBatchesPolicy", "{Bool={aws:SecureTransport=false}}"));
   }
 
   @Test

@@ -103,7 +103,7 @@ class TemplateTest {
   }
 
   @Test
-  void a_table_keeps_its_indexes_its_stream_and_its_expiry() {
+  void a_table_keeps_its_indexes_and_its_stream() {
     TableResource table = READ.table("Things");
 
     assertThat(table.request().localSecondaryIndexes()).hasSize(1);
@@ -111,7 +111,6 @@ class TemplateTest {
         .containsExactly("a");
     assertThat(table.request().streamSpecification().streamViewTypeAsString())
         .isEqualTo("NEW_AND_OLD_IMAGES");
-    assertThat(table.expiryAttribute()).contains("expires");
   }
 
   @Test
