@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.perennial.customer.History;
 import dev.perennial.customer.KeyHash;
-import dev.perennial.customer.Moment;
-import dev.perennial.customer.MomentType;
 import dev.perennial.customer.Order;
 import dev.perennial.customer.Refund;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.EventKey;
 import dev.perennial.event.EventType;
 import dev.perennial.event.Money;
+import dev.perennial.given.SomeSend;
 import dev.perennial.lift.Verdict;
 import dev.perennial.random.Seeded;
 import java.time.Duration;
@@ -28,8 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class CampaignResultTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-  private static final Duration WINDOW = Duration.ofDays(30);
-  private static final Instant END = NOW.plus(WINDOW);
+  private static final Instant END = NOW.plus(SomeSend.WINDOW);
   private static final Currency EUR = Money.currency("EUR");
   private static final WindowOutcome NOTHING = new WindowOutcome(List.of());
 
@@ -181,23 +179,7 @@ class CampaignResultTest {
   private static Send row(
       String customer, String occasion, Decision decision, @Nullable WindowOutcome outcome) {
     SendKey key = new SendKey(new CustomerId(customer), "c", occasion);
-    Moment moment = new Moment(MomentType.LAPSED, NOW, "o", false);
-    Send send = Send.of(key, moment, decision, NOW).measuredFor(WINDOW);
-    Measurement open = send.measurement();
-    return new Send(
-        key,
-        moment,
-        NOW,
-        decision,
-        null,
-        send.status(),
-        0,
-        null,
-        null,
-        null,
-        null,
-        Feedback.NONE,
-        open == null ? null : new Measurement(open.windowEnds(), outcome));
+    return SomeSend.measured(key, decision, NOW, outcome);
   }
 
   private static Order order(String id, Instant time, String total) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.perennial.campaign.CampaignArm;
 import dev.perennial.campaign.CampaignResult;
 import dev.perennial.campaign.Decision;
-import dev.perennial.campaign.Feedback;
 import dev.perennial.campaign.Measurement;
 import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
@@ -14,10 +13,9 @@ import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.Status;
 import dev.perennial.campaign.Takings;
 import dev.perennial.campaign.WindowOutcome;
-import dev.perennial.customer.Moment;
-import dev.perennial.customer.MomentType;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Money;
+import dev.perennial.given.SomeSend;
 import dev.perennial.random.Seeded;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,22 +160,6 @@ class CampaignTallyTest {
       Decision decision,
       @Nullable WindowOutcome outcome) {
     SendKey key = new SendKey(new CustomerId(customer), campaign, occasion);
-    Moment moment = new Moment(MomentType.LAPSED, NOW, "o", false);
-    Send send = Send.of(key, moment, decision, NOW).measuredFor(Duration.ofDays(30));
-    Measurement open = send.measurement();
-    return new Send(
-        key,
-        moment,
-        NOW,
-        decision,
-        null,
-        send.status(),
-        0,
-        null,
-        null,
-        null,
-        null,
-        Feedback.NONE,
-        open == null ? null : new Measurement(open.windowEnds(), outcome));
+    return SomeSend.measured(key, decision, NOW, outcome);
   }
 }

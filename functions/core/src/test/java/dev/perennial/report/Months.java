@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -64,4 +65,21 @@ final class Months {
   }
 
   private Months() {}
+
+  /// Months of 100 orders and 1,000.00 EUR, in which churn is 5 and 6 per cent in turn.
+  static List<Rollup> aYear() {
+    List<Rollup> months = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      months.add(month(i, 100, "1000.00", i % 2 == 0 ? "5" : "6"));
+    }
+    return months;
+  }
+
+  /// What it says of a metric first.
+  static Headline headline(Report report, Metric metric) {
+    return report.headlines().stream()
+        .filter(one -> one.metric() == metric)
+        .findFirst()
+        .orElseThrow();
+  }
 }

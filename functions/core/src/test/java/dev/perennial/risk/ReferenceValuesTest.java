@@ -8,9 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Expected values: issue "Churn risk and customer value", computed with another program on the
-/// same data; parameters within 0.1 %, log-likelihoods within 0.001, figures of customers to 6
-/// decimals at the stated parameters.
+/// Expected values: computed with another program on the same data; parameters within 0.1 %,
+/// log-likelihoods within 0.001, figures of customers to 6 decimals at the stated parameters.
 class ReferenceValuesTest {
   private static final BgNbd BG = new BgNbd(.24259454, 4.4136022, .79292207, 2.4259071);
   private static final MbgNbd MBG = new MbgNbd(.52484317, 6.1830852, .8913595, 1.6140024);

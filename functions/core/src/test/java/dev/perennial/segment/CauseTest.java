@@ -1,39 +1,23 @@
 package dev.perennial.segment;
 
-import static dev.perennial.given.SomeSettings.someSettings;
 import static dev.perennial.given.Story.aCustomer;
+import static dev.perennial.segment.November.NOVEMBER;
+import static dev.perennial.segment.November.active;
+import static dev.perennial.segment.November.cause;
+import static dev.perennial.segment.November.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.perennial.customer.CustomerState;
-import dev.perennial.customer.Folding;
-import dev.perennial.customer.Scoring;
 import dev.perennial.event.SurveyKind;
 import dev.perennial.given.Story;
 import dev.perennial.lift.Interval;
 import dev.perennial.metric.Rollup;
-import dev.perennial.metric.RollupKind;
-import dev.perennial.metric.Slice;
-import dev.perennial.metric.Tally;
-import dev.perennial.risk.RiskModel;
-import dev.perennial.settings.Settings;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Of November, with a lapse window of 30 days: the eve is the first of November, and those count
-/// who ordered in October.
+/// What went before the silence of those who left, and how sure it is that it matters.
 class CauseTest {
-  private static final Instant NIGHT = Instant.parse("2025-12-01T02:00:00Z");
-  private static final LocalDate NOVEMBER = LocalDate.of(2025, 11, 1);
-  private static final Settings SETTINGS = someSettings().zone("UTC").lapseWindowDays(30).build();
-  private static final Scoring SCORING = new Scoring(SETTINGS, RiskModel.UNFITTED);
-  private static final String OCTOBER = "2025-10-20T12:00:00Z";
-  private static final String LATE = "late_delivery";
   private static final String STAYED = "2025-11-15T12:00:00Z";
 
   @Test
@@ -113,54 +97,6 @@ class CauseTest {
   }
 
   @Test
-  void a_trait_of_the_profile_counts_unless_it_says_no_or_came_later() {
-    Rollup november =
-        stage(
-            active("a").has("late_delivery", "true"),
-            active("b").has("late_delivery", "no"),
-            active("c").at(STAYED).has("late_delivery", "true"),
-            active("d"));
-
-    assertThat(cause(november, "trait.late_delivery").customers()).isEqualTo(1);
-  }
-
-  @Test
-  void a_trait_that_is_sent_again_or_denied_when_a_customer_returns_was_there_before() {
-    Rollup november =
-        stage(
-            active("a").has("late_delivery", "true"),
-            active("b").has("late_delivery", "true").at(STAYED).ordered("p", "1.00"),
-            active("c").has("late_delivery", "true").at(STAYED).has("late_delivery", "true"),
-            active("d").has("late_delivery", "true").at(STAYED).has("late_delivery", "no"),
-            active("e").has("late_delivery", "true").at("2025-10-25T12:00:00Z").has(LATE, "no"));
-
-    assertThat(cause(november, "trait.late_delivery").customers()).isEqualTo(4);
-  }
-
-  @Test
-  void what_the_shop_sends_again_with_the_orders_of_those_who_return_is_no_cause() {
-    // 30 % have it, half of all leave, and of those who come back three in five are sent again.
-    Story[] customers =
-        IntStream.range(0, 1_000)
-            .mapToObj(
-                number -> {
-                  Story one = active("c" + number);
-                  one = number % 10 < 3 ? one.has(LATE, "true") : one;
-                  boolean stays = number / 10 % 2 == 0;
-                  one = stays ? one.at(STAYED).ordered("p", "1.00") : one;
-                  boolean again = stays && number % 10 < 3 && number / 20 % 5 < 3;
-                  return again ? one.has(LATE, "true") : one;
-                })
-            .toArray(Story[]::new);
-
-    Cause late = cause(stage(customers), "trait.late_delivery");
-
-    assertThat(late.customers()).isEqualTo(300);
-    assertThat(late.difference()).hasValue(0.);
-    assertThat(late.isSure(1)).isFalse();
-  }
-
-  @Test
   void a_good_review_takes_nothing_from_a_bad_one_before_it() {
     Rollup november =
         stage(
@@ -224,34 +160,5 @@ class CauseTest {
     assertThat(cause.difference()).isEmpty();
     assertThat(cause.liftInterval()).isEmpty();
     assertThat(cause.isSure(1)).isFalse();
-  }
-
-  private static Story active(String id) {
-    return aCustomer(id).at(OCTOBER).ordered("o", "9.00");
-  }
-
-  private static Cause cause(Rollup stage, String name) {
-    return Cause.of(stage).stream()
-        .filter(cause -> cause.cause().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Rollup stage(Story... stories) {
-    Segmentation own = new Segmentation(List.of(), List.of("late_delivery"));
-    Segmenting night = new Segmenting(SCORING, own, SegmentPhase.SEGMENTS, Map.of(), NIGHT);
-    Tally.Gathering all = new Tally.Gathering();
-    Stream.of(stories)
-        .map(CauseTest::state)
-        .map(night::of)
-        .forEach(counts -> all.add(Slice.ALL, counts));
-    return StageFigures.of(all.tally(), NIGHT).stream()
-        .filter(rollup -> rollup.kind() == RollupKind.STAGE && rollup.start().equals(NOVEMBER))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static CustomerState state(Story story) {
-    return new Folding(SCORING).fold(null, story.id(), story.events(), null, NIGHT);
   }
 }

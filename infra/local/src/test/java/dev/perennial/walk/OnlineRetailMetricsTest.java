@@ -2,41 +2,25 @@ package dev.perennial.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.customer.Customer;
-import dev.perennial.customer.CustomerState;
-import dev.perennial.customer.Lifecycle;
-import dev.perennial.customer.Score;
-import dev.perennial.customer.Scoring;
 import dev.perennial.customer.Value;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Event;
 import dev.perennial.event.Money;
 import dev.perennial.event.OrderCompleted;
 import dev.perennial.event.OrderRefunded;
-import dev.perennial.lambda.sweep.TallyGatherer;
-import dev.perennial.lambda.wire.SettingsFile;
-import dev.perennial.lambda.wire.TallyBytes;
-import dev.perennial.local.replay.OnlineRetail;
 import dev.perennial.metric.CohortRow;
 import dev.perennial.metric.Metric;
-import dev.perennial.metric.PeriodKind;
 import dev.perennial.metric.Rollup;
 import dev.perennial.metric.RollupKind;
 import dev.perennial.metric.Rollups;
 import dev.perennial.metric.Slice;
 import dev.perennial.metric.Tally;
 import dev.perennial.random.ObviousMetrics;
-import dev.perennial.risk.RiskModel;
 import dev.perennial.segment.Cause;
-import dev.perennial.segment.SegmentPhase;
 import dev.perennial.segment.SegmentRow;
-import dev.perennial.segment.Segmentation;
-import dev.perennial.segment.Segmenting;
 import dev.perennial.segment.StageFigures;
-import dev.perennial.settings.Settings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,8 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,22 +38,16 @@ import org.junit.jupiter.api.Test;
 /// The metrics of a real shop, as the segments of a sweep gather them, against plain loops over its
 /// events.
 class OnlineRetailMetricsTest {
-  private static final LocalDate TODAY = LocalDate.of(2011, 12, 10);
   private static final String POUNDS = "GBP";
-  private static final int SEGMENTS = 3;
-  private static final Path DATA = TestShop.root().resolve("events/online-retail-ii");
-
-  private final Settings settings = SettingsFile.read(DATA.resolve("settings.yaml").toString());
-  private final Map<CustomerId, List<Event>> histories = new HashMap<>();
-  private final List<String> currencies = new ArrayList<>();
+  private final RetailSweep retail = new RetailSweep();
   private final Map<String, Optional<BigDecimal>> predictions = new HashMap<>();
   private final Map<Metric, Integer> compared = new EnumMap<>(Metric.class);
 
   @Test
   void every_metric_of_a_part_of_the_customers_is_that_of_plain_loops() {
-    read(customer -> customer.endsWith("37"));
-    assertThat(histories).hasSizeGreaterThan(40);
-    histories.replaceAll(MoreOfAShop::with);
+    retail.read(customer -> customer.endsWith("37"));
+    assertThat(retail.histories).hasSizeGreaterThan(40);
+    retail.histories.replaceAll(MoreOfAShop::with);
 
     agree();
 
@@ -83,15 +59,15 @@ class OnlineRetailMetricsTest {
 
   @Test
   void a_month_that_is_restated_after_a_late_refund_is_that_of_all_events_from_scratch() {
-    read(customer -> customer.endsWith("37"));
-    Rollups before = new Rollups(swept(asOf()), settings, asOf());
-    OrderCompleted order = ordersOf(LocalDate.of(2011, 5, 1)).getFirst();
+    retail.read(customer -> customer.endsWith("37"));
+    Rollups before = new Rollups(retail.swept(retail.asOf()), retail.settings, retail.asOf());
+    OrderCompleted order = retail.ordersOf(LocalDate.of(2011, 5, 1)).getFirst();
     OrderRefunded refund =
         new OrderRefunded(
             order.header(), "late", order.order(), new Money(1, order.total().currency()));
-    Objects.requireNonNull(histories.get(order.header().customer())).add(refund);
+    Objects.requireNonNull(retail.histories.get(order.header().customer())).add(refund);
 
-    Rollups scratch = new Rollups(swept(asOf()), settings, asOf());
+    Rollups scratch = new Rollups(retail.swept(retail.asOf()), retail.settings, retail.asOf());
 
     List<String> restated = new ArrayList<>();
     for (RollupKind kind : RollupKind.NIGHTLY) {
@@ -108,34 +84,21 @@ class OnlineRetailMetricsTest {
         }
       }
     }
-    LocalDate day = LocalDate.ofInstant(refund.time(), settings.reportingZone());
+    LocalDate day = LocalDate.ofInstant(refund.time(), retail.settings.reportingZone());
     assertThat(restated)
         .contains("day " + day, "month 2011-05-01", "quarter 2011-04-01", "half 2011-01-01")
         .allSatisfy(one -> assertThat(one).doesNotStartWith("year 2010"))
         .hasSize(6); // the day, its week, month, quarter and half, and the cohort of the customer
   }
 
-  private List<OrderCompleted> ordersOf(LocalDate month) {
-    return histories.values().stream()
-        .flatMap(List::stream)
-        .filter(OrderCompleted.class::isInstance)
-        .map(OrderCompleted.class::cast)
-        .filter(
-            order ->
-                PeriodKind.MONTH
-                    .startOf(LocalDate.ofInstant(order.time(), settings.reportingZone()))
-                    .equals(month))
-        .toList();
-  }
-
   @Test
   @Tag("slow")
   void every_metric_of_all_customers_is_that_of_plain_loops() {
-    read(customer -> true);
-    assertThat(histories).hasSize(5_939);
-    assertThat(histories.values().stream().filter(OnlineRetailMetricsTest::hasOrder))
+    retail.read(customer -> true);
+    assertThat(retail.histories).hasSize(5_939);
+    assertThat(retail.histories.values().stream().filter(OnlineRetailMetricsTest::hasOrder))
         .hasSize(5_878);
-    histories.replaceAll(MoreOfAShop::with);
+    retail.histories.replaceAll(MoreOfAShop::with);
 
     agree();
 
@@ -146,31 +109,17 @@ class OnlineRetailMetricsTest {
     return events.stream().anyMatch(OrderCompleted.class::isInstance);
   }
 
-  private void read(Predicate<String> wanted) {
-    OnlineRetail.convert(
-        DATA,
-        wanted,
-        read ->
-            histories
-                .computeIfAbsent(read.event().customer(), id -> new ArrayList<>())
-                .add(read.event()));
-  }
-
-  private Instant asOf() {
-    return TODAY.atStartOfDay(settings.reportingZone()).toInstant();
-  }
-
   /// Compares every figure, and counts those that have a value.
   private void agree() {
-    Instant asOf = asOf();
-    Tally swept = swept(asOf);
-    Rollups rollups = new Rollups(swept, settings, asOf);
+    Instant asOf = retail.asOf();
+    Tally swept = retail.swept(asOf);
+    Rollups rollups = new Rollups(swept, retail.settings, asOf);
     ObviousMetrics obvious =
         new ObviousMetrics(
-            histories.values(),
-            settings.reportingZone(),
-            settings.lapseWindowDays(),
-            BigDecimal.valueOf(settings.model().marginShare()));
+            retail.histories.values(),
+            retail.settings.reportingZone(),
+            retail.settings.lapseWindowDays(),
+            BigDecimal.valueOf(retail.settings.model().marginShare()));
     for (RollupKind kind : RollupKind.values()) {
       if (kind.period().isPresent()) {
         for (Rollup rollup : rollups.of(kind, Optional.empty())) {
@@ -181,7 +130,7 @@ class OnlineRetailMetricsTest {
     cohortsAgree(rollups, obvious);
     StageFigures.of(swept, asOf).stream()
         .filter(rollup -> rollup.kind() == RollupKind.STAGE)
-        .forEach(stage -> agree(stage, obvious, settings.lapseWindowDays()));
+        .forEach(stage -> agree(stage, obvious, retail.settings.lapseWindowDays()));
   }
 
   /// Who is new, active or at risk is active; and of those who were active a lapse window before,
@@ -208,7 +157,7 @@ class OnlineRetailMetricsTest {
     boolean isShort = rollup.kind() == RollupKind.DAY || rollup.kind() == RollupKind.WEEK;
     for (Metric metric : Metric.values()) {
       boolean ofYears = metric == Metric.CLTV || metric == Metric.CLTV_MARGIN;
-      for (String currency : metric.isMoney() ? currencies() : List.of("")) {
+      for (String currency : metric.isMoney() ? retail.currencies() : List.of("")) {
         @Nullable BigDecimal expected =
             metric == Metric.CLTV_PREDICTED
                 ? predicted(rollup, currency)
@@ -223,27 +172,10 @@ class OnlineRetailMetricsTest {
     }
   }
 
-  private List<String> currencies() {
-    if (currencies.isEmpty()) {
-      currencies.addAll(currenciesOfOrders());
-    }
-    return currencies;
-  }
-
-  private List<String> currenciesOfOrders() {
-    return histories.values().stream()
-        .flatMap(List::stream)
-        .flatMap(event -> event instanceof OrderCompleted order ? Stream.of(order) : Stream.empty())
-        .map(order -> order.total().currency().getCurrencyCode())
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
   /// The mean value of those who are active now, in the periods that ended within a week.
   private @Nullable BigDecimal predicted(Rollup rollup, String currency) {
     int days = rollup.kind() == RollupKind.DAY ? 1 : 7;
-    if (!TODAY.isBefore(rollup.end().plusDays(days))) {
+    if (!RetailSweep.TODAY.isBefore(rollup.end().plusDays(days))) {
       return null;
     }
     return predictions.computeIfAbsent(currency, this::meanOfActive).orElse(null);
@@ -252,18 +184,18 @@ class OnlineRetailMetricsTest {
   private Optional<BigDecimal> meanOfActive(String currency) {
     BigDecimal sum = BigDecimal.ZERO;
     long customers = 0;
-    for (Map.Entry<CustomerId, List<Event>> one : histories.entrySet()) {
+    for (Map.Entry<CustomerId, List<Event>> one : retail.histories.entrySet()) {
       boolean isActive =
           Objects.requireNonNull(
                       new ObviousMetrics(
                               List.of(one.getValue()),
-                              settings.reportingZone(),
-                              settings.lapseWindowDays(),
+                              retail.settings.reportingZone(),
+                              retail.settings.lapseWindowDays(),
                               BigDecimal.ONE)
-                          .value("active_at_end", "", TODAY, TODAY))
+                          .value("active_at_end", "", RetailSweep.TODAY, RetailSweep.TODAY))
                   .signum()
               > 0;
-      Value value = value(one.getKey());
+      Value value = retail.value(one.getKey());
       if (isActive && value.currency().getCurrencyCode().equals(currency)) {
         sum = sum.add(BigDecimal.valueOf(value.clv365d()));
         customers++;
@@ -275,18 +207,10 @@ class OnlineRetailMetricsTest {
         : Optional.of(sum.divide(BigDecimal.valueOf(customers), digits, RoundingMode.HALF_EVEN));
   }
 
-  /// A made-up prediction for each customer, with four decimals.
-  private Value value(CustomerId customer) {
-    int number = Math.floorMod(customer.value().hashCode(), 1_000_000);
-    List<String> all = currencies();
-    String currency = all.get(number % all.size());
-    return new Value(1, number / 10_000.0, Money.currency(currency));
-  }
-
   /// Each customer is in one cohort, and what all cohorts paid in a month is its revenue.
   private static void cohortsAgree(Rollups rollups, ObviousMetrics obvious) {
     List<CohortRow> rows =
-        CohortRow.of(rollups.of(RollupKind.COHORT, Optional.empty()), Slice.ALL, TODAY);
+        CohortRow.of(rollups.of(RollupKind.COHORT, Optional.empty()), Slice.ALL, RetailSweep.TODAY);
     Map<LocalDate, BigDecimal> revenue = new HashMap<>();
     for (CohortRow row : rows) {
       if (row.currency().equals(POUNDS)) {
@@ -304,33 +228,5 @@ class OnlineRetailMetricsTest {
         (month, sum) ->
             assertThat(sum)
                 .isEqualTo(obvious.value("revenue", POUNDS, month, month.plusMonths(1))));
-  }
-
-  private Tally swept(Instant asOf) {
-    Segmenting segmenting =
-        new Segmenting(
-            new Scoring(settings, RiskModel.UNFITTED),
-            new Segmentation(List.of(), List.of()),
-            SegmentPhase.SEGMENTS,
-            Map.of(),
-            asOf);
-    List<TallyGatherer> segments = new ArrayList<>();
-    for (int segment = 0; segment < SEGMENTS; segment++) {
-      segments.add(new TallyGatherer(settings, asOf, segmenting));
-    }
-    int next = 0;
-    for (Map.Entry<CustomerId, List<Event>> one : histories.entrySet()) {
-      Customer customer = Customer.unknown(one.getKey());
-      for (Event event : one.getValue()) {
-        customer = customer.apply(event);
-      }
-      Score score = new Score(Lifecycle.ACTIVE, null, value(one.getKey()), "none", asOf);
-      segments
-          .get(next++ % SEGMENTS)
-          .add(new CustomerState(customer, score, List.of(), 0, null, 1));
-    }
-    Tally.Gathering all = new Tally.Gathering();
-    segments.forEach(segment -> all.add(TallyBytes.read(segment.part())));
-    return all.tally();
   }
 }

@@ -1,7 +1,6 @@
 package dev.perennial.local.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,13 +11,6 @@ import dev.perennial.local.Options;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -33,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The routes of a template, and payload format 2.0 in both directions.
 class LocalApiTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String TEMPLATE =
+
+  static final String TEMPLATE =
       """
       Resources:
         Api: { Type: AWS::Serverless::HttpApi }
@@ -147,7 +140,8 @@ class LocalApiTest {
         say(
             """
             {"statusCode": 201, "headers": {"X-Test": "yes"}, "cookies": ["a=1", "b=2"],
-             "body": "SGVsbG8=", "isBase64Encoded": true}""");
+             "body": "SGVsbG8=", "isBase64Encoded": true}\
+            """);
 
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.header("x-test")).contains("yes");
@@ -193,47 +187,6 @@ class LocalApiTest {
                 .status())
         .isEqualTo(413);
     assertThat(cloud.function("Echo").invocations()).isZero();
-  }
-
-  @Test
-  void over_a_socket_the_same_is_answered_and_a_foreign_host_is_refused()
-      throws IOException, InterruptedException {
-    try (LoopbackServer server = new LoopbackServer(0);
-        HttpClient client = HttpClient.newHttpClient()) {
-      server.start(cloud.api()::answer, problem -> {});
-      URI dog = URI.create(server.url() + "/pets/dog?a=1");
-
-      var get = client.send(HttpRequest.newBuilder(dog).build(), BodyHandlers.ofString());
-      var head = client.send(HttpRequest.newBuilder(dog).HEAD().build(), BodyHandlers.ofString());
-      URI byName = URI.create("http://localhost:" + server.port() + "/nothing");
-      var nothing = client.send(HttpRequest.newBuilder(byName).build(), BodyHandlers.ofString());
-
-      assertThat(get.statusCode()).isEqualTo(200);
-      assertThat(JSON.readTree(get.body()).path("rawQueryString").asText()).isEqualTo("a=1");
-      assertThat(head.statusCode()).isEqualTo(200);
-      assertThat(head.body()).isEmpty();
-      assertThat(nothing.statusCode()).isEqualTo(404);
-      assertThat(foreign(server.port(), "evil.example")).startsWith("HTTP/1.1 421");
-    }
-  }
-
-  @Test
-  void a_port_is_taken_once() throws IOException {
-    try (LoopbackServer first = new LoopbackServer(0)) {
-      assertThatThrownBy(() -> new LoopbackServer(first.port())).isInstanceOf(BindException.class);
-    }
-  }
-
-  private static String foreign(int port, String host) throws IOException {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket
-          .getOutputStream()
-          .write(
-              "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
-                  .formatted(host)
-                  .getBytes(StandardCharsets.US_ASCII));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private JsonNode echo(ApiRequest request) {

@@ -49,6 +49,57 @@ class BacktestCommandTest {
         .doesNotContain("by themselves", "without any mail");
   }
 
+  @Test
+  void backtest_leaves_a_table_and_a_page_of_its_own() throws IOException {
+    Path to = folder.resolve("out");
+
+    ModelRun run =
+        run(
+            ModelRun.cdnow(folder).toString(),
+            "--from=1997-08-01",
+            "--to=1998-04-01",
+            "--origins=2");
+
+    JsonNode json = new ObjectMapper().readTree(to.resolve("backtest.json").toFile());
+    assertThat(run.code()).isZero();
+    assertThat(json.at("/origins").toString()).isEqualTo("[\"1997-08-01\",\"1998-04-01\"]");
+    assertThat(json.at("/customers").asInt()).isEqualTo(2357);
+    JsonNode methods = json.at("/methods");
+    assertThat(methods.has(json.at("/default").asText())).isTrue();
+    for (String method : List.of("mbg", "bg", "recency", "gap_ratio", "rfm")) {
+      assertThat(methods.at("/" + method + "/auc").asDouble()).isBetween(.6, .9);
+    }
+    assertThat(json.at("/risk/1/logistic_share").asDouble()).isPositive();
+    assertThat(json.at("/risk/1/why").asText()).contains("logistic regression; in the latest");
+    assertThat(json.at("/as_deployed/log_loss").asDouble()).isBetween(.3, .6);
+    String page = Files.readString(to.resolve("backtest.html"));
+    assertThat(page).contains("as deployed");
+    assertThat(page).contains("came back", "<svg").doesNotContain("<script", "http", "NaN");
+    assertThat(run.err()).contains("2 of 2: 1998-04-01");
+  }
+
+  @Test
+  void a_shop_of_one_customer_is_told_that_its_backtest_is_chance() throws IOException {
+    String file =
+        ModelRun.csv(
+                folder,
+                ModelRun.HEADER,
+                "a,1,2025-01-01,EUR,10",
+                "a,2,2025-06-01,EUR,10",
+                "a,3,2026-01-01,EUR,1")
+            .toString();
+    Path to = folder.resolve("out");
+
+    ModelRun run = run(file, "--from=2025-03-01", "--to=2025-09-01", "--origins=2");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("Only 1 of 1 customers had bought again by 2025-09-01");
+    JsonNode json = new ObjectMapper().readTree(to.resolve("backtest.json").toFile());
+    assertThat(json.at("/warnings/0").asText()).contains("mostly chance");
+    assertThat(json.at("/risk/0/method").asText()).isEqualTo("mbg");
+    assertThat(Files.readString(to.resolve("backtest.html"))).contains("mostly chance");
+  }
+
   private ModelRun run(String orders, String... more) {
     List<String> arguments =
         new ArrayList<>(List.of("backtest", orders, "--out=" + folder.resolve("out")));

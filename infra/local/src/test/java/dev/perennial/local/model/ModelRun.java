@@ -27,6 +27,11 @@ record ModelRun(int code, String out, String err) {
     return new ModelRun(code, out.toString(), err.toString());
   }
 
+  /// A file of orders with these lines.
+  static Path csv(Path folder, String... lines) throws IOException {
+    return Files.write(folder.resolve("orders.csv"), List.of(lines));
+  }
+
   List<String> lines() {
     return out.lines().toList();
   }

@@ -73,7 +73,7 @@ class ParameterFilesTest {
     assertThat(most).isEqualTo(12);
   }
 
-  /// Expected value: issue "Churn risk and customer value", gamma-gamma on repeat purchases.
+  /// Expected value: as in `ReferenceValuesTest`, gamma-gamma on repeat purchases.
   @Test
   void score_takes_the_spend_of_the_purchases_that_it_was_fitted_on() throws IOException {
     String cdnow = ModelRun.cdnow(folder).toString();

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.perennial.local.template.Role;
-import dev.perennial.local.template.Template;
-import dev.perennial.local.template.TemplateException;
 import dev.perennial.mail.report.ReportArchive;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -35,70 +31,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
-import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
-import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
 
+/// What a function asks of its tables and of its bucket is refused unless its role allows it.
 class PermissionsTest {
   private final List<String> refused = new ArrayList<>();
-
-  @ParameterizedTest
-  @CsvSource({
-    "dynamodb:GetItem, true",
-    "dynamodb:getitem, true",
-    "dynamodb:Query, false",
-    "dynamodb:ConditionCheckItem, false",
-  })
-  void an_action_is_allowed_that_some_statement_names(String action, boolean allowed) {
-    Role role = role("Action: dynamodb:GetItem", "Resource: !GetAtt Things.Arn");
-
-    assertThat(role.allows(action, "arn:aws:dynamodb:us-east-1:000000000000:table/Things"))
-        .isEqualTo(allowed);
-    assertThat(role.allows(action, "arn:aws:dynamodb:us-east-1:000000000000:table/Things2"))
-        .isFalse();
-  }
-
-  @Test
-  void a_star_stands_for_any_text_and_a_denial_wins() {
-    String denial =
-        """
-        - { Effect: Deny, Action: "dynamodb:Delete*", Resource: "arn:aws:dynamodb:*:*:table/T?ings" }
-        """
-            .indent(14);
-    Role role = role("Action: \"dynamodb:*\"", "Resource: \"*\"\n" + denial);
-
-    assertThat(role.allows("dynamodb:Query", "arn:aws:dynamodb:r:a:table/Things")).isTrue();
-    assertThat(role.allows("dynamodb:DeleteItem", "arn:aws:dynamodb:r:a:table/Things")).isFalse();
-    assertThat(role.allows("dynamodb:DeleteItem", "arn:aws:dynamodb:r:a:table/Others")).isTrue();
-    assertThat(role.allows("s3:PutObject", "arn:aws:s3:::b/n")).isFalse();
-  }
-
-  @Test
-  void a_condition_holds_for_requests_that_have_its_key_alone() {
-    Role role =
-        role(
-            "Action: ses:SendEmail",
-            "Resource: \"*\"",
-            "Condition: { StringLike: { \"ses:FromAddress\": [\"*@shop.example\"] } }");
-
-    assertThat(role.allows("ses:SendEmail", "arn", Map.of("ses:FromAddress", "a@shop.example")))
-        .isTrue();
-    assertThat(role.allows("ses:SendEmail", "arn", Map.of("ses:FromAddress", "a@else.example")))
-        .isFalse();
-    assertThat(role.allows("ses:SendEmail", "arn")).isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'NotAction: dynamodb:GetItem', NotAction",
-    "'Action: a:B|Condition: { StringEquals: { \"aws:SourceIp\": x } }', StringEquals",
-    "'Action: a:B|Principal: x', Principal",
-  })
-  void what_is_not_understood_is_refused(String lines, String named) {
-    assertThatThrownBy(() -> role((lines + "|Resource: \"*\"").split("\\|", -1)))
-        .isInstanceOf(TemplateException.class)
-        .hasMessageContaining(named);
-  }
 
   @Test
   void a_batch_has_an_action_of_its_own_and_a_transaction_needs_those_of_its_parts() {
@@ -178,77 +114,8 @@ class PermissionsTest {
   }
 
   @Test
-  void mail_is_refused_from_another_sender_or_through_another_configuration_set() {
-    Role role =
-        role(
-            "Action: ses:SendEmail",
-            """
-            Condition: { StringLike: { "ses:FromAddress": ["*@shop.example"] } }
-                            Resource:
-                              - "arn:aws:ses:us-east-1:000000000000:identity/*"
-                              - arn:aws:ses:us-east-1:000000000000:configuration-set/Mails
-            """);
-    SesV2Client mail = new GuardedMail(permissions(Optional.of(role)), "shop.example", new Takes());
-
-    mail.sendEmail(mail("Shop <hello@shop.example>", "Mails"));
-    assertThatThrownBy(() -> mail.sendEmail(mail("hello@shop.example", "Others")))
-        .hasMessageContaining("ses:SendEmail on resource: ")
-        .hasMessageContaining(":configuration-set/Others");
-    assertThatThrownBy(() -> mail.getAccount(get -> {})).hasMessageContaining("ses:GetAccount");
-    assertThatThrownBy(
-            () ->
-                new GuardedMail(permissions(Optional.of(role)), "", new Takes())
-                    .sendEmail(mail("Shop <hello@else.example>", "Mails")))
-        .hasMessageContaining(":identity/hello@else.example");
-  }
-
-  @Test
-  void mail_is_refused_to_whoever_may_send_from_the_domain_alone_as_in_the_sandbox() {
-    Role role =
-        role(
-            "Action: ses:SendEmail",
-            "Resource: [\"arn:aws:ses:us-east-1:000000000000:identity/*shop.example\"]");
-    SesV2Client mail = new GuardedMail(permissions(Optional.of(role)), "shop.example", new Takes());
-
-    assertThatThrownBy(
-            () ->
-                mail.sendEmail(
-                    send ->
-                        send.fromEmailAddress("Shop <hello@shop.example>")
-                            .destination(to -> to.toAddresses("ada@example.com"))))
-        .hasMessageContaining("ses:SendEmail on resource: ")
-        .hasMessageContaining(":identity/ada@example.com");
-  }
-
-  private static SendEmailRequest mail(String from, String configurationSet) {
-    return SendEmailRequest.builder()
-        .fromEmailAddress(from)
-        .destination(to -> to.toAddresses("ada@example.com"))
-        .configurationSetName(configurationSet)
-        .build();
-  }
-
-  /// A mail service that takes everything.
-  private static final class Takes implements SesV2Client {
-    @Override
-    public SendEmailResponse sendEmail(SendEmailRequest request) {
-      return SendEmailResponse.builder().messageId("1").build();
-    }
-
-    @Override
-    public String serviceName() {
-      return SERVICE_NAME;
-    }
-
-    @Override
-    public void close() {
-      // Nothing is open.
-    }
-  }
-
-  @Test
   void a_report_is_refused_where_another_bucket_may_be_written() {
-    Role role = role("Action: s3:PutObject", "Resource: \"arn:aws:s3:::Reports/*\"");
+    Role role = SomeRole.of("Action: s3:PutObject", "Resource: \"arn:aws:s3:::Reports/*\"");
     List<String> kept = new ArrayList<>();
     ReportArchive archive = (name, type, content) -> kept.add(name);
     Permissions permissions = permissions(Optional.of(role));
@@ -265,48 +132,6 @@ class PermissionsTest {
   }
 
   private static Role nothing() {
-    return role("Action: logs:PutLogEvents", "Resource: \"*\"");
-  }
-
-  /// The role of a template whose one statement has these lines.
-  private static Role role(String... lines) {
-    String template =
-        """
-        Resources:
-          Things:
-            Type: AWS::DynamoDB::Table
-            Properties:
-              AttributeDefinitions: [{ AttributeName: pk, AttributeType: S }]
-              KeySchema: [{ AttributeName: pk, KeyType: HASH }]
-          Traces:
-            Type: AWS::IAM::ManagedPolicy
-            Properties:
-              PolicyDocument:
-                Statement: [{ Effect: Allow, Action: "xray:PutTraceSegments", Resource: "*" }]
-          WorkRole:
-            Type: AWS::IAM::Role
-            Properties:
-              ManagedPolicyArns: [!Ref Traces]
-              Policies:
-                - PolicyName: Work
-                  PolicyDocument:
-                    Statement:
-                      - Effect: Allow
-        """;
-    String statement = String.join("\n                ", lines);
-    String function =
-        """
-
-          Work:
-            Type: AWS::Serverless::Function
-            Properties: { Handler: shop.Work, Role: !GetAtt WorkRole.Arn }
-        """;
-    Role role =
-        Template.parse(template + "                " + statement + function, Map.of())
-            .function("Work")
-            .role()
-            .orElseThrow();
-    assertThat(role.allows("xray:PutTraceSegments", "*")).isTrue();
-    return role;
+    return SomeRole.of("Action: logs:PutLogEvents", "Resource: \"*\"");
   }
 }
