@@ -2,15 +2,11 @@ package dev.perennial.metric;
 
 import dev.perennial.event.Money;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/// The figures of cohorts: how many customers, and of each month since, how many of them ordered
+/// The figures of a cohort: how many customers, and of each month since, how many of them ordered
 /// and what they paid and got back.
 final class CohortFigures {
   static final String CUSTOMERS = "customers";
@@ -28,25 +24,29 @@ final class CohortFigures {
   /// Of a part of the customers no later months are kept.
   private static final int MOST_OFFSETS_OF_A_SLICE = 36;
 
-  private final Map<LocalDate, SortedMap<Figure, BigDecimal>> byCohort = new HashMap<>();
+  private final Slice slice;
+  private final SortedMap<Figure, BigDecimal> figures = new TreeMap<>();
 
-  CohortFigures(List<SliceCounts> slices) {
-    for (SliceCounts slice : slices) {
-      slice.counts().forEach((count, number) -> add(slice.slice(), count, number));
-    }
+  private CohortFigures(Slice slice) {
+    this.slice = slice;
   }
 
-  /// Those of the customers whose first order was in the month that begins on that day.
-  SortedMap<Figure, BigDecimal> of(LocalDate cohort) {
-    return byCohort.getOrDefault(cohort, new TreeMap<>());
+  /// Whether cohorts are made of that measure, and not periods.
+  static boolean isOf(Measure measure) {
+    return NAMES.containsKey(measure);
   }
 
-  private void add(Slice slice, Count count, long number) {
-    @Nullable String name = NAMES.get(count.measure());
-    if (name == null) {
-      return;
-    }
-    String[] of = count.of().split(" ", 2);
+  /// Those of a slice of the customers whose first order was in the same month.
+  static SortedMap<Figure, BigDecimal> of(CohortSource source) {
+    CohortFigures made = new CohortFigures(source.slice());
+    NAMES.forEach(
+        (measure, name) ->
+            source.numbers().of(measure).forEach((of, number) -> made.add(name, of, number)));
+    return made.figures;
+  }
+
+  private void add(String name, String offsetAndCurrency, long number) {
+    String[] of = offsetAndCurrency.split(" ", 2);
     String currency = of.length == 2 ? of[1] : "";
     if (!slice.equals(Slice.ALL)
         && !of[0].isEmpty()
@@ -58,8 +58,6 @@ final class CohortFigures {
         currency.isEmpty()
             ? BigDecimal.valueOf(number)
             : Ratio.of(number, 1).amount(Money.currency(currency)).orElseThrow();
-    byCohort
-        .computeIfAbsent(count.start(), start -> new TreeMap<>())
-        .put(new Figure(name, currency, part), value);
+    figures.put(new Figure(name, currency, part), value);
   }
 }

@@ -1,7 +1,10 @@
 package dev.perennial.metric;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is counted. What a count is [Count#of] depends on the measure.
 public enum Measure {
@@ -70,6 +73,10 @@ public enum Measure {
   LEFT("left"),
   /// Those of them whose latest answer to an exit survey is that score.
   EXIT_ANSWERS("exit_answers");
+
+  /// Those that segments are made of, and not metrics.
+  static final Set<Measure> OF_SEGMENTS =
+      Collections.unmodifiableSet(EnumSet.range(POSITION, EXIT_ANSWERS));
 
   private final String code;
 

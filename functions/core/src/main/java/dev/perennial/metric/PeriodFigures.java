@@ -1,57 +1,41 @@
 package dev.perennial.metric;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Currency;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The metrics of one period, made of the counts of a slice.
+/// The metrics of one period of a slice.
 final class PeriodFigures {
   private static final int EFFORT_STEPS = 6;
-  private static final int TWELVE = 12;
 
-  private final SliceCounts counts;
-  private final PeriodKind kind;
-  private final LocalDate start;
-  private final LocalDate end;
+  private final PeriodSource source;
   private final SortedMap<Figure, BigDecimal> figures = new TreeMap<>();
 
-  private PeriodFigures(SliceCounts counts, PeriodKind kind, LocalDate start) {
-    this.counts = counts;
-    this.kind = kind;
-    this.start = start;
-    this.end = kind.endOf(start);
+  private PeriodFigures(PeriodSource source) {
+    this.source = source;
   }
 
   /// Those that have a value.
-  ///
-  /// @param currencies those that the shop has ever had
-  /// @param margin the part of revenue that the shop keeps
-  static SortedMap<Figure, BigDecimal> of(
-      SliceCounts counts,
-      PeriodKind kind,
-      LocalDate start,
-      Set<Currency> currencies,
-      BigDecimal margin) {
-    PeriodFigures made = new PeriodFigures(counts, kind, start);
+  static SortedMap<Figure, BigDecimal> of(PeriodSource source) {
+    FigureBasis basis = source.basis();
+    PeriodFigures made = new PeriodFigures(source);
     made.activity();
-    made.purchases(currencies);
+    made.purchases(basis.currencies());
     made.surveys();
-    for (Currency currency : currencies) {
+    for (Currency currency : basis.currencies()) {
       made.money(currency);
-      if (PeriodKind.DIVIDED.contains(kind) && counts.slice().equals(Slice.ALL)) {
-        made.value(currency, margin);
-      }
+      source.year().ifPresent(year -> made.value(year, currency, basis.margin()));
     }
     return made.figures;
   }
 
   private void activity() {
-    long before = counts.activeAt(start);
-    long after = counts.activeAt(end);
+    long before = source.activeBefore();
+    long after = source.activeAfter();
     long stayed = after - count(Measure.NEW_ACTIVE) - count(Measure.RETURNED);
     put(Metric.RETENTION_RATE, Ratio.of(stayed, before).percent());
     put(Metric.CHURN_RATE, Ratio.of(count(Measure.LOST), before).percent());
@@ -93,11 +77,10 @@ final class PeriodFigures {
   private Optional<BigDecimal> effort() {
     Ratio sum = Ratio.of(0, 1);
     long answers = 0;
-    for (int steps : counts.scales()) {
-      String scale = String.valueOf(steps);
-      answers += counts.count(kind, start, Measure.CES_ANSWERS, scale);
-      long above = counts.count(kind, start, Measure.CES_STEPS, scale);
-      sum = sum.plus(Ratio.of(EFFORT_STEPS * above, steps));
+    for (Map.Entry<String, Long> scale : source.numbers().of(Measure.CES_ANSWERS).entrySet()) {
+      answers += scale.getValue();
+      long above = source.numbers().of(Measure.CES_STEPS, scale.getKey());
+      sum = sum.plus(Ratio.of(EFFORT_STEPS * above, Long.parseLong(scale.getKey())));
     }
     return sum.plus(Ratio.of(answers, 1)).over(answers).value();
   }
@@ -113,34 +96,23 @@ final class PeriodFigures {
 
   /// aov × frequency × lifespan of the twelve months before the end, without what cancels out: the
   /// revenue of a purchaser, over the churn.
-  private void value(Currency currency, BigDecimal margin) {
-    LocalDate from = end.minusMonths(TWELVE);
+  private void value(YearBefore year, Currency currency, BigDecimal margin) {
     String code = currency.getCurrencyCode();
-    PeriodKind year = PeriodKind.TWELVE_MONTHS;
     Ratio value =
-        Ratio.of(revenueOfMonths(from, code), 1)
-            .over(counts.count(year, from, Measure.PURCHASERS_IN, code))
-            .times(counts.activeAt(from))
-            .over(counts.count(year, from, Measure.LOST, ""));
+        Ratio.of(year.revenue().getOrDefault(code, 0L), 1)
+            .over(year.purchasers().getOrDefault(code, 0L))
+            .times(year.active())
+            .over(year.lost());
     put(Metric.CLTV, currency, value);
     put(Metric.CLTV_MARGIN, currency, value.times(margin));
   }
 
-  private long revenueOfMonths(LocalDate from, String currency) {
-    long sum = 0;
-    for (int month = 0; month < TWELVE; month++) {
-      LocalDate first = from.plusMonths(month);
-      sum += counts.count(PeriodKind.MONTH, first, Measure.REVENUE, currency);
-    }
-    return sum;
-  }
-
   private long count(Measure measure) {
-    return counts.count(kind, start, measure, "");
+    return source.numbers().of(measure, "");
   }
 
   private long count(Measure measure, Currency currency) {
-    return counts.count(kind, start, measure, currency.getCurrencyCode());
+    return source.numbers().of(measure, currency.getCurrencyCode());
   }
 
   private void put(Metric metric, long number) {
@@ -158,6 +130,6 @@ final class PeriodFigures {
   }
 
   private Figure figure(Metric metric, String currency) {
-    return new Figure(metric.code(), currency, counts.slice().text());
+    return new Figure(metric.code(), currency, source.slice().text());
   }
 }

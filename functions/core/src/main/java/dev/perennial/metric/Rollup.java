@@ -86,6 +86,11 @@ public record Rollup(
   /// A short text that is equal for rollups of equal figures, but for what is said once: 16
   /// hexadecimal digits of a SHA-256.
   public String digest() {
+    return digest(figures);
+  }
+
+  /// The digest of a rollup of those figures.
+  static String digest(SortedMap<Figure, BigDecimal> figures) {
     StringBuilder text = new StringBuilder();
     figures.forEach(
         (figure, value) -> {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -30,16 +31,21 @@ public final class Rollups {
 
   private final Instant asOf;
   private final LocalDate today;
-  private final BigDecimal margin;
-  private final SortedSet<Currency> currencies = new TreeSet<>(BY_CODE);
+  private final FigureBasis basis;
+  private final KnownFigures known;
   private final List<SliceCounts> slices;
   private final Optional<LocalDate> firstDay;
 
   /// @param tally of all customers, of a run at that time
   public Rollups(Tally tally, Settings settings, Instant asOf) {
+    this(tally, settings, asOf, new KnownFigures());
+  }
+
+  /// @param known figures of earlier runs, and from now on of this one
+  public Rollups(Tally tally, Settings settings, Instant asOf, KnownFigures known) {
     this.asOf = asOf;
     this.today = LocalDate.ofInstant(asOf, settings.reportingZone());
-    this.margin = BigDecimal.valueOf(settings.model().marginShare());
+    this.known = known;
     Tally shown = Shown.of(tally, MOST_SHOWN);
     boolean oneStore = stores(shown) <= 1;
     this.slices =
@@ -54,11 +60,21 @@ public final class Rollups {
             .map(Count::start)
             .filter(day -> day.isBefore(today))
             .min(Comparator.naturalOrder());
-    for (Count count : tally.of(Slice.ALL).keySet()) {
+    this.basis =
+        new FigureBasis(
+            currencies(tally.of(Slice.ALL).keySet()),
+            BigDecimal.valueOf(settings.model().marginShare()));
+    known.begin();
+  }
+
+  private static SortedSet<Currency> currencies(Collection<Count> counts) {
+    SortedSet<Currency> currencies = new TreeSet<>(BY_CODE);
+    for (Count count : counts) {
       if (count.measure() == Measure.REVENUE || count.measure() == Measure.REFUNDS) {
         currencies.add(Money.currency(count.of()));
       }
     }
+    return currencies;
   }
 
   /// How many stores have a name. A shop with one store is all of that store, which is not told
@@ -76,6 +92,11 @@ public final class Rollups {
   /// @param stored the first one that was ever stored, or empty if there is none: what is there is
   ///   said anew, even if nothing is left of it
   public List<Rollup> of(RollupKind kind, Optional<LocalDate> stored) {
+    return drafts(kind, stored).stream().map(RollupDraft::rollup).toList();
+  }
+
+  /// Those of [#of], each to be made where it differs from what is stored.
+  public List<RollupDraft> drafts(RollupKind kind, Optional<LocalDate> stored) {
     PeriodKind period = kind.period().orElse(PeriodKind.MONTH);
     Optional<LocalDate> first =
         Stream.concat(firstDay.map(period::startOf).stream(), stored.stream())
@@ -83,35 +104,37 @@ public final class Rollups {
     if (first.isEmpty()) {
       return List.of();
     }
-    CohortFigures cohorts = new CohortFigures(kind == RollupKind.COHORT ? slices : List.of());
     LocalDate earliest = today.minusYears(Tallying.MOST_YEARS);
-    List<Rollup> rollups = new ArrayList<>();
+    List<RollupDraft> drafts = new ArrayList<>();
     LocalDate start = first.get();
     for (LocalDate end = period.endOf(start); !end.isAfter(today); end = period.endOf(end)) {
       if (!start.isBefore(earliest)) {
-        SortedMap<Figure, BigDecimal> figures =
-            kind == RollupKind.COHORT ? cohorts.of(start) : metrics(period, start);
-        rollups.add(Rollup.of(kind, start, end, figures, asOf));
+        drafts.add(
+            kind == RollupKind.COHORT ? cohort(start, end) : metrics(kind, period, start, end));
       }
       start = end;
     }
-    return rollups;
+    return drafts;
   }
 
-  private SortedMap<Figure, BigDecimal> metrics(PeriodKind period, LocalDate start) {
-    SortedMap<Figure, BigDecimal> figures = new TreeMap<>();
+  private RollupDraft cohort(LocalDate start, LocalDate end) {
+    KnownFigures.Made made =
+        known.cohort(slices.stream().flatMap(slice -> slice.cohort(start).stream()).toList());
+    return new RollupDraft(RollupKind.COHORT, start, end, made, new TreeMap<>(), asOf);
+  }
+
+  private RollupDraft metrics(RollupKind kind, PeriodKind period, LocalDate start, LocalDate end) {
+    List<PeriodSource> sources = new ArrayList<>();
+    SortedMap<Figure, BigDecimal> saidOnce = new TreeMap<>();
     for (SliceCounts slice : slices) {
-      boolean all = slice.slice().equals(Slice.ALL);
-      if (all || (PeriodKind.DIVIDED.contains(period) && slice.isAnybodyIn(period, start))) {
-        figures.putAll(PeriodFigures.of(slice, period, start, currencies, margin));
-        boolean isOfStore =
-            slice.slice().dimension() == Dimension.STORE; // a value is of a customer
-        if (!isOfStore && isPredictedNow(period.endOf(start), period)) {
-          predicted(slice, figures);
-        }
+      Optional<PeriodSource> source = slice.source(period, start, basis);
+      source.ifPresent(sources::add);
+      boolean isOfStore = slice.slice().dimension() == Dimension.STORE; // a value is of a customer
+      if (source.isPresent() && !isOfStore && isPredictedNow(end, period)) {
+        predicted(slice, saidOnce);
       }
     }
-    return figures;
+    return new RollupDraft(kind, start, end, known.period(sources), saidOnce, asOf);
   }
 
   private boolean isPredictedNow(LocalDate end, PeriodKind period) {
@@ -119,10 +142,11 @@ public final class Rollups {
   }
 
   private void predicted(SliceCounts slice, SortedMap<Figure, BigDecimal> figures) {
-    for (Currency currency : currencies) {
+    Numbers now = slice.in(PeriodKind.DAY, today);
+    for (Currency currency : basis.currencies()) {
       String code = currency.getCurrencyCode();
-      long sum = slice.count(PeriodKind.DAY, today, Measure.PREDICTED_VALUE, code);
-      long customers = slice.count(PeriodKind.DAY, today, Measure.VALUED, code);
+      long sum = now.of(Measure.PREDICTED_VALUE, code);
+      long customers = now.of(Measure.VALUED, code);
       int decimals = Math.max(0, currency.getDefaultFractionDigits());
       Ratio.of(sum, customers)
           .times(BigDecimal.ONE.movePointRight(decimals - VALUE_DECIMALS))

@@ -3,6 +3,7 @@ package dev.perennial.metric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +32,25 @@ final class Shown {
     byDimension
         .values()
         .forEach(slices -> slices.stream().sorted(byOrders).limit(most).forEach(shown::add));
-    Tally.Gathering gathered = new Tally.Gathering();
+    return shown.size() == tally.sums().size() ? tally : together(tally, shown);
+  }
+
+  /// What is shown as it is, but for what the rest goes to.
+  private static Tally together(Tally tally, Set<Slice> shown) {
+    Map<Slice, Map<Count, Long>> apart = new HashMap<>();
+    Tally.Gathering rest = new Tally.Gathering();
     tally
         .sums()
         .forEach(
             (slice, counts) -> {
-              Slice to = shown.contains(slice) ? slice : slice.other();
-              gathered.add(to, counts);
+              if (!shown.contains(slice) || slice.value().equals(Slice.OTHER)) {
+                rest.add(slice.other(), counts);
+              } else {
+                apart.put(slice, counts);
+              }
             });
-    return gathered.tally();
+    apart.putAll(rest.tally().sums());
+    return new Tally(apart);
   }
 
   private static long orders(Tally tally, Slice slice) {

@@ -17,6 +17,7 @@ import dev.perennial.lambda.sweep.RunInput;
 import dev.perennial.lambda.sweep.TallyGatherer;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.lambda.wire.TallyBytes;
+import dev.perennial.metric.KnownFigures;
 import dev.perennial.metric.Metrics;
 import dev.perennial.metric.Rollups;
 import dev.perennial.metric.Tally;
@@ -39,6 +40,7 @@ public final class MergeRollup implements RequestHandler<Map<String, Object>, Ma
   private final Metrics metrics;
   private final Outlooks outlooks;
   private final Settings settings;
+  private final KnownFigures known = new KnownFigures();
 
   /// As Lambda makes it.
   public MergeRollup() {
@@ -66,7 +68,7 @@ public final class MergeRollup implements RequestHandler<Map<String, Object>, Ma
     Restatement restatement = new Restatement(metrics);
     Restatement.Count count =
         restatement
-            .write(new Rollups(tally, settings, run.at()))
+            .write(new Rollups(tally, settings, run.at(), known))
             .plus(restatement.write(StageFigures.of(tally, run.at())));
     outlooks.put(
         LocalDate.ofInstant(run.at(), settings.reportingZone()),

@@ -4,6 +4,7 @@ import dev.perennial.metric.Metrics;
 import dev.perennial.metric.Metrics.Standing;
 import dev.perennial.metric.Metrics.Stored;
 import dev.perennial.metric.Rollup;
+import dev.perennial.metric.RollupDraft;
 import dev.perennial.metric.RollupKind;
 import dev.perennial.metric.Rollups;
 import java.time.LocalDate;
@@ -36,9 +37,11 @@ public record Restatement(Metrics metrics) {
       SortedMap<LocalDate, Standing> standings = metrics.standings(kind);
       Optional<LocalDate> first =
           standings.isEmpty() ? Optional.empty() : Optional.of(standings.firstKey());
-      for (Rollup rollup : rollups.of(kind, first)) {
+      for (RollupDraft draft : rollups.drafts(kind, first)) {
         all++;
-        written += write(rollup, standings.get(rollup.start())) ? 1 : 0;
+        Standing standing = standings.get(draft.start());
+        boolean stands = standing != null && standing.digest().equals(draft.digest());
+        written += !stands && write(draft.rollup(), standing) ? 1 : 0;
       }
     }
     return new Count(all, written);
