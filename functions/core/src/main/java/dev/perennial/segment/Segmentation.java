@@ -1,5 +1,6 @@
 package dev.perennial.segment;
 
+import dev.perennial.campaign.expression.Facts;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,5 +24,14 @@ public record Segmentation(List<Persona> personas, List<String> causeTraits) {
     if (!causeTraits.stream().allMatch(name -> name.matches("[A-Za-z0-9_-]{1,40}"))) {
       throw new IllegalArgumentException("cause_traits are names of traits: letters, digits, _, -");
     }
+  }
+
+  /// The name of the first persona that fits, or [Persona#OTHERS].
+  public String persona(Facts facts) {
+    return personas.stream()
+        .filter(persona -> persona.when().holds(facts))
+        .map(Persona::name)
+        .findFirst()
+        .orElse(Persona.OTHERS);
   }
 }

@@ -137,11 +137,7 @@ public record Segmenting(
   private String persona(CustomerState state, Instant time) {
     CustomerFacts facts =
         new CustomerFacts(state, state.score().lifecycle(), scoring.settings(), time);
-    return segmentation.personas().stream()
-        .filter(persona -> persona.when().holds(facts))
-        .map(Persona::name)
-        .findFirst()
-        .orElse(Persona.OTHERS);
+    return segmentation.persona(facts);
   }
 
   private static void count(

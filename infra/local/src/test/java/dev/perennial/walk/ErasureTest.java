@@ -44,7 +44,8 @@ class ErasureTest {
   private static final String ADDRESS = ADA + "@example.com";
   private static final String NAME = "Lovelace";
   private static final String COMMENT = "my-own-words";
-  private static final List<String> PERSON = List.of(ADA, GUEST, ADDRESS, NAME, COMMENT);
+  private static final String SHOUTED = "ADA-4711@EXAMPLE.COM";
+  private static final List<String> PERSON = List.of(ADA, GUEST, ADDRESS, SHOUTED, NAME, COMMENT);
   private static final Money FIVE = Money.parse("5.00", Money.currency("EUR"));
   private static final List<Fault> FAULTS =
       List.of(
@@ -190,8 +191,10 @@ class ErasureTest {
     shop.happens(
         new SurveyResponded(
             shop.header(ADA), "after", "answer-1", SurveyKind.NPS, 3, 0, 10, asked, COMMENT));
-    new DynamoQuarantine(shop.cloud().dynamo(), "Quarantine", Duration.ofDays(30))
-        .put("RecordFeedback", "key", "cannot be read", "{\"to\":\"" + ADDRESS + "\"}", shop.now());
+    DynamoQuarantine quarantine =
+        new DynamoQuarantine(shop.cloud().dynamo(), "Quarantine", Duration.ofDays(30));
+    quarantine.put("RecordFeedback", "key", "cannot be read", "to " + ADDRESS, shop.now());
+    quarantine.put("RecordFeedback", "other", "cannot be read", "to " + SHOUTED, shop.now());
     shop.cloud()
         .dynamo()
         .putItem(

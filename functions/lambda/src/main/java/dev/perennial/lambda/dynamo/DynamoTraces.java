@@ -4,6 +4,8 @@ import dev.perennial.event.CustomerId;
 import dev.perennial.lambda.erasure.Traces;
 import dev.perennial.lambda.wire.Json;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -40,9 +42,10 @@ public record DynamoTraces(DynamoDbClient dynamo, String events, String sends, S
 
   @Override
   public void removeQuarantined(Set<CustomerId> ids, Set<String> addresses) {
+    List<String> written = addresses.stream().map(DynamoTraces::caseless).toList();
     Predicate<String> tells =
         text ->
-            addresses.stream().anyMatch(text::contains)
+            written.stream().anyMatch(caseless(text)::contains)
                 || ids.stream()
                     .map(CustomerId::value)
                     .anyMatch(id -> text.equals(id) || text.contains(Json.write(id)));
@@ -50,6 +53,11 @@ public record DynamoTraces(DynamoDbClient dynamo, String events, String sends, S
         .map(Item::new)
         .filter(item -> texts(AttributeValue.fromM(item.attributes())).anyMatch(tells))
         .forEach(item -> delete(quarantine, item));
+  }
+
+  /// An address is the same in whatever case it is written.
+  private static String caseless(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   /// All texts in a value, those that are deflated too.

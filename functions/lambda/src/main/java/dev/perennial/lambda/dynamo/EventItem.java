@@ -41,7 +41,8 @@ public final class EventItem {
     return envelope;
   }
 
-  static String json(Item item) {
+  /// The JSON in an item, be it an event or not. Throws IllegalArgumentException if there is none.
+  public static String json(Item item) {
     return item.optionalText("event")
         .orElseGet(
             () -> new String(inflated(item.bytes("event_deflated")), StandardCharsets.UTF_8));

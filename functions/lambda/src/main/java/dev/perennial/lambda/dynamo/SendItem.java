@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// What waits has `due_shard` and `due_at`, the keys of one index; what is settled has them no
 /// more. What a sender has had has `send_id`, the key of another. What is to be measured has
 /// `measure_shard` and `measure_at`, the keys of a third, until it has an `outcome`.
-final class SendItem {
+public final class SendItem {
   static final int SHARDS = 8;
 
   /// The shard of the index `due` that has what is unknown, after those of what is to be sent.
@@ -68,7 +68,8 @@ final class SendItem {
     return item.build();
   }
 
-  static Send read(Item item) {
+  /// The row in an item. Throws IllegalArgumentException if it is not one.
+  public static Send read(Item item) {
     return Item.stored("send", () -> parse(item));
   }
 

@@ -19,6 +19,6 @@ public interface Traces {
   /// and those that cannot be read.
   void removeDecisions(CustomerId id, Instant before);
 
-  /// Removes what was set aside and tells of these ids or addresses.
+  /// Removes what was set aside and tells of these ids, or of these addresses in whatever case.
   void removeQuarantined(Set<CustomerId> ids, Set<String> addresses);
 }

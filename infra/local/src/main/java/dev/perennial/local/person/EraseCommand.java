@@ -2,16 +2,14 @@ package dev.perennial.local.person;
 
 import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
-import dev.perennial.event.Envelope;
 import dev.perennial.event.EventHeader;
-import dev.perennial.event.Events;
 import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.wire.EventWriter;
 import dev.perennial.local.replay.InvalidInput;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +41,18 @@ public final class EraseCommand implements Callable<Integer> {
       description = "The id of the request, as the shop keeps it: the same one is done once.")
   private String request = "";
 
+  @Option(
+      names = "--customers-table",
+      paramLabel = "NAME",
+      description = "The stack's resource Customers, to know who has no event there.")
+  private @Nullable String customers;
+
+  @Option(
+      names = "--sends-table",
+      paramLabel = "NAME",
+      description = "The stack's resource Sends, to know who has no event there.")
+  private @Nullable String sends;
+
   @Mixin private final Deployed deployed = new Deployed();
 
   @Override
@@ -51,11 +61,10 @@ public final class EraseCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     return deployed.reach(
         dynamo -> {
-          Events events = new DynamoEvents(dynamo, person.eventsTable());
-          if (!isKnown(events, event.customer())) {
-            return Person.isUnknown(out);
+          if (!isKnown(new PersonRows(dynamo), event.customer())) {
+            return isUnknown(out);
           }
-          events.record(EventWriter.envelope(event));
+          new DynamoEvents(dynamo, person.eventsTable()).record(EventWriter.envelope(event));
           out.println("Asked. The function EraseCustomer does it within a minute.");
           return 0;
         });
@@ -72,9 +81,20 @@ public final class EraseCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean isKnown(Events events, CustomerId id) {
-    try (Stream<Envelope> all = events.all(id)) {
-      return all.findAny().isPresent();
+  /// Whether there is anything to erase, be it readable or not.
+  private boolean isKnown(PersonRows rows, CustomerId id) {
+    return rows.isIn(person.eventsTable(), id)
+        || (customers != null && rows.isIn(customers, id))
+        || (sends != null && rows.isIn(sends, id));
+  }
+
+  private int isUnknown(PrintWriter out) {
+    int code = Person.isUnknown(out);
+    if (customers == null || sends == null) {
+      out.println(
+          "That is what the tables say that were named: with --customers-table and --sends-table"
+              + " all are looked at.");
     }
+    return code;
   }
 }

@@ -1,24 +1,16 @@
 package dev.perennial.local.person;
 
-import dev.perennial.campaign.Send;
-import dev.perennial.customer.CustomerState;
 import dev.perennial.event.CustomerId;
-import dev.perennial.event.Envelope;
-import dev.perennial.lambda.dynamo.DynamoCustomers;
-import dev.perennial.lambda.dynamo.DynamoEvents;
-import dev.perennial.lambda.dynamo.DynamoSends;
 import dev.perennial.lambda.wire.Json;
 import dev.perennial.local.replay.InvalidInput;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
     name = "export",
     description = {
       "Writes all that a deployed shop has stored about a customer into a file, as JSON or as a",
-      "page to read: events to the letter, the history of consents, decisions and mails, and the"
-          + " score."
+      "page to read: events to the letter, the history of consents, decisions and mails, points and"
+          + " tier, the score, and what of it cannot be read."
     },
     mixinStandardHelpOptions = true)
 public final class ExportCommand implements Callable<Integer> {
@@ -51,6 +43,21 @@ public final class ExportCommand implements Callable<Integer> {
       required = true,
       description = "The ledger: the stack's resource Sends.")
   private String sends = "";
+
+  @Option(
+      names = "--quarantine-table",
+      paramLabel = "NAME",
+      required = true,
+      description = "What could not be read: the stack's resource Quarantine.")
+  private String quarantine = "";
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description =
+          "The shop's settings as they are deployed, by which points, tier and persona follow."
+              + " Default: the packaged ones.")
+  private @Nullable Path settings;
 
   @Option(
       names = "--out",
@@ -81,38 +88,44 @@ public final class ExportCommand implements Callable<Integer> {
     if (Files.exists(file)) {
       throw new InvalidInput(file + " is there already, and is not replaced");
     }
-    return deployed.reach(dynamo -> export(dynamo, id));
+    Rules rules = Rules.of(settings, InstantSource.system().instant());
+    return deployed.reach(dynamo -> export(dynamo, id, rules));
   }
 
-  private int export(DynamoDbClient dynamo, CustomerId id) {
-    List<Envelope> told;
-    try (Stream<Envelope> all = new DynamoEvents(dynamo, person.eventsTable()).all(id)) {
-      told = all.toList();
-    }
-    List<Send> ledger = new DynamoSends(dynamo, sends).of(id);
-    Optional<CustomerState> state = new DynamoCustomers(dynamo, customers.name()).find(id);
-    if (told.isEmpty() && ledger.isEmpty() && state.isEmpty()) {
-      return Person.isUnknown(spec.commandLine().getOut());
+  private int export(DynamoDbClient dynamo, CustomerId id, Rules rules) {
+    Stored stored =
+        new PersonRows(dynamo)
+            .read(
+                id,
+                new PersonRows.Tables(person.eventsTable(), customers.name(), sends, quarantine));
+    PrintWriter out = spec.commandLine().getOut();
+    if (stored.isNothing()) {
+      return Person.isUnknown(out);
     }
     try {
-      Files.writeString(file, text(id, told, ledger, state));
+      Files.writeString(file, text(stored, rules));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    spec.commandLine()
-        .getOut()
-        .printf("%,d events and %,d decisions are in %s.%n", told.size(), ledger.size(), file);
+    out.printf(
+        "%,d events, %,d decisions, %,d rows that cannot be read and %,d of Quarantine are in"
+            + " %s.%n",
+        stored.events().size(),
+        stored.decisions().size(),
+        stored.unreadable().size(),
+        stored.setAside().size(),
+        file);
+    out.println("FailedBatches was not read: docs/data.md says how to look there.");
     return 0;
   }
 
-  private String text(
-      CustomerId id, List<Envelope> told, List<Send> ledger, Optional<CustomerState> state) {
-    String json = Json.write(PersonJson.of(id, told, ledger, state));
+  private String text(Stored stored, Rules rules) {
+    String json = Json.write(PersonJson.of(stored, rules));
     return switch (format == null ? byEnding() : format) {
       case JSON -> json + "\n";
       case HTML ->
-          new PersonPage(PersonWords.of(PersonPage.language(state)))
-              .of(Json.read(json), InstantSource.system().instant());
+          new PersonPage(PersonWords.of(PersonPage.language(stored.state())))
+              .of(Json.read(json), rules.asOf());
     };
   }
 

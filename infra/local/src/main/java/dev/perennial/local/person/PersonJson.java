@@ -1,11 +1,15 @@
 package dev.perennial.local.person;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.campaign.CustomerFacts;
 import dev.perennial.campaign.Send;
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
+import dev.perennial.customer.Expiry;
+import dev.perennial.customer.Loyalty;
 import dev.perennial.customer.Risk;
 import dev.perennial.customer.Score;
+import dev.perennial.customer.TierStay;
 import dev.perennial.customer.Value;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Envelope;
@@ -16,28 +20,24 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// All that is stored about a person, in the order in which it happened. The page to read is made
 /// of it, so that neither has what the other lacks.
 final class PersonJson {
+  private static final String NOT_READ =
+      "What could not be handled and waits in the queue FailedBatches, for at most 14 days, and"
+          + " backups, which expire after 35 days. docs/data.md says how to look.";
+
   private PersonJson() {}
 
-  static Map<String, Object> of(
-      CustomerId id, List<Envelope> events, List<Send> ledger, Optional<CustomerState> state) {
+  static Map<String, Object> of(Stored stored, Rules rules) {
     Comparator<Envelope> byTime = Comparator.comparing(envelope -> envelope.event().time());
-    List<Envelope> told = events.stream().sorted(byTime).toList();
+    List<Envelope> told = stored.events().stream().sorted(byTime).toList();
     Map<String, Object> person = new LinkedHashMap<>();
-    person.put("customer_id", id.value());
-    state.ifPresent(
-        known -> {
-          person.put("profile", profile(known.customer()));
-          person.put("traits", traits(known.customer()));
-          person.put("state", marks(known.customer()));
-          person.put("score", score(known.score()));
-        });
+    person.put("customer_id", stored.id().value());
+    stored.state().ifPresent(known -> putState(person, known, rules));
     person.put(
         "consents",
         told.stream()
@@ -47,11 +47,61 @@ final class PersonJson {
     person.put("events", told.stream().map(PersonJson::json).toList());
     person.put(
         "decisions",
-        ledger.stream()
+        stored.decisions().stream()
             .sorted(Comparator.comparing(Send::decidedAt))
             .map(DecisionJson::of)
             .toList());
+    person.put("unreadable", stored.unreadable().stream().map(PersonJson::unreadable).toList());
+    person.put(
+        "quarantine", stored.setAside().stream().map(row -> Raw.of(row.attributes())).toList());
+    person.put("not_read", NOT_READ);
     return person;
+  }
+
+  private static void putState(Map<String, Object> person, CustomerState known, Rules rules) {
+    Customer customer = known.customer();
+    person.put("profile", profile(customer));
+    person.put("traits", traits(customer));
+    person.put("state", marks(customer));
+    person.put("loyalty", loyalty(customer, rules));
+    if (!rules.segmentation().personas().isEmpty()) {
+      CustomerFacts facts =
+          new CustomerFacts(known, known.score().lifecycle(), rules.settings(), rules.asOf());
+      person.put("segments", Map.of("persona", rules.segmentation().persona(facts)));
+    }
+    person.put("score", score(known.score()));
+  }
+
+  private static Map<String, Object> unreadable(Stored.Unreadable unreadable) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("table", unreadable.table());
+    put(row, "key", unreadable.row().optionalText("sk").orElse(null));
+    row.put("why", unreadable.why());
+    row.put("attributes", Raw.of(unreadable.row().attributes()));
+    return row;
+  }
+
+  /// Follows from the history by the shop's rules, and is stored nowhere.
+  private static Map<String, Object> loyalty(Customer customer, Rules rules) {
+    Loyalty loyalty = Loyalty.of(customer.history(), rules.settings(), rules.asOf());
+    Map<String, Object> known = new LinkedHashMap<>();
+    known.put("points", loyalty.points());
+    if (!loyalty.stays().isEmpty()) {
+      TierStay highest = loyalty.stays().getLast();
+      known.put("tier", highest.tier());
+      known.put("tier_since", highest.since().toString());
+    }
+    Expiry expiry = loyalty.nextExpiry();
+    if (expiry != null) {
+      known.put("points_expiring", expiry.points());
+      known.put("points_expire_after", expiry.lastDay().toString());
+    }
+    Map<String, Object> badges = new LinkedHashMap<>();
+    loyalty.badges().forEach((name, at) -> badges.put(name, at.toString()));
+    if (!badges.isEmpty()) {
+      known.put("badges", badges);
+    }
+    return known;
   }
 
   private static JsonNode json(Envelope envelope) {

@@ -50,7 +50,9 @@ final class PersonPage {
     put(view, "consents", "hasConsents", rows(person, "consents").map(this::consent).toList());
     put(view, "decisions", "hasDecisions", rows(person, "decisions").map(this::decision).toList());
     view.put("events", rows(person, "events").map(this::event).toList());
-    put(view, "profile", "hasProfile", profile(person));
+    put(view, "aside", "hasAside", aside(person));
+    person.remove("not_read"); // The page says it in the person's language.
+    put(view, "profile", "hasProfile", parts(person));
     return PersonWords.page().execute(view);
   }
 
@@ -65,10 +67,20 @@ final class PersonPage {
     view.put(has, !rows.isEmpty());
   }
 
-  /// All that is left when the rest has been told, part by part.
-  private static List<Map<String, Object>> profile(ObjectNode person) {
+  /// What could not be read, as it is stored.
+  private static List<Map<String, Object>> aside(ObjectNode person) {
+    Stream<Map<String, Object>> unreadable =
+        rows(person, "unreadable")
+            .map(row -> Map.of("place", text(row, "table"), "data", parts(row)));
+    Stream<Map<String, Object>> quarantined =
+        rows(person, "quarantine").map(row -> Map.of("place", "Quarantine", "data", parts(row)));
+    return Stream.concat(unreadable, quarantined).toList();
+  }
+
+  /// All that is left, with what stands within each part.
+  private static List<Map<String, Object>> parts(ObjectNode whole) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    person
+    whole
         .properties()
         .forEach(
             part -> {

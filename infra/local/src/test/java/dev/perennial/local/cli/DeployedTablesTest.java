@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
@@ -119,6 +121,42 @@ class DeployedTablesTest {
     assertThat(nobody.text()).contains("Nothing is stored of this customer.");
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(wrong.text()).contains("ResourceNotFoundException");
+  }
+
+  @Test
+  void of_whom_nothing_can_be_read_is_exported_as_it_is_and_erased() throws Exception {
+    put("Events", "pk", "eve", "sk", "order.completed#shop#7", "event", "no JSON of eve");
+    put("Sends", "pk", "gus", "sk", "welcome#first", "decision", "odd word");
+    put("Customers", "pk", "kim", "profile", "odd profile");
+    put("Quarantine", "pk", "SweepCustomers", "sk", "kim", "reason", "profile is not JSON");
+    Path eve = folder.resolve("eve.json");
+    Path kim = folder.resolve("kim.html");
+
+    Ran exported = export("eve", eve);
+    Ran read = export("kim", kim);
+    Ran unseen = erase("gus", "Events");
+    Ran erased = erase("eve", "Events");
+    Ran others = erase("gus", "Events", "--customers-table=Customers", "--sends-table=Sends");
+    Ran last = erase("kim", "Events", "--customers-table=Customers", "--sends-table=Sends");
+
+    assertThat(exported.code()).as(exported.text()).isZero();
+    assertThat(exported.text())
+        .contains("1 rows that cannot be read", "FailedBatches was not read");
+    assertThat(Files.readString(eve))
+        .contains("\"table\":\"Events\",\"key\":\"order.completed#shop#7\"", "no JSON of eve")
+        .contains("\"not_read\":\"What could not be handled and waits in the queue FailedBatches");
+    assertThat(read.code()).as(read.text()).isZero();
+    assertThat(Files.readString(kim)).contains("odd profile", "reason: profile is not JSON");
+    assertThat(unseen.code()).isEqualTo(1);
+    assertThat(unseen.text())
+        .contains("with --customers-table and --sends-table all are looked at");
+    assertThat(List.of(erased, others, last)).extracting(Ran::code).containsOnly(0);
+    for (String customer : List.of("eve", "gus", "kim")) {
+      assertThat(
+              new DynamoEvents(dynamo, "Events")
+                  .of(new CustomerId(customer), Set.of(EventType.CUSTOMER_ERASED)))
+          .hasSize(1);
+    }
   }
 
   @Test
@@ -247,19 +285,32 @@ class DeployedTablesTest {
         "--events-table=Events",
         "--customers-table=Customers",
         "--sends-table=Sends",
+        "--quarantine-table=Quarantine",
         "--out=" + file,
         "--region=eu-central-1",
         "--endpoint=" + endpoint);
   }
 
-  private Ran erase(String customer, String table) {
-    return run(
-        "erase",
-        customer,
-        "--events-table=" + table,
-        "--request=request-1",
-        "--region=eu-central-1",
-        "--endpoint=" + endpoint);
+  private Ran erase(String customer, String table, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "erase",
+                customer,
+                "--events-table=" + table,
+                "--request=request-1",
+                "--region=eu-central-1",
+                "--endpoint=" + endpoint));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private void put(String table, String... attributes) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    for (int i = 0; i < attributes.length; i += 2) {
+      item.put(attributes[i], AttributeValue.fromS(attributes[i + 1]));
+    }
+    dynamo.putItem(put -> put.tableName(table).item(item));
   }
 
   private static Ran run(String... arguments) {

@@ -11,6 +11,7 @@ import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.Status;
+import dev.perennial.campaign.expression.Expression;
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Folding;
 import dev.perennial.customer.Lifecycle;
@@ -20,11 +21,14 @@ import dev.perennial.customer.Scoring;
 import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Envelope;
+import dev.perennial.lambda.dynamo.Item;
 import dev.perennial.lambda.wire.EventReader;
 import dev.perennial.lambda.wire.Json;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.mail.render.Locales;
 import dev.perennial.risk.RiskModel;
+import dev.perennial.segment.Persona;
+import dev.perennial.segment.Segmentation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,11 +37,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The page that somebody gets who asks what is known of them.
 class PersonPageTest {
@@ -75,6 +82,22 @@ class PersonPageTest {
     assertThat(page)
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload")
         .doesNotContain("<script", "<link", "<img", "src=", "href=", "@import", "url(");
+  }
+
+  @Test
+  void it_shows_what_could_not_be_read_and_says_what_was_not_looked_at() {
+    assertThat(page("en"))
+        .containsSubsequence(
+            "<h2>What could not be read</h2>",
+            ">Events<",
+            "key: order.completed#shop#1002",
+            "why: event_deflated is not a deflated text",
+            "event_deflated: bm8gc3VjaCBpdGVt",
+            ">Quarantine<",
+            "version: 7",
+            "reason: moments is no list",
+            "waits in a queue, for at most 14 days")
+        .contains(">points<", ">persona<", "tea_lovers");
   }
 
   @Test
@@ -146,7 +169,37 @@ class PersonPageTest {
             .with(told(MailEventType.DELIVERED, 5))
             .with(told(MailEventType.OPENED, 600));
     List<Send> ledger = List.of(skipped, opened);
-    return (ObjectNode) Json.read(Json.write(PersonJson.of(ADA, told, ledger, Optional.of(state))));
+    Stored stored =
+        new Stored(ADA, told, ledger, Optional.of(state), List.of(unreadable()), List.of(aside()));
+    Segmentation segments =
+        new Segmentation(
+            List.of(new Persona("tea_lovers", Expression.parse("orders >= 1"))), List.of());
+    Rules rules = new Rules(SettingsFile.read("settings.yaml"), segments, NOW);
+    return (ObjectNode) Json.read(Json.write(PersonJson.of(stored, rules)));
+  }
+
+  private static Stored.Unreadable unreadable() {
+    Map<String, AttributeValue> row =
+        Map.of(
+            "pk", text("ada-1"),
+            "sk", text("order.completed#shop#1002"),
+            "event_deflated", AttributeValue.fromB(SdkBytes.fromUtf8String("no such item")));
+    return new Stored.Unreadable("Events", "event_deflated is not a deflated text", new Item(row));
+  }
+
+  private static Item aside() {
+    Map<String, AttributeValue> image =
+        Map.of("pk", text("ada-1"), "version", AttributeValue.fromN("7"));
+    return new Item(
+        Map.of(
+            "pk", text("PlanCampaigns"),
+            "sk", text("100000000000000000001"),
+            "reason", text("moments is no list"),
+            "image", AttributeValue.fromM(image)));
+  }
+
+  private static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
   }
 
   private static MailEvent told(MailEventType type, int seconds) {

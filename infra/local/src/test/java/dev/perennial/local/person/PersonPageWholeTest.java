@@ -33,9 +33,9 @@ class PersonPageWholeTest {
   @Test
   void what_nobody_has_made_a_place_for_stands_in_the_page_by_its_name() {
     ObjectNode person = PersonPageTest.person("en");
-    List<String> parts = List.of("profile", "traits", "state", "score");
+    List<String> parts = List.of("profile", "traits", "state", "loyalty", "segments", "score");
     parts.forEach(part -> ((ObjectNode) person.path(part)).put("new_in_" + part, "n-" + part));
-    List<String> lists = List.of("consents", "events", "decisions");
+    List<String> lists = List.of("consents", "events", "decisions", "unreadable", "quarantine");
     lists.forEach(part -> ((ObjectNode) person.path(part).path(0)).put("new_in_" + part, 7));
     ((ObjectNode) person.path("consents").path(0).path("data")).put("new_in_data", "n-data");
     person.putObject("new_part").put("inside", "n-inside");
@@ -46,6 +46,7 @@ class PersonPageWholeTest {
     assertThat(page)
         .contains(parts.stream().map("n-"::concat).toArray(String[]::new))
         .contains("new_in_events: 7", "new_in_decisions: 7", "new_in_data: n-data")
+        .contains("new_in_unreadable: 7", "new_in_quarantine: 7")
         .contains("inside", "n-inside", "new_list", "n-list");
   }
 
@@ -82,6 +83,7 @@ class PersonPageWholeTest {
       case "p_no_purchase_90d", "expected_orders_90d", "clv_365d" ->
           new BigDecimal(value).setScale(2, RoundingMode.HALF_UP).toPlainString();
       case "explanation" -> words.word("score.about");
+      case "not_read" -> words.word("not_read");
       case "specversion", "subject" -> ""; // They say nothing that the page does not say once.
       default -> value;
     };
