@@ -10,6 +10,7 @@ import dev.perennial.local.person.ExportCommand;
 import dev.perennial.local.rebuild.RebuildCommand;
 import dev.perennial.local.redrive.RedriveCommand;
 import dev.perennial.local.replay.InvalidInput;
+import dev.perennial.local.restore.RestoreCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       EraseCommand.class,
       RebuildCommand.class,
-      RedriveCommand.class
+      RedriveCommand.class,
+      RestoreCommand.class
     },
     mixinStandardHelpOptions = true,
     version = "Perennial 0.1",

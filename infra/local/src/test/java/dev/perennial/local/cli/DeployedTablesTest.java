@@ -8,6 +8,7 @@ import dev.perennial.lambda.dynamo.DynamoCustomers;
 import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.wire.EventReader;
 import dev.perennial.local.person.Deployed;
+import dev.perennial.local.template.TableResource;
 import dev.perennial.local.template.Template;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +34,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
@@ -254,6 +257,38 @@ class DeployedTablesTest {
     assertThat(noTable.code()).isEqualTo(2);
     assertThat(noTable.text()).contains("ResourceNotFoundException");
     assertThat(pruned.code()).isEqualTo(2);
+  }
+
+  @Test
+  void an_operator_copies_back_what_a_table_has_lost() throws Exception {
+    Map<String, TableResource> tables =
+        Template.read(Home.path("template.yaml"), Map.of()).tables();
+    CreateTableRequest events = Objects.requireNonNull(tables.get("Events")).request();
+    dynamo.createTable(events.toBuilder().tableName("restored").build());
+    new DynamoEvents(dynamo, "restored").record(EventReader.read(CONSENT));
+    new DynamoEvents(dynamo, "restored").record(EventReader.read(CONSENT.replace("ada", "bea")));
+
+    Ran copied = restore("restored", "Events");
+    Ran again = restore("restored", "Events");
+    Ran wrong = restore("restored", "Sends");
+    Ran missing = restore("restored", "NoTable");
+    Ran same = restore("Events", "Events");
+
+    assertThat(copied.code()).as(copied.text()).isZero();
+    assertThat(copied.text()).contains("1 rows copied, 1 were there already.");
+    assertThat(again.text()).contains("0 rows copied, 2 were there already.");
+    assertThat(List.of(wrong, missing, same)).extracting(Ran::code).containsOnly(2);
+    assertThat(wrong.text()).contains("expected a table and what was restored of it");
+    assertThat(missing.text()).contains("0 rows copied", "ResourceNotFoundException");
+  }
+
+  private Ran restore(String from, String to) {
+    return run(
+        "restore",
+        "--from=" + from,
+        "--to=" + to,
+        "--region=eu-central-1",
+        "--endpoint=" + endpoint);
   }
 
   private Ran rebuild(String customers, String... more) throws Exception {
