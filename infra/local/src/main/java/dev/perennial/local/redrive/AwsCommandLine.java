@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.perennial.local.replay.InvalidInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,8 @@ import java.util.List;
 record AwsCommandLine(String program, String url) implements FailedQueue {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final int MOST_A_CALL = 10;
+
   /// Long enough to invoke ten functions that take their full minute.
   private static final String HIDDEN_SECONDS = "900";
 
@@ -29,7 +32,11 @@ record AwsCommandLine(String program, String url) implements FailedQueue {
     String answer =
         run(
             List.of("sqs", "receive-message", "--queue-url", url),
-            List.of("--max-number-of-messages", "10", "--visibility-timeout", HIDDEN_SECONDS),
+            List.of(
+                "--max-number-of-messages",
+                Integer.toString(MOST_A_CALL),
+                "--visibility-timeout",
+                HIDDEN_SECONDS),
             List.of("--wait-time-seconds", "2", "--message-attribute-names", "TARGET_ARN"));
     List<Message> messages = new ArrayList<>();
     for (JsonNode one : read(answer).path("Messages")) {
@@ -55,7 +62,12 @@ record AwsCommandLine(String program, String url) implements FailedQueue {
                 run(
                     List.of("lambda", "invoke", "--function-name", function),
                     List.of("--cli-binary-format", "raw-in-base64-out"),
-                    List.of("--payload", "file://" + event, answer.toString())));
+                    List.of(
+                        "--payload",
+                        "file://" + event,
+                        answer.toString(),
+                        "--cli-read-timeout",
+                        "0")));
         return told.path("StatusCode").asInt() == 200 && !told.has("FunctionError");
       } finally {
         Files.delete(event);
@@ -72,6 +84,31 @@ record AwsCommandLine(String program, String url) implements FailedQueue {
         List.of("sqs", "delete-message", "--queue-url", url),
         List.of("--receipt-handle", message.receipt()),
         List.of());
+  }
+
+  /// What cannot be released is seen again after a quarter of an hour: aws says why, and it is no
+  /// failure of what was done.
+  @Override
+  public void release(List<Message> messages) {
+    for (int from = 0; from < messages.size(); from += MOST_A_CALL) {
+      ArrayNode entries = JSON.createArrayNode();
+      for (Message message :
+          messages.subList(from, Math.min(from + MOST_A_CALL, messages.size()))) {
+        entries
+            .addObject()
+            .put("Id", Integer.toString(entries.size()))
+            .put("ReceiptHandle", message.receipt())
+            .put("VisibilityTimeout", 0);
+      }
+      try {
+        run(
+            List.of("sqs", "change-message-visibility-batch", "--queue-url", url),
+            List.of("--entries", entries.toString()),
+            List.of());
+      } catch (InvalidInput e) {
+        return;
+      }
+    }
   }
 
   private static JsonNode read(String answer) {

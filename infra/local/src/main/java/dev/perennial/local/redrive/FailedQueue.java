@@ -20,4 +20,7 @@ interface FailedQueue {
 
   /// Removes a message for good.
   void delete(Message message);
+
+  /// Shows messages to others again at once. One that is shown already stays so.
+  void release(List<Message> messages);
 }

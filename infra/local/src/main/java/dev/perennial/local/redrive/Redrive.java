@@ -2,7 +2,9 @@ package dev.perennial.local.redrive;
 
 import dev.perennial.local.redrive.FailedQueue.Message;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,12 +16,22 @@ record Redrive(FailedQueue queue) {
   /// How many events were given, how many of those failed again, and how many messages were left.
   record Result(int taken, int failed, int left) {}
 
+  /// Whatever ends it, what stays in the queue can be seen again at once.
   Result run() {
+    Map<String, Message> held = new LinkedHashMap<>();
+    try {
+      return run(held);
+    } finally {
+      queue.release(List.copyOf(held.values()));
+    }
+  }
+
+  private Result run(Map<String, Message> held) {
     Set<String> seen = new HashSet<>();
     int taken = 0;
     int failed = 0;
     int left = 0;
-    List<Message> fresh = fresh(seen);
+    List<Message> fresh = fresh(seen, held);
     while (!fresh.isEmpty()) {
       for (Message message : fresh) {
         Optional<Failed> event = Failed.read(message.body(), message.target());
@@ -27,18 +39,22 @@ record Redrive(FailedQueue queue) {
           left++;
         } else if (queue.invoke(event.get().function(), event.get().payload())) {
           queue.delete(message);
+          held.remove(message.id());
           taken++;
         } else {
           failed++;
         }
       }
-      fresh = fresh(seen);
+      fresh = fresh(seen, held);
     }
     return new Result(taken, failed, left);
   }
 
-  /// Messages that were not seen before: what was hidden long enough comes again.
-  private List<Message> fresh(Set<String> seen) {
-    return queue.receive().stream().filter(message -> seen.add(message.id())).toList();
+  /// Messages that were not seen before: what was hidden long enough comes again. All of them are
+  /// held, by their latest receipts.
+  private List<Message> fresh(Set<String> seen, Map<String, Message> held) {
+    List<Message> received = queue.receive();
+    received.forEach(message -> held.put(message.id(), message));
+    return received.stream().filter(message -> seen.add(message.id())).toList();
   }
 }

@@ -1,8 +1,10 @@
 package dev.perennial.local.redrive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.perennial.local.cli.Perennial;
+import dev.perennial.local.replay.InvalidInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -71,6 +73,32 @@ class RedriveTest {
 
     assertThat(new Redrive(queue).run()).isEqualTo(new Redrive.Result(0, 1, 3));
     assertThat(queue.deleted).isEmpty();
+    assertThat(queue.released)
+        .containsExactly("receipt-fails", "receipt-stream", "receipt-bare", "receipt-text");
+  }
+
+  @Test
+  void what_stays_is_seen_again_by_its_latest_receipt_once_all_was_tried() {
+    FailedQueue.Message again = new FailedQueue.Message("stays", "later", STREAM, "");
+    Fake queue =
+        new Fake(
+            List.of(
+                List.of(message("stays", STREAM, ""), message("1", GIVEN_UP, "")),
+                List.of(again, message("2", GIVEN_UP, ""))));
+
+    assertThat(new Redrive(queue).run()).isEqualTo(new Redrive.Result(2, 0, 1));
+    assertThat(queue.released).containsExactly("later");
+    assertThat(queue.releasedAfter).isEqualTo(2);
+  }
+
+  @Test
+  void what_was_in_hand_when_it_broke_off_is_seen_again() {
+    Fake queue = new Fake(List.of(List.of(message("1", GIVEN_UP, ""), message("2", GIVEN_UP, ""))));
+    queue.breaksAt = 2;
+
+    assertThatThrownBy(new Redrive(queue)::run).isInstanceOf(InvalidInput.class);
+    assertThat(queue.deleted).containsExactly("1");
+    assertThat(queue.released).containsExactly("receipt-2");
   }
 
   @Test
@@ -93,6 +121,9 @@ class RedriveTest {
     private final Iterator<List<Message>> batches;
     private final List<String> invoked = new ArrayList<>();
     private final List<String> deleted = new ArrayList<>();
+    private final List<String> released = new ArrayList<>();
+    private int releasedAfter;
+    private int breaksAt;
     private boolean succeeds = true;
 
     private Fake(List<List<Message>> batches) {
@@ -107,7 +138,16 @@ class RedriveTest {
     @Override
     public boolean invoke(String function, String payload) {
       invoked.add(function + " " + payload);
+      if (invoked.size() == breaksAt) {
+        throw new InvalidInput("lambda invoke of aws has failed");
+      }
       return succeeds;
+    }
+
+    @Override
+    public void release(List<Message> messages) {
+      releasedAfter = invoked.size();
+      messages.forEach(message -> released.add(message.receipt()));
     }
 
     @Override
@@ -148,6 +188,8 @@ class RedriveTest {
     assertThat(folder.resolve("payload")).hasContent("{\"detail-type\":\"Zoë\"}");
     assertThat(Files.readString(folder.resolve("asked")))
         .contains("lambda invoke --function-name " + FUNCTION)
+        .contains("--cli-read-timeout 0")
+        .doesNotContain("change-message-visibility")
         .contains("sqs delete-message --queue-url https://queue --receipt-handle receipt-1 ");
   }
 
@@ -157,7 +199,10 @@ class RedriveTest {
 
     assertThat(redrive(folder, "{\"StatusCode\": 200, \"FunctionError\": \"Unhandled\"}"))
         .isEqualTo("1 0 taken and removed, 1 failed again, 0 left that are no events.");
-    assertThat(Files.readString(folder.resolve("asked"))).doesNotContain("delete-message");
+    assertThat(Files.readString(folder.resolve("asked")))
+        .doesNotContain("delete-message")
+        .contains("sqs change-message-visibility-batch --queue-url https://queue --entries ")
+        .contains("\"ReceiptHandle\":\"receipt-1\",\"VisibilityTimeout\":0");
   }
 
   @Test
