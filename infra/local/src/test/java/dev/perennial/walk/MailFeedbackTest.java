@@ -19,6 +19,7 @@ import dev.perennial.local.ses.SesFault;
 import dev.perennial.local.ses.Story;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +133,37 @@ class MailFeedbackTest {
         .noneMatch(send -> send.key().equals(MailedShop.key("ada")));
     assertThat(shop.customer("ada").customer().suppressedAt()).isNull();
     assertThat(shop.cloud().failures()).isEmpty();
+  }
+
+  /// Lambda waits for a minute before it tries again, and for two more before the last time.
+  @Test
+  void no_try_of_lambda_takes_for_erased_what_the_index_may_yet_bring() {
+    mailed.send("ada");
+    Instant accepted = mailed.mail().acceptedAt();
+    Instant bounced = accepted.plus(Duration.ofMinutes(9)).plusSeconds(50);
+    assertThat(shop.cloud().function("RecordFeedback").resource().retries()).isEqualTo(2);
+
+    for (Duration wait : List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(3))) {
+      assertThat(told(bounced, bounced.plus(wait))).as("after %s", wait).contains("not there yet");
+    }
+    assertThat(told(bounced, bounced.plus(Duration.ofMinutes(10)))).contains("unknown_send");
+    Instant late = accepted.plus(Duration.ofMinutes(21));
+    assertThat(told(late, late)).contains("unknown_send");
+  }
+
+  /// What RecordFeedback says at that time of a bounce of a send that it cannot find.
+  private String told(Instant bounced, Instant now) {
+    shop.cloud().clock().advanceTo(now);
+    String event =
+        """
+        {"source":"aws.ses","detail":{"eventType":"Bounce",
+         "mail":{"timestamp":"%s","messageId":"ses-1","destination":["ada@example.com"],
+          "tags":{"send_id":["00000000000000000000000000000000"]}},
+         "bounce":{"bounceType":"Permanent","bounceSubType":"General","timestamp":"%s",
+          "bouncedRecipients":[{"emailAddress":"ada@example.com"}]}}}
+        """
+            .formatted(mailed.mail().acceptedAt(), bounced);
+    return shop.cloud().invoke("RecordFeedback", event).toString();
   }
 
   private static AttributeValue text(String value) {

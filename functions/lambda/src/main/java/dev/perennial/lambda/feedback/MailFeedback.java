@@ -42,8 +42,10 @@ public record MailFeedback(
 
   private static final int ATTEMPTS = 5;
 
-  /// How long the index may lag behind a claim; a mail that is older and unknown was erased. Lambda
-  /// tries for three minutes only; what is unknown for longer waits with what was given up.
+  /// How long the index may lag behind a claim. What happens to a mail within that time fails for
+  /// as long again if its send is unknown: longer than the three minutes for which Lambda tries, so
+  /// that no try takes for erased what may yet be found. It waits with what was given up, and is
+  /// found or dropped when it is given again. What happens later and is unknown was erased.
   private static final Duration INDEX_LAG = Duration.ofMinutes(10);
 
   /// Records what the text tells. Returns a count for each outcome.
@@ -87,7 +89,8 @@ public record MailFeedback(
   }
 
   private String unknown(MailEvent event, Log log) {
-    if (event.acceptedAt().plus(INDEX_LAG).isAfter(clock.instant())) {
+    boolean isEarly = event.time().isBefore(event.acceptedAt().plus(INDEX_LAG));
+    if (isEarly && clock.instant().isBefore(event.time().plus(INDEX_LAG))) {
       throw new IllegalStateException(
           FUNCTION + ": the send " + event.sendId() + " is not there yet, expected within moments");
     }
