@@ -89,6 +89,11 @@ class CapacityTest {
       // With the two of the sender's lease, which all mails of a run share, and with indexes.
       assertThat(used.writeUnits()).isEqualTo(8);
       assertThat(used.readUnits()).isEqualTo(5);
+
+      var busy = all(shop);
+      shop.cloud().invoke("DispatchSends", "{}");
+      // A minute in which nothing is due: the lease again, alone.
+      assertThat(all(shop).minus(busy).writeUnits()).isEqualTo(2);
     }
   }
 

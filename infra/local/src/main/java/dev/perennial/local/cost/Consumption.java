@@ -33,8 +33,8 @@ public record Consumption(Map<String, Double> quantities) {
       Map<String, Double> all = new LinkedHashMap<>();
       all.put("dynamo_write", writes());
       all.put("dynamo_read", reads());
-      all.put("dynamo_storage", storedGb());
-      all.put("dynamo_recovery", storedGb());
+      all.put("dynamo_storage", (tablesKb() + indexKb()) / KB_PER_GB);
+      all.put("dynamo_recovery", tablesKb() / KB_PER_GB);
       all.put("lambda_request", invocations());
       all.put("lambda_time", gbSeconds());
       all.put("api_request", events() + links());
@@ -78,7 +78,8 @@ public record Consumption(Map<String, Double> quantities) {
           + load.orders() * unit("decision_writes")
           + load.mails() * mail
           + changes() * (1 + unit("decision_writes"))
-          + load.customers() * unit("rescored_per_customer");
+          + load.customers() * unit("rescored_per_customer")
+          + MINUTES * unit("idle_minute_writes");
     }
 
     /// The nightly pass and the scan of a report read 8 KB a unit, since they need not be strongly
@@ -94,11 +95,17 @@ public record Consumption(Map<String, Double> quantities) {
       return (load.orders() + load.mails() + changes()) * unit("months_kept");
     }
 
-    private double storedGb() {
-      double events = events() * unit("months_kept") * unit("event_kb");
-      double kb =
-          load.customers() * unit("customer_kb") + events + decisionsKept() * unit("send_kb");
-      return kb / KB_PER_GB;
+    /// An item is billed with some bytes more than it holds.
+    private double tablesKb() {
+      double more = unit("item_overhead_kb");
+      return load.customers() * (unit("customer_kb") + more)
+          + events() * unit("months_kept") * (unit("event_kb") + more)
+          + decisionsKept() * (unit("send_kb") + more);
+    }
+
+    /// The index by which feedback finds its mail; no recovery is paid for it.
+    private double indexKb() {
+      return load.mails() * unit("months_kept") * (unit("index_kb") + unit("item_overhead_kb"));
     }
 
     /// A batch waits for at most a second, so it holds what comes in a second, a hundred at most.
