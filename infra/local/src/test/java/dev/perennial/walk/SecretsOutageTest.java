@@ -46,9 +46,6 @@ class SecretsOutageTest {
   private HttpServer aws;
 
   @SuppressWarnings("NullAway.Init") // opened before each test
-  private SecretsManagerClient client;
-
-  @SuppressWarnings("NullAway.Init") // opened before each test
   private TestShop shop;
 
   private String code = "";
@@ -66,27 +63,28 @@ class SecretsOutageTest {
           exchange.close();
         });
     aws.start();
-    client =
-        SecretsManagerClient.builder()
-            .endpointOverride(URI.create("http://127.0.0.1:" + aws.getAddress().getPort()))
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .httpClientBuilder(Apache5HttpClient.builder())
-            .overrideConfiguration(some -> some.retryStrategy(AwsRetryStrategy.doNotRetry()))
-            .build();
     shop = new TestShop();
+  }
+
+  private SecretsManagerClient client() {
+    return SecretsManagerClient.builder()
+        .endpointOverride(URI.create("http://127.0.0.1:" + aws.getAddress().getPort()))
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .httpClientBuilder(Apache5HttpClient.builder())
+        .overrideConfiguration(some -> some.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
   }
 
   @AfterEach
   void close() {
     shop.close();
-    client.close();
     aws.stop(0);
   }
 
   @Test
   void a_sender_is_told_to_come_again() {
-    Secrets secrets = ManagedSecrets.of(() -> client, Clock.systemUTC());
+    Secrets secrets = ManagedSecrets.of(this::client, Clock.systemUTC());
     for (String says : List.of("ThrottlingException", "InternalServiceError")) {
       for (String path : List.of("/events", "/webhooks/shopify/shop.example")) {
         code = says;

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /// Secrets of AWS Secrets Manager, each kept for five minutes. What a snapshot of the function held
 /// is older than that when it is restored, and is read again.
 ///
-/// @param client made when the first secret is asked for
+/// @param client made for each read, and closed after it
 public record ManagedSecrets(
     Supplier<SecretsManagerClient> client, Clock clock, Map<String, Kept> kept) implements Secrets {
   private static final Duration FRESH = Duration.ofMinutes(5);
@@ -43,6 +43,8 @@ public record ManagedSecrets(
   }
 
   private String read(String id) {
-    return client.get().getSecretValue(request -> request.secretId(id)).secretString();
+    try (SecretsManagerClient once = client.get()) {
+      return once.getSecretValue(request -> request.secretId(id)).secretString();
+    }
   }
 }
