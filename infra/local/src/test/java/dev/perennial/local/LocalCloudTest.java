@@ -17,7 +17,6 @@ import org.junit.jupiter.api.TestInfo;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class LocalCloudTest {
-
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private static final String TEMPLATE =

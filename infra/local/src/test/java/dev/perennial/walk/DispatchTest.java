@@ -3,22 +3,16 @@ package dev.perennial.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.campaign.Decision;
-import dev.perennial.campaign.Reason;
 import dev.perennial.campaign.Send;
 import dev.perennial.campaign.SendKey;
 import dev.perennial.campaign.Status;
 import dev.perennial.customer.Moment;
 import dev.perennial.customer.MomentType;
 import dev.perennial.event.CustomerId;
-import dev.perennial.event.CustomerUpdated;
-import dev.perennial.event.MailSuppressed;
-import dev.perennial.event.ProfileField;
 import dev.perennial.local.fault.Fault;
 import dev.perennial.local.fault.FaultPlan;
 import dev.perennial.local.ses.SesFault;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,16 +37,6 @@ class DispatchTest {
   @AfterEach
   void close() {
     shop.close();
-  }
-
-  @Test
-  void what_is_due_is_sent_once_and_has_its_message_id() {
-    shop.pass(Duration.ofMinutes(5));
-
-    assertThat(row("first").status()).isEqualTo(Status.DELIVERED);
-    assertThat(mails()).isEqualTo(1);
-    assertThat(shop.cloud().ses().mails().getFirst().messageId())
-        .isEqualTo(row("first").messageId());
   }
 
   /// Writes of a run: 1 the lease, 2 the claim, 3 the settlement, 4 giving the lease back.
@@ -171,28 +155,6 @@ class DispatchTest {
   }
 
   @Test
-  void a_mail_that_is_due_at_night_waits_for_the_morning() {
-    shop.cloud().clock().advanceTo(Instant.parse("2026-01-05T21:30:00Z"));
-
-    shop.pass(Duration.ofHours(24));
-
-    assertThat(shop.cloud().ses().mails())
-        .singleElement()
-        .satisfies(
-            mail -> assertThat(mail.acceptedAt()).isEqualTo(Instant.parse("2026-01-06T09:00:00Z")));
-  }
-
-  @Test
-  void whose_mail_came_back_is_not_written_to_again() {
-    shop.happens(new MailSuppressed(shop.header("ada"), "a send", "complaint"));
-
-    shop.cloud().invoke("DispatchSends", "{}");
-
-    assertThat(row("first").reason()).contains(Reason.SUPPRESSED);
-    assertThat(mails()).isZero();
-  }
-
-  @Test
   void a_second_sender_finds_the_lease_taken() {
     var lease = shop.sends().lease(shop.now(), Duration.ofSeconds(90)).orElseThrow();
 
@@ -201,30 +163,6 @@ class DispatchTest {
 
     shop.sends().release(lease);
     shop.cloud().invoke("DispatchSends", "{}");
-    assertThat(mails()).isEqualTo(1);
-  }
-
-  @Test
-  void a_name_with_markup_and_line_breaks_stays_a_name() {
-    shop.happens(
-        new CustomerUpdated(
-            shop.header("ada"), Map.of(ProfileField.FIRST_NAME, "<b>Žofie & \"Ωμέγα\"")));
-    shop.cloud().pump();
-
-    shop.pass(A_MINUTE);
-
-    String html = shop.cloud().ses().mails().getFirst().subject();
-    assertThat(html).contains("<b>Žofie & \"Ωμέγα\"").doesNotContain("\n");
-  }
-
-  @Test
-  void what_would_pass_a_cap_when_it_is_due_is_cancelled() {
-    plan("second");
-
-    shop.pass(Duration.ofMinutes(10));
-
-    assertThat(row("first").status()).isEqualTo(Status.DELIVERED);
-    assertThat(row("second").reason()).contains(Reason.FREQUENCY_CAP);
     assertThat(mails()).isEqualTo(1);
   }
 

@@ -3,10 +3,7 @@ package dev.perennial.local.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.Envelope;
@@ -15,42 +12,32 @@ import dev.perennial.event.OrderCancelled;
 import dev.perennial.event.OrderId;
 import dev.perennial.lambda.wire.EventWriter;
 import dev.perennial.local.http.ApiAnswer;
-import dev.perennial.local.http.ApiRequest;
 import dev.perennial.local.http.LoopbackServer;
 import dev.perennial.local.replay.InvalidInput;
 import dev.perennial.local.replay.Problem;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/// How an import sends its events: in batches, again after trouble, and on from where it stopped.
 class BatchesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-
   @TempDir private Path folder;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Duration> waited = Collections.synchronizedList(new ArrayList<>());
-  private final List<Integer> sizes = new ArrayList<>();
-  private final Set<String> stored = new ConcurrentSkipListSet<>();
-  private final Deque<ApiAnswer> troubles = new ArrayDeque<>();
-  private final Set<String> refuses = new ConcurrentSkipListSet<>();
-  private int takesAtMost = Integer.MAX_VALUE;
+  private final TakingStack stack = new TakingStack();
   private long refused;
 
   @SuppressWarnings("NullAway.Init") // opened before each test
@@ -64,7 +51,7 @@ class BatchesTest {
     export = Files.writeString(folder.resolve("orders.csv"), "whatever");
     server = new LoopbackServer(0);
     server.start(
-        this::answer,
+        stack::answer,
         problem -> {
           throw new AssertionError(problem);
         });
@@ -79,38 +66,38 @@ class BatchesTest {
   void events_go_in_batches_of_a_hundred() {
     Map<String, Long> outcome = imports(250);
 
-    assertThat(stored).hasSize(250);
-    assertThat(sizes).containsExactlyInAnyOrder(100, 100, 50);
+    assertThat(stack.stored).hasSize(250);
+    assertThat(stack.sizes).containsExactlyInAnyOrder(100, 100, 50);
     assertThat(outcome).isEqualTo(Map.of("new", 250L));
     assertThat(export.resolveSibling("orders.csv.import")).doesNotExist();
   }
 
   @Test
   void what_is_not_there_for_now_is_asked_again_and_later_each_time() {
-    troubles.add(ApiAnswer.of(503, "text/plain", ""));
-    troubles.add(ApiAnswer.of(500, "text/plain", ""));
-    troubles.add(new ApiAnswer(429, Map.of("Retry-After", List.of("9")), new byte[0]));
+    stack.troubles.add(ApiAnswer.of(503, "text/plain", ""));
+    stack.troubles.add(ApiAnswer.of(500, "text/plain", ""));
+    stack.troubles.add(new ApiAnswer(429, Map.of("Retry-After", List.of("9")), new byte[0]));
 
     imports(10);
 
-    assertThat(stored).hasSize(10);
+    assertThat(stack.stored).hasSize(10);
     assertThat(waited)
         .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(9));
   }
 
   @Test
   void a_run_that_was_stopped_goes_on_where_it_was_and_sends_nothing_else_again() {
-    takesAtMost = 800;
+    stack.takesAtMost = 800;
     assertThatThrownBy(() -> imports(1_250))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("takes no events for now, after 8 attempts")
         .hasMessageContaining("goes on from there");
-    int before = sizes.stream().mapToInt(Integer::intValue).sum();
-    takesAtMost = Integer.MAX_VALUE;
+    int before = stack.sizes.stream().mapToInt(Integer::intValue).sum();
+    stack.takesAtMost = Integer.MAX_VALUE;
 
     Map<String, Long> outcome = imports(1_250);
 
-    assertThat(stored).hasSize(1_250);
+    assertThat(stack.stored).hasSize(1_250);
     assertThat(before).isEqualTo(800);
     assertThat(outcome)
         .isEqualTo(new TreeMap<>(Map.of("sent by an earlier run", 800L, "new", 450L)));
@@ -119,10 +106,10 @@ class BatchesTest {
 
   @Test
   void what_was_refused_before_a_run_was_stopped_is_not_forgotten() {
-    takesAtMost = 400;
-    refuses.add("o7");
+    stack.takesAtMost = 400;
+    stack.refuses.add("o7");
     assertThatThrownBy(() -> imports(500)).isInstanceOf(InvalidInput.class);
-    takesAtMost = Integer.MAX_VALUE;
+    stack.takesAtMost = Integer.MAX_VALUE;
 
     Map<String, Long> outcome = imports(500);
 
@@ -141,9 +128,9 @@ class BatchesTest {
   @Test
   void a_point_that_another_version_of_the_import_has_noted_counts_for_nothing()
       throws IOException {
-    takesAtMost = 400;
+    stack.takesAtMost = 400;
     assertThatThrownBy(() -> imports(500)).isInstanceOf(InvalidInput.class);
-    takesAtMost = Integer.MAX_VALUE;
+    stack.takesAtMost = Integer.MAX_VALUE;
     Path point = export.resolveSibling("orders.csv.import");
     ObjectNode noted = (ObjectNode) JSON.readTree(Files.readString(point));
     noted.put("mapping", noted.path("mapping").asInt() - 1);
@@ -154,9 +141,9 @@ class BatchesTest {
 
   @Test
   void another_export_of_that_name_begins_at_its_beginning() throws IOException {
-    takesAtMost = 400;
+    stack.takesAtMost = 400;
     assertThatThrownBy(() -> imports(500)).isInstanceOf(InvalidInput.class);
-    takesAtMost = Integer.MAX_VALUE;
+    stack.takesAtMost = Integer.MAX_VALUE;
     Files.writeString(export, "whatever, and more of it");
 
     Map<String, Long> outcome = imports(500);
@@ -166,7 +153,7 @@ class BatchesTest {
 
   @Test
   void who_may_not_write_is_told_so_and_nothing_is_asked_again() {
-    troubles.add(
+    stack.troubles.add(
         ApiAnswer.of(401, "application/problem+json", "{\"detail\":\"the API key is not known\"}"));
 
     assertThatThrownBy(() -> imports(10))
@@ -177,7 +164,7 @@ class BatchesTest {
 
   @Test
   void what_the_stack_refuses_is_named_with_its_line() {
-    troubles.add(
+    stack.troubles.add(
         ApiAnswer.of(
             207,
             "application/json",
@@ -222,35 +209,5 @@ class BatchesTest {
         new EventHeader(
             order, "shop", new CustomerId("c"), Instant.parse("2026-01-01T00:00:00Z"), true);
     return EventWriter.envelope(new OrderCancelled(header, new OrderId(order)));
-  }
-
-  private synchronized ApiAnswer answer(ApiRequest request) {
-    ApiAnswer trouble = troubles.poll();
-    if (trouble != null) {
-      return trouble;
-    }
-    JsonNode batch = read(request);
-    if (stored.size() + batch.size() > takesAtMost) {
-      return ApiAnswer.of(503, "text/plain", "");
-    }
-    sizes.add(batch.size());
-    ArrayNode results = JSON.createArrayNode();
-    for (JsonNode event : batch) {
-      String id = event.path("id").asText();
-      boolean isNew = stored.add(id);
-      String taken = isNew ? "accepted" : "duplicate";
-      results.addObject().put("status", refuses.contains(id) ? "invalid" : taken);
-    }
-    ObjectNode body = JSON.createObjectNode();
-    body.set("results", results);
-    return ApiAnswer.of(200, "application/json", body.toString());
-  }
-
-  private static JsonNode read(ApiRequest request) {
-    try {
-      return JSON.readTree(new String(request.body(), StandardCharsets.UTF_8));
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(e);
-    }
   }
 }
