@@ -86,7 +86,7 @@ class NightTest {
           .map(Item::new)
           .filteredOn(item -> item.text("pk").equals("model"))
           .extracting(item -> item.text("sk"))
-          .containsExactly("2026-01-06T02:00Z", "2026-01-13T02:00Z", "2026-01-20T02:00Z");
+          .containsExactly("2026-01-06T04:00Z", "2026-01-13T04:00Z", "2026-01-20T04:00Z");
       assertThat(shop.cloud().failures()).isEmpty();
     }
   }
@@ -182,8 +182,8 @@ class NightTest {
 
   private static void night(TestShop shop) {
     OffsetDateTime now = shop.now().atOffset(ZoneOffset.UTC);
-    OffsetDateTime two = now.truncatedTo(ChronoUnit.DAYS).plusHours(2);
-    shop.cloud().advanceTo((two.isAfter(now) ? two : two.plusDays(1)).toInstant());
+    OffsetDateTime four = now.truncatedTo(ChronoUnit.DAYS).plusHours(4);
+    shop.cloud().advanceTo((four.isAfter(now) ? four : four.plusDays(1)).toInstant());
   }
 
   /// Orders of the two years before, imported; some buy often, some once, some stay away.

@@ -34,7 +34,7 @@ class RestatedReportTest {
       for (String order : new String[] {"1", "2", "3"}) {
         shop.orders("ada", order);
       }
-      until(shop, "2026-01-12T03:00:00Z"); // stored, with 75.00
+      until(shop, "2026-01-12T05:00:00Z"); // stored, with 75.00
       cancels(shop, "3");
       shop.cloud().ses().failNext(SesFault.THROTTLE, SesFault.THROTTLE);
       until(shop, "2026-01-13T01:00:00Z");
@@ -45,7 +45,7 @@ class RestatedReportTest {
       assertThat(stored(shop)).isEqualTo("75.00");
       assertThat(week(shop, "2026-01-05")).contains("€50.00").doesNotContain("€75.00", RESTATED);
 
-      until(shop, "2026-01-20T03:00:00Z");
+      until(shop, "2026-01-20T05:00:00Z");
       assertThat(week(shop, "2026-01-12")).doesNotContain(RESTATED, "€75.00");
 
       cancels(shop, "2");

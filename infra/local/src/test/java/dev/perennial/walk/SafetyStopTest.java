@@ -105,7 +105,7 @@ class SafetyStopTest {
     shop.happens(new CustomerUpdated(shop.header("eve"), Map.of(ProfileField.BIRTHDAY, "--01-06")));
     shop.cloud().pump();
 
-    shop.pass(Duration.ofHours(17));
+    shop.pass(Duration.ofHours(19));
 
     assertThat(shop.ledger("eve"))
         .filteredOn(send -> send.key().campaign().equals("birthday"))

@@ -105,7 +105,7 @@ class SenderReasonsTest {
             shop.sends().decide(Send.of(key("again", "birthday"), birthday(), earlier, shop.now())))
         .isTrue();
 
-    shop.pass(Duration.ofHours(17));
+    shop.pass(Duration.ofHours(19));
 
     assertThat(shop.customer("again").birthdayRaised())
         .as("the moment came again")

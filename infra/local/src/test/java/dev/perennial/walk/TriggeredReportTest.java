@@ -87,7 +87,7 @@ class TriggeredReportTest {
         shop.sends().hear(row, out);
         sent.add(out);
       }
-      shop.cloud().advanceTo(Instant.parse("2026-01-13T03:00:00Z"));
+      shop.cloud().advanceTo(Instant.parse("2026-01-13T05:00:00Z"));
       List<KeptMail> monday = reports(shop);
 
       for (Send one : sent.subList(0, 5)) {

@@ -54,7 +54,7 @@ final class TroubledShop implements AutoCloseable {
     poison();
     shop.cloud().pump();
     shop.cloud().ses().failNext(SesFault.LOST_ANSWER);
-    shop.pass(Duration.ofHours(17));
+    shop.pass(Duration.ofHours(19));
     mails();
     links();
   }

@@ -78,7 +78,7 @@ class WalkTest {
     try (TestShop shop = TestShop.ofManyDays()) {
       shop.joins("gil");
       shop.orders("gil", "1001");
-      shop.cloud().advanceTo(Instant.parse("2026-07-05T02:00:01Z"));
+      shop.cloud().advanceTo(Instant.parse("2026-07-05T04:00:01Z"));
       assertThat(campaign(shop, "gil", "win-back").getFirst().status()).isEqualTo(Status.PLANNED);
 
       shop.withdraws("gil");

@@ -45,7 +45,14 @@ public record DynamoTombstones(DynamoDbClient dynamo, String table, Supplier<Str
     Map<CustomerId, Optional<Tombstone>> found = new HashMap<>();
     new ManyItems(dynamo, table)
         .of(ids, this::itemKey)
-        .forEach((id, item) -> found.put(id, item.map(DynamoTombstones::read)));
+        .forEach(
+            (id, item) -> {
+              try {
+                found.put(id, item.map(DynamoTombstones::read));
+              } catch (IllegalArgumentException e) {
+                // Who asks for this one alone is told.
+              }
+            });
     return found;
   }
 
@@ -104,8 +111,12 @@ public record DynamoTombstones(DynamoDbClient dynamo, String table, Supplier<Str
   }
 
   private static Tombstone read(Item item) {
-    return new Tombstone(
-        Instant.parse(item.text("tombstone_before")), item.optionalText("secret").orElse(null));
+    return Item.stored(
+        "tombstone",
+        () ->
+            new Tombstone(
+                Instant.parse(item.text("tombstone_before")),
+                item.optionalText("secret").orElse(null)));
   }
 
   private Map<String, AttributeValue> itemKey(CustomerId id) {

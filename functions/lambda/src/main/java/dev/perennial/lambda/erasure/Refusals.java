@@ -33,7 +33,7 @@ public record Refusals(Tombstones tombstones, Events events, Consumer<Event> for
         stored.entrySet().stream()
             .filter(
                 known ->
-                    mayMatter(
+                    isAskedFor(
                         known.getValue().orElse(null),
                         fresh.getOrDefault(known.getKey(), List.of())))
             .map(Map.Entry::getKey)
@@ -98,6 +98,10 @@ public record Refusals(Tombstones tombstones, Events events, Consumer<Event> for
     }
     Customer customer = stored.customer();
     return stored.with(customer.since(before, told(customer.id(), before)));
+  }
+
+  private static boolean isAskedFor(@Nullable CustomerState stored, List<Event> fresh) {
+    return fresh.stream().noneMatch(CustomerErased.class::isInstance) && mayMatter(stored, fresh);
   }
 
   private static boolean mayMatter(@Nullable CustomerState stored, List<Event> fresh) {

@@ -13,8 +13,8 @@ public interface Tombstones {
   /// The tombstone of that id, strongly consistent, or empty if it was never erased.
   Optional<Tombstone> find(CustomerId id);
 
-  /// What [#find] gives for each of them: one question for many. Whom the store has left out is not
-  /// among the answers; ask for them one by one.
+  /// What [#find] gives for each of them: one question for many. Whose tombstone cannot be read,
+  /// and whom the store has left out, is not among the answers; ask for them one by one.
   Map<CustomerId, Optional<Tombstone>> findAll(Collection<CustomerId> ids);
 
   /// Sees to it that what happened before that time is refused, and returns the tombstone. One that

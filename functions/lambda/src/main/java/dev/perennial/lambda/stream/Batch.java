@@ -9,6 +9,7 @@ import dev.perennial.lambda.Counts;
 import dev.perennial.lambda.EventTrace;
 import dev.perennial.lambda.Log;
 import dev.perennial.lambda.Telemetry;
+import dev.perennial.lambda.wire.LaterVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,6 +101,8 @@ public record Batch<T>(
         byCustomer
             .computeIfAbsent(owner.of(content), added -> new ArrayList<>())
             .add(new Read<>(record, content));
+      } catch (LaterVersion e) {
+        fail(record, Map.of("sequence", record.sequence()), e, log, failures);
       } catch (IllegalArgumentException e) {
         Map<String, String> ids = Map.of("sequence", record.sequence());
         setAside(record, ids, String.valueOf(e.getMessage()), now, log, failures);
@@ -201,10 +204,10 @@ public record Batch<T>(
     log.error("to be retried", details);
   }
 
-  /// Whether no later time will change it: what is stored cannot be read, or the item would be
-  /// larger than an item can be.
+  /// Whether no later time will change it: what is stored cannot be read by any version so far, or
+  /// the item would be larger than an item can be.
   private static boolean isForever(Throwable cause) {
-    return cause instanceof IllegalArgumentException
+    return (cause instanceof IllegalArgumentException && !(cause instanceof LaterVersion))
         || (cause instanceof DynamoDbException e
             && e.awsErrorDetails() != null
             && "ValidationException".equals(e.awsErrorDetails().errorCode())

@@ -72,8 +72,7 @@ public final class HistoryBytes {
       Packed.Reader in = new Packed.Reader(bytes);
       long version = in.unsigned();
       if (version < 1 || version > VERSION) {
-        throw new IllegalArgumentException(
-            "history is of version %d, expected 1 to %d".formatted(version, VERSION));
+        throw LaterVersion.of("history is", version, 1, VERSION);
       }
       History history = read(in, version);
       if (!in.isAtEnd()) {

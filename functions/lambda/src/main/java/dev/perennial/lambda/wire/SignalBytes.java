@@ -71,8 +71,7 @@ public final class SignalBytes {
       Packed.Reader in = new Packed.Reader(bytes);
       long version = in.unsigned();
       if (version < PLAIN || version > VERSION) {
-        throw new IllegalArgumentException(
-            "signals are of version %d, expected 1 to %d".formatted(version, VERSION));
+        throw LaterVersion.of("signals are", version, PLAIN, VERSION);
       }
       Signals signals = read(in, version > PLAIN);
       if (!in.isAtEnd()) {

@@ -67,7 +67,7 @@ public record Limit(String what, double needed, double has, String then) {
     double decisions = (load.orders() + load.mails() + noticed) * tables.unit("months_kept");
     return List.of(
         new Limit(
-            "night: segments for a million customers each",
+            "night: segments for a quarter of a million customers each",
             (double) load.segments(),
             1_000,
             "SweepSegments; beyond about 3,000 the history of one execution is full: distributed"

@@ -7,6 +7,7 @@ package dev.perennial.local.cost;
 /// @param mails to all customers together
 public record Load(long customers, long orders, long mails) {
   private static final long MOST = 1_000_000_000L;
+  private static final long CUSTOMERS_A_SEGMENT = 250_000;
   private static final long MOST_A_MONTH = 100_000_000_000L;
 
   /// Days of a mean month.
@@ -34,8 +35,9 @@ public record Load(long customers, long orders, long mails) {
     return DAYS * 86_400;
   }
 
-  /// Into how many segments the nightly pass is to be divided: one for each million, four at least.
+  /// Into how many segments the nightly pass is to be divided: one for each quarter of a million,
+  /// four at least.
   long segments() {
-    return Math.max(4, (customers + 999_999) / 1_000_000);
+    return Math.max(4, Math.ceilDiv(customers, CUSTOMERS_A_SEGMENT));
   }
 }

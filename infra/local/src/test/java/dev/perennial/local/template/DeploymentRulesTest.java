@@ -7,9 +7,13 @@ import static dev.perennial.local.template.DeployedTemplate.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.lambda.wire.Script;
+import dev.perennial.local.clock.ScheduleExpression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -164,14 +168,7 @@ class DeploymentRulesTest {
 
   @Test
   void every_schedule_has_a_zone_or_knows_none_and_no_name_that_another_stack_has() {
-    List<Object> schedules = new ArrayList<>();
-    FUNCTIONS.values().forEach(one -> schedules.addAll(schedules(one)));
-    TEMPLATE
-        .resources("AWS::Serverless::StateMachine")
-        .values()
-        .forEach(one -> schedules.addAll(schedules(one)));
-
-    assertThat(schedules)
+    assertThat(schedules())
         .hasSizeGreaterThan(3)
         .allSatisfy(
             one -> {
@@ -183,6 +180,31 @@ class DeploymentRulesTest {
                           || text(own, "ScheduleExpressionTimezone").equals("{Ref=ShopTimezone}"))
                   .isTrue();
             });
+  }
+
+  /// The scheduler passes over a time that is not there on the day on which clocks go forward.
+  @Test
+  void no_zone_leaves_out_the_hour_of_a_schedule_when_its_clocks_go_forward() {
+    List<String> crons =
+        schedules().stream()
+            .map(one -> text(at(one, "Properties"), "ScheduleExpression"))
+            .filter(expression -> expression.startsWith("cron("))
+            .toList();
+    assertThat(crons).hasSize(2);
+    Instant start = Instant.parse("2027-01-01T00:00:00Z");
+    for (String cron : crons) {
+      for (String name : ZoneId.getAvailableZoneIds()) {
+        ScheduleExpression schedule = ScheduleExpression.parse(cron, ZoneId.of(name), start);
+        Instant last = schedule.next(start).orElseThrow();
+        while (last.isBefore(start.plus(Duration.ofDays(370)))) {
+          Instant next = schedule.next(last).orElseThrow();
+          assertThat(Duration.between(last, next))
+              .as("%s in %s after %s", cron, name, last)
+              .isLessThanOrEqualTo(Duration.ofHours(26));
+          last = next;
+        }
+      }
+    }
   }
 
   /// Two stacks in one account and region. A partner event bus is called as its event source, of
@@ -206,6 +228,16 @@ class DeploymentRulesTest {
     assertThat(names).containsKey("ApiLog.LogGroupName");
     assertThat(names.remove("ShopifyBus.Name")).isEqualTo("{Ref=ShopifyEventSource}");
     assertThat(names.values()).allMatch(name -> name.contains("${AWS::StackName}"));
+  }
+
+  private static List<Object> schedules() {
+    List<Object> schedules = new ArrayList<>();
+    FUNCTIONS.values().forEach(one -> schedules.addAll(schedules(one)));
+    TEMPLATE
+        .resources("AWS::Serverless::StateMachine")
+        .values()
+        .forEach(one -> schedules.addAll(schedules(one)));
+    return schedules;
   }
 
   private static List<?> schedules(Map<?, ?> resource) {
