@@ -2,7 +2,6 @@ package dev.perennial.customer;
 
 import dev.perennial.event.CartAbandoned;
 import dev.perennial.event.ConsentChanged;
-import dev.perennial.event.ConsentState;
 import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.CustomerMerged;
@@ -154,17 +153,6 @@ public record Customer(
   /// The latest consent to that topic, or empty if nothing was ever said about it.
   public Optional<Consent> consent(ConsentTopic topic) {
     return Optional.ofNullable(consents.get(topic)).map(Latest::value);
-  }
-
-  /// Whether the customer agreed to be written to about that.
-  public boolean hasGranted(ConsentTopic topic) {
-    return consent(topic).filter(consent -> consent.state() == ConsentState.GRANTED).isPresent();
-  }
-
-  /// Whether there is an address, and anything that the customer agreed to get there.
-  public boolean isReachable() {
-    return profile(ProfileField.EMAIL).isPresent()
-        && consents.keySet().stream().anyMatch(topic -> topic.isOfMail() && hasGranted(topic));
   }
 
   /// Until when the customer wants no mail, or empty if never said.

@@ -2,6 +2,7 @@ package dev.perennial.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.customer.Consent;
 import dev.perennial.customer.ConsentTopic;
 import dev.perennial.customer.Customer;
 import dev.perennial.event.ConsentChanged;
@@ -51,7 +52,8 @@ class ImportTest {
       assertThat(List.of(people, orders, again)).containsOnly(0);
       assertThat(out.toString()).contains("4 new.", "4 there already.");
       assertThat(ada.history().orders()).hasSize(1);
-      assertThat(ada.hasGranted(new ConsentTopic("email", "marketing"))).isTrue();
+      assertThat(ada.consent(new ConsentTopic("email", "marketing")).map(Consent::state))
+          .contains(ConsentState.GRANTED);
       assertThat(ada.tags()).containsExactlyInAnyOrder("vip", "tea");
       assertThat(ada.liveSince()).isNull();
       assertThat(stored(shop)).isEqualTo(stored);
@@ -78,8 +80,9 @@ class ImportTest {
       assertThat(
               shop.customer("207119551")
                   .customer()
-                  .hasGranted(new ConsentTopic("email", "marketing")))
-          .isFalse();
+                  .consent(new ConsentTopic("email", "marketing"))
+                  .map(Consent::state))
+          .contains(ConsentState.WITHDRAWN);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.perennial.walk;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.customer.Consent;
 import dev.perennial.customer.ConsentTopic;
 import dev.perennial.customer.Customer;
 import dev.perennial.customer.CustomerState;
@@ -180,8 +181,10 @@ class PoisonTest {
     shop.cloud().pump();
 
     Customer ada = shop.customer("ada").customer();
-    assertThat(ada.hasGranted(new ConsentTopic("email", "marketing"))).isFalse();
-    assertThat(ada.hasGranted(new ConsentTopic("email", "surveys"))).isTrue();
+    assertThat(ada.consent(new ConsentTopic("email", "marketing")).map(Consent::state))
+        .contains(ConsentState.WITHDRAWN);
+    assertThat(ada.consent(new ConsentTopic("email", "surveys")).map(Consent::state))
+        .contains(ConsentState.GRANTED);
     assertThat(quarantine()).hasSize(1);
   }
 

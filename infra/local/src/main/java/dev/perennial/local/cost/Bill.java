@@ -2,9 +2,7 @@ package dev.perennial.local.cost;
 
 import dev.perennial.local.cost.Tables.Price;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// What a month costs, line by line, in dollars before tax.
 public record Bill(List<Line> lines) {
@@ -41,12 +39,5 @@ public record Bill(List<Line> lines) {
   /// All of it.
   public double dollars() {
     return lines.stream().mapToDouble(Line::dollars).sum();
-  }
-
-  /// What each service costs, in the order of the lines.
-  public Map<String, Double> byService() {
-    Map<String, Double> services = new LinkedHashMap<>();
-    lines.forEach(line -> services.merge(line.price().service(), line.dollars(), Double::sum));
-    return services;
   }
 }
