@@ -15,7 +15,8 @@ import java.util.function.ToIntFunction;
 /// run shorter, and nothing else. Of a very long history some are made anew, so that what is kept
 /// is bounded. One thread at a time.
 public final class KnownFigures {
-  /// So many are kept of each kind and run: some 15 MB.
+  /// So many figures are kept of each kind and run: some 15 MB, and as much again of what they are
+  /// made of.
   private static final int MOST = 100_000;
 
   private final Recent<PeriodSource, SortedMap<Figure, BigDecimal>> ofPeriods;

@@ -24,7 +24,7 @@ public record FittedModel(Instant fittedAt, ModelCard card) {
     return (int) LocalDate.ofInstant(at, zone).toEpochDay() - 1;
   }
 
-  /// What it is stored under; a later one sorts after it. For example `2026-11-22T02:00Z`.
+  /// What it is stored under; a later one sorts after it. For example `2026-11-22T04:00Z`.
   public String version() {
     return fittedAt.atOffset(ZoneOffset.UTC).toString();
   }

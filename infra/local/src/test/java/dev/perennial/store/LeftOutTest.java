@@ -1,12 +1,16 @@
 package dev.perennial.store;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.perennial.customer.CustomerState;
 import dev.perennial.customer.Folding;
 import dev.perennial.customer.Scoring;
 import dev.perennial.event.CustomerId;
 import dev.perennial.lambda.dynamo.DynamoCustomers;
+import dev.perennial.lambda.dynamo.DynamoTombstones;
+import dev.perennial.lambda.erasure.Tombstone;
 import dev.perennial.lambda.wire.SettingsFile;
 import dev.perennial.local.dynamo.DynamoInterceptor;
 import dev.perennial.local.dynamo.LocalDynamo;
@@ -59,6 +63,40 @@ class LeftOutTest {
               Map.entry(ADA, Optional.of(ada)),
               Map.entry(new CustomerId("nobody"), Optional.empty()));
     }
+  }
+
+  @Test
+  void a_tombstone_that_cannot_be_read_is_not_among_the_answers_and_alone_says_why()
+      throws IOException {
+    Path template = Path.of(System.getProperty("perennial.root", "../..")).resolve("template.yaml");
+    var tables = Template.read(template, Map.of()).tables().values();
+    try (LocalDynamo memory = MemoryDynamo.open(tables, InstantSource.system())) {
+      DynamoTombstones tombstones =
+          new DynamoTombstones(memory.client(), "Events", () -> "the key of this test");
+      Tombstone ofAda = tombstones.raise(ADA, Instant.EPOCH);
+      tombstones.raise(BEA, Instant.EPOCH);
+      spoilAllBut(requireNonNull(ofAda.secret()), memory.client());
+
+      Map<CustomerId, Optional<Tombstone>> found = tombstones.findAll(List.of(ADA, BEA, EVA));
+
+      assertThat(found).containsOnlyKeys(ADA, EVA);
+      assertThat(found.get(EVA)).isEmpty();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> tombstones.find(BEA))
+          .withMessageContaining("tombstone");
+    }
+  }
+
+  /// Makes nonsense of the tombstones with another secret.
+  private static void spoilAllBut(String secret, DynamoDbClient client) {
+    client.scan(scan -> scan.tableName("Events")).items().stream()
+        .filter(item -> item.containsKey("secret") && !text(secret).equals(item.get("secret")))
+        .map(HashMap::new)
+        .forEach(
+            item -> {
+              item.put("tombstone_before", text("yesterday"));
+              client.putItem(put -> put.tableName("Events").item(item));
+            });
   }
 
   private static DynamoDbResponse withoutBea(DynamoDbRequest request, DynamoDbResponse response) {

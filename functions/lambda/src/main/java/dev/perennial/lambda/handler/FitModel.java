@@ -27,7 +27,7 @@ import java.util.Set;
 /// Fits the models to what the segments of a run gathered, and stores them as a new version; scores
 /// follow within minutes, risk dates with the next sweep. A fit that is not to be trusted is stored
 /// as well, with what is wrong, and scores go on with default parameters. The input is `{"run":
-/// "night-1", "at": "2026-11-22T02:00:00Z", "segments": 4}`.
+/// "night-1", "at": "2026-11-22T04:00:00Z", "segments": 4}`.
 public final class FitModel implements RequestHandler<Map<String, Object>, Map<String, Object>> {
   /// What it needs from its environment.
   public static final Set<Variable> VARIABLES = Set.of(Variable.METRICS_TABLE, Variable.SETTINGS);

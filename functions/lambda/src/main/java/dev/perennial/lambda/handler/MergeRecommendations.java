@@ -16,7 +16,7 @@ import java.util.Set;
 
 /// Finds what is bought together in what the segments of a run gathered, and stores it as a new
 /// version; a shop whose orders name no products gets none. The input is `{"run": "night-1", "at":
-/// "2026-11-22T02:00:00Z", "segments": 4}`.
+/// "2026-11-22T04:00:00Z", "segments": 4}`.
 public final class MergeRecommendations
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
   /// What it needs from its environment.

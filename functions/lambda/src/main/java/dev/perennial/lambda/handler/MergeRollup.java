@@ -31,7 +31,7 @@ import java.util.Set;
 /// Merges what the segments of a run tallied into the metrics of every period that is over, and
 /// writes those that are new or have changed, and with them who is at risk and will be; in two
 /// nights of a month the segments too. The input is `{"run": "night-1", "at":
-/// "2026-11-22T02:00:00Z", "segments": 4}`; the answer counts the `rollups` and those `written`.
+/// "2026-11-22T04:00:00Z", "segments": 4}`; the answer counts the `rollups` and those `written`.
 public final class MergeRollup implements RequestHandler<Map<String, Object>, Map<String, Object>> {
   /// What it needs from its environment.
   public static final Set<Variable> VARIABLES = Set.of(Variable.METRICS_TABLE, Variable.SETTINGS);

@@ -26,7 +26,7 @@ import java.util.Set;
 /// Looks at every customer of a segment again, since risk grows with silence and birthdays come
 /// round, and writes those of whom something has changed. It hands over what the metrics are made
 /// of and, when the models are due to be fitted, what they are fitted to and what was bought
-/// together. The input is `{"run": "night-1", "at": "2026-11-22T02:00:00Z", "segments": 4,
+/// together. The input is `{"run": "night-1", "at": "2026-11-22T04:00:00Z", "segments": 4,
 /// "segment": 0}`; the answer counts who was `seen` and `changed`, and says whether a `fit` is due.
 public final class SweepCustomers
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {

@@ -6,6 +6,8 @@ import dev.perennial.customer.Folding;
 import dev.perennial.lambda.Log;
 import dev.perennial.lambda.Telemetry;
 import dev.perennial.lambda.sweep.Gatherer;
+import dev.perennial.lambda.sweep.Segments;
+import dev.perennial.lambda.wire.LaterVersion;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -40,22 +43,34 @@ public record Sweep(
   }
 
   /// Walks a segment, and shows every customer to the gatherers. Who cannot be written does not
-  /// keep the others waiting; if there was anybody, it ends in an IllegalStateException, so that
-  /// the segment is tried again. Throws IllegalArgumentException unless 0 ≤ segment < segments.
+  /// keep the others waiting; if there was anybody, or anybody whom a later version has stored, it
+  /// ends in an IllegalStateException, so that the segment is tried again and no figures are made
+  /// without them. Throws IllegalArgumentException unless 0 ≤ segment < segments.
   public Count segment(int segment, int segments, List<Gatherer> gatherers) {
     if (segment < 0 || segment >= segments) {
       throw new IllegalArgumentException(
           "segment %d of %d, expected 0 ≤ segment < segments".formatted(segment, segments));
     }
     Count count;
-    try (Stream<CustomerState> all = customers.segment(segment, segments, this::setAside);
+    LongAdder later = new LongAdder();
+    Customers.Unreadable unreadable =
+        (key, reason) -> {
+          if (reason instanceof LaterVersion) {
+            later.increment();
+          } else {
+            setAside(key, reason);
+          }
+        };
+    int part = Segments.part(segment, segments);
+    try (Stream<CustomerState> all = customers.segment(part, segments, unreadable);
         Writing writing = new Writing(gatherers)) {
       all.filter(one -> one.customer().mergedInto().isEmpty()).forEach(writing::look);
       count = writing.end();
     }
-    if (count.failed() > 0) {
+    if (count.failed() + later.sum() > 0) {
       throw new IllegalStateException(
-          "%d of %d customers could not be written".formatted(count.failed(), count.seen()));
+          "%d of %d customers could not be written, and %d are of a later version"
+              .formatted(count.failed(), count.seen(), later.sum()));
     }
     return count;
   }

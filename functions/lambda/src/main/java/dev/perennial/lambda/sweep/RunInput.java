@@ -39,7 +39,7 @@ public record RunInput(String run, Instant at, int segments) {
       throw new IllegalArgumentException(
           "the input has no \""
               + name
-              + "\", expected {\"run\": \"night-1\", \"at\": \"2026-11-22T02:00:00Z\","
+              + "\", expected {\"run\": \"night-1\", \"at\": \"2026-11-22T04:00:00Z\","
               + " \"segments\": 1} and what else the function needs");
     }
     return value;

@@ -1,9 +1,11 @@
 package dev.perennial.lambda.wire;
 
 /// What is stored was written by a later version of this product, which can read it: a deployment
-/// is going on, or one was taken back. Nothing is wrong with it, so it is to be tried again.
+/// is going on, or one was taken back. Nothing is wrong with it, so it is to be tried again. A
+/// number that is far from the latest is damage and no version.
 public final class LaterVersion extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
+  private static final int NEXT = 8;
 
   private LaterVersion(String message) {
     super(message);
@@ -16,6 +18,8 @@ public final class LaterVersion extends IllegalArgumentException {
   /// @param last the latest
   static IllegalArgumentException of(String what, long version, int first, int last) {
     String message = "%s of version %d, expected %d to %d".formatted(what, version, first, last);
-    return version > last ? new LaterVersion(message) : new IllegalArgumentException(message);
+    return version > last && version <= last + NEXT
+        ? new LaterVersion(message)
+        : new IllegalArgumentException(message);
   }
 }

@@ -13,6 +13,8 @@ public record Limit(String what, double needed, double has, String then) {
   /// How much more than on average happens in the busiest hour. An assumption.
   static final double PEAK = 10;
 
+  private static final double WRITES_OF_A_NEW_TABLE = 4_000;
+  private static final double SECONDS_AN_HOUR = 3_600;
   private static final double MAILS_A_SECOND = 6;
   private static final double SENDING_HOURS = 10;
 
@@ -72,6 +74,11 @@ public record Limit(String what, double needed, double has, String then) {
             1_000,
             "SweepSegments; beyond about 3,000 the history of one execution is full: distributed"
                 + " map"),
+        new Limit(
+            "night that scores everybody: hours of writes, 4,000 a second of a new table",
+            load.customers() / WRITES_OF_A_NEW_TABLE / SECONDS_AN_HOUR,
+            3,
+            "warm the table before: aws dynamodb update-table --warm-throughput (docs/cost.md)"),
         new Limit(
             "night: hours, ten segments at a time",
             Math.ceil(load.segments() / 10.0) * sweepHours(load, tables),

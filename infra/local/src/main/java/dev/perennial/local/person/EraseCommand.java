@@ -3,6 +3,7 @@ package dev.perennial.local.person;
 import dev.perennial.event.CustomerErased;
 import dev.perennial.event.CustomerId;
 import dev.perennial.event.EventHeader;
+import dev.perennial.event.Events.Recorded;
 import dev.perennial.lambda.dynamo.DynamoEvents;
 import dev.perennial.lambda.wire.EventWriter;
 import dev.perennial.local.replay.InvalidInput;
@@ -64,8 +65,13 @@ public final class EraseCommand implements Callable<Integer> {
           if (!isKnown(new PersonRows(dynamo), event.customer())) {
             return isUnknown(out);
           }
-          new DynamoEvents(dynamo, person.eventsTable()).record(EventWriter.envelope(event));
-          out.println("Asked. The function EraseCustomer does it within a minute.");
+          Recorded asked =
+              new DynamoEvents(dynamo, person.eventsTable()).record(EventWriter.envelope(event));
+          out.println(
+              asked == Recorded.ACCEPTED
+                  ? "Asked. The function EraseCustomer does it within a minute."
+                  : "That request is there already, so nothing new was asked. If EraseCustomer has"
+                      + " given it up: docs/runbook.md.");
           return 0;
         });
   }

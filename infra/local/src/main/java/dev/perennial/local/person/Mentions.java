@@ -18,8 +18,9 @@ import java.util.stream.StreamSupport;
 
 /// By what a row of Quarantine is known to be about a person: it has an id of theirs as its key or
 /// as the customer of an event, an address of theirs in whatever case, or the id of a mail to them.
-/// Unlike an erasure, which rather removes too much, this hands nobody's rows to another: an
-/// address is not found within a longer one.
+/// Unlike an erasure, which rather removes too much, this hands no row that has somebody's id as
+/// its key to another, whatever address is in it, since two may share one; nor is an address found
+/// within a longer one.
 ///
 /// @param ids the person's own, with those that were merged
 /// @param mails the ids of sends
@@ -73,9 +74,10 @@ record Mentions(Set<String> ids, Set<String> mails, List<Pattern> texts) {
 
   boolean isIn(Item row) {
     JsonNode image = Raw.of(row.attributes()).path("image");
+    String owner = image.path("pk").asText();
     return ids.contains(row.text("sk"))
-        || ids.contains(image.path("pk").asText())
-        || texts(image).anyMatch(this::tells);
+        || ids.contains(owner)
+        || (owner.isEmpty() && texts(image).anyMatch(this::tells));
   }
 
   private boolean tells(String text) {

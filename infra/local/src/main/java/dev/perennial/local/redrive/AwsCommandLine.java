@@ -70,8 +70,8 @@ record AwsCommandLine(String program, String url) implements FailedQueue {
                         "0")));
         return told.path("StatusCode").asInt() == 200 && !told.has("FunctionError");
       } finally {
-        Files.delete(event);
-        Files.delete(answer);
+        Files.deleteIfExists(event);
+        Files.deleteIfExists(answer);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -45,13 +45,20 @@ final class Restore {
   }
 
   /// Copies the rows with these keys as their `pk`, or all if none is given. Throws [InvalidInput]
-  /// before anything is written if the tables have other keys or indexes: a row in the wrong table
-  /// is worse than none.
+  /// before anything is written if the one was restored of a third, or if they have other keys or
+  /// indexes: a row in the wrong table is worse than none.
   ///
   /// @param page is run after each page
   void run(Set<String> keys, Runnable page) {
-    Set<String> source = shape(from);
-    Set<String> target = shape(to);
+    TableDescription restored = describe(from);
+    if (restored.restoreSummary() != null) {
+      String of = restored.restoreSummary().sourceTableArn();
+      if (of != null && !of.endsWith("/" + to)) {
+        throw new InvalidInput("%s was restored of %s, not of %s".formatted(from, of, to));
+      }
+    }
+    Set<String> source = shape(restored);
+    Set<String> target = shape(describe(to));
     if (!source.equals(target)) {
       throw new InvalidInput(
           "%s has the keys and indexes %s, and %s has %s: expected a table and what was restored of it"
@@ -77,8 +84,11 @@ final class Restore {
     }
   }
 
-  private Set<String> shape(String table) {
-    TableDescription described = dynamo.describeTable(request -> request.tableName(table)).table();
+  private TableDescription describe(String table) {
+    return dynamo.describeTable(request -> request.tableName(table)).table();
+  }
+
+  private static Set<String> shape(TableDescription described) {
     Set<String> names = new HashSet<>();
     described
         .keySchema()

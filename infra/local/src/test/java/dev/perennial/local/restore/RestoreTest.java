@@ -24,9 +24,12 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// On DynamoDB Local, between tables like those of the template.
 class RestoreTest {
@@ -115,6 +118,33 @@ class RestoreTest {
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("by_send_id");
     assertThat(rows("Sends")).isEmpty();
+  }
+
+  @Test
+  void what_was_restored_of_one_table_is_not_put_into_another_of_the_same_shape() {
+    String from = table();
+    String to = table();
+    fill(from, "old");
+    String origin = "arn:aws:dynamodb:eu-central-1:123456789012:table/events-of-old";
+    DynamoInterceptor restored =
+        (request, next) -> {
+          DynamoDbResponse answer = next.pass(request);
+          return answer instanceof DescribeTableResponse told
+              ? told.toBuilder().table(restoredOf(origin, told.table())).build()
+              : answer;
+        };
+    Restore restore = new Restore(restored.around(database.client()), from, to);
+
+    assertThatThrownBy(() -> restore.run(Set.of(), () -> {}))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage("%s was restored of %s, not of %s", from, origin, to);
+    assertThat(rows(to)).isEmpty();
+  }
+
+  private static TableDescription restoredOf(String origin, TableDescription table) {
+    return table.toBuilder()
+        .restoreSummary(summary -> summary.sourceTableArn(origin).restoreInProgress(false))
+        .build();
   }
 
   private static Restore restore(DynamoDbClient client, String from, String to) {
