@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /// Copies rows from one table to another as they are. The one condition: a put only if its key is
@@ -45,18 +46,13 @@ final class Restore {
   }
 
   /// Copies the rows with these keys as their `pk`, or all if none is given. Throws [InvalidInput]
-  /// before anything is written if the one was restored of a third, or if they have other keys or
-  /// indexes: a row in the wrong table is worse than none.
+  /// before anything is written if the one was restored of a third that is still there, or if they
+  /// have other keys or indexes: a row in the wrong table is worse than none.
   ///
   /// @param page is run after each page
   void run(Set<String> keys, Runnable page) {
     TableDescription restored = describe(from);
-    if (restored.restoreSummary() != null) {
-      String of = restored.restoreSummary().sourceTableArn();
-      if (of != null && !of.endsWith("/" + to)) {
-        throw new InvalidInput("%s was restored of %s, not of %s".formatted(from, of, to));
-      }
-    }
+    requireOrigin(restored);
     Set<String> source = shape(restored);
     Set<String> target = shape(describe(to));
     if (!source.equals(target)) {
@@ -81,6 +77,26 @@ final class Restore {
                         .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(key))))
             .forEach(found -> copy(found.items(), executor, page));
       }
+    }
+  }
+
+  /// What was restored goes back to where it is from. Where that is gone, or was itself restored
+  /// under its own name, it may go to another: to the table of a new stack.
+  private void requireOrigin(TableDescription restored) {
+    String of =
+        restored.restoreSummary() == null ? null : restored.restoreSummary().sourceTableArn();
+    String origin = of == null ? to : of.substring(of.lastIndexOf('/') + 1);
+    if (!origin.equals(to) && !origin.equals(from) && isThere(origin)) {
+      throw new InvalidInput("%s was restored of %s, not of %s".formatted(from, of, to));
+    }
+  }
+
+  private boolean isThere(String table) {
+    try {
+      describe(table);
+      return true;
+    } catch (ResourceNotFoundException e) {
+      return false;
     }
   }
 

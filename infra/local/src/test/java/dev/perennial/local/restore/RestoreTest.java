@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// On DynamoDB Local, between tables like those of the template.
 class RestoreTest {
   private static final int ROWS = 60;
+  private static final String ARN = "arn:aws:dynamodb:eu-central-1:123456789012:table/";
   private static final StreamSpecification NO_STREAM =
       StreamSpecification.builder().streamEnabled(false).build();
   private static LocalDynamo database;
@@ -125,7 +126,28 @@ class RestoreTest {
     String from = table();
     String to = table();
     fill(from, "old");
-    String origin = "arn:aws:dynamodb:eu-central-1:123456789012:table/events-of-old";
+    String origin = ARN + table();
+    Restore restore = new Restore(restoredOf(origin), from, to);
+
+    assertThatThrownBy(() -> restore.run(Set.of(), () -> {}))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage("%s was restored of %s, not of %s", from, origin, to);
+    assertThat(rows(to)).isEmpty();
+  }
+
+  @Test
+  void what_was_restored_of_a_table_that_is_gone_goes_to_that_of_a_new_stack() {
+    String from = table();
+    String to = table();
+    fill(from, "old");
+
+    Restore restore = restore(restoredOf(ARN + "events-of-a-stack-that-is-gone"), from, to);
+
+    assertThat(restore.copied()).isEqualTo(ROWS);
+  }
+
+  /// The database, whose tables all say that they were restored of that one.
+  private static DynamoDbClient restoredOf(String origin) {
     DynamoInterceptor restored =
         (request, next) -> {
           DynamoDbResponse answer = next.pass(request);
@@ -133,12 +155,7 @@ class RestoreTest {
               ? told.toBuilder().table(restoredOf(origin, told.table())).build()
               : answer;
         };
-    Restore restore = new Restore(restored.around(database.client()), from, to);
-
-    assertThatThrownBy(() -> restore.run(Set.of(), () -> {}))
-        .isInstanceOf(InvalidInput.class)
-        .hasMessage("%s was restored of %s, not of %s", from, origin, to);
-    assertThat(rows(to)).isEmpty();
+    return restored.around(database.client());
   }
 
   private static TableDescription restoredOf(String origin, TableDescription table) {
